@@ -1,0 +1,311 @@
+//! The book of a village: one table for each record type, and the registry of the types.
+//!
+//! Lists and figures go through [`Book::active`], which leaves out what is in the trash; a test sees that nothing else
+//! walks a table. Only [`super::change`] alters a book, through the `pub(super)` functions below.
+
+use std::collections::{BTreeMap, HashMap};
+use std::fmt;
+use std::str::FromStr;
+
+use jiff::Timestamp;
+use serde::{Deserialize, Serialize};
+
+use super::cell::Kind;
+use super::pillars::migration::placement::Placement;
+use super::pillars::shared::activity::Activity;
+use super::pillars::shared::household::HouseholdMember;
+use super::pillars::shared::officer::Officer;
+use super::pillars::shared::person::Person;
+use super::pillars::shared::village::Village;
+use super::record::{Of, Record, RecordType};
+
+/// Declares the tables of a book and the registry, one line a record type.
+macro_rules! record_types {
+    ($($table:ident: $record:ident,)*) => {
+        /// One table for each record type, by id; ids grow with time, so that is the order of creation.
+        #[derive(Clone, Default, PartialEq)]
+        pub struct Tables { $($table: Table<$record>,)* }
+
+        $(impl Stored for $record {
+            fn table(tables: &Tables) -> &Table<Self> { &tables.$table }
+            fn table_mut(tables: &mut Tables) -> &mut Table<Self> { &mut tables.$table }
+        })*
+
+        /// Every record type, in the order of navigation, files and exports.
+        pub const RECORD_TYPES: &[&dyn RecordType] = &[$(&Of::<$record>::NEW,)*];
+    };
+}
+
+record_types! {
+    villages: Village,
+    officers: Officer,
+    persons: Person,
+    household_members: HouseholdMember,
+    placements: Placement,
+    activities: Activity,
+}
+
+/// The records of one type.
+pub type Table<R> = BTreeMap<Id, Entry<R>>;
+
+/// A record type that has a table in the book.
+pub trait Stored: Sized {
+    /// Its table.
+    fn table(tables: &Tables) -> &Table<Self>;
+    /// Its table, to be altered.
+    fn table_mut(tables: &mut Tables) -> &mut Table<Self>;
+}
+
+/// The record type with this key.
+#[must_use]
+pub fn record_type(key: &str) -> Option<&'static dyn RecordType> {
+    RECORD_TYPES.iter().copied().find(|kind| kind.key() == key)
+}
+
+/// Identity of a record, a batch or a book: a `UUIDv7`, so that ids grow with time.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Id(u128);
+
+impl Id {
+    /// From the 128 bits.
+    #[must_use]
+    pub const fn from_u128(bits: u128) -> Self {
+        Self(bits)
+    }
+
+    /// The 128 bits.
+    #[must_use]
+    pub const fn as_u128(self) -> u128 {
+        self.0
+    }
+}
+
+impl fmt::Display for Id {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        uuid::Uuid::from_u128(self.0).fmt(f)
+    }
+}
+
+impl FromStr for Id {
+    type Err = uuid::Error;
+
+    fn from_str(text: &str) -> Result<Self, Self::Err> {
+        text.trim().parse::<uuid::Uuid>().map(|uuid| Self(uuid.as_u128()))
+    }
+}
+
+impl Serialize for Id {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_str(self)
+    }
+}
+
+impl<'de> Deserialize<'de> for Id {
+    fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        std::borrow::Cow::<str>::deserialize(deserializer)?.parse().map_err(serde::de::Error::custom)
+    }
+}
+
+/// Who did something, when and on which device. Shown, never used for ordering.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Stamp {
+    /// The instant, UTC.
+    pub at: Timestamp,
+    /// Name of the officer at the keyboard.
+    pub officer: String,
+    /// Id of the computer's settings.
+    pub device: String,
+}
+
+/// A warning that the officer looked at and let stand.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Accepted {
+    /// Code of the problem.
+    pub code: String,
+    /// Why it may stand.
+    pub reason: String,
+    /// Who and when.
+    pub stamp: Stamp,
+}
+
+/// The envelope that every record has.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Meta {
+    /// When it was committed first.
+    pub created: Stamp,
+    /// When it was committed last.
+    pub changed: Stamp,
+    /// The import it came with.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub batch: Option<Id>,
+    /// Set while it is in the trash.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub deleted: Option<Stamp>,
+    /// Accepted warnings.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub accepted: Vec<Accepted>,
+}
+
+impl Meta {
+    /// The envelope of a record that is committed now.
+    #[must_use]
+    pub fn new(stamp: Stamp) -> Self {
+        Self { created: stamp.clone(), changed: stamp, batch: None, deleted: None, accepted: Vec::new() }
+    }
+}
+
+/// A record in its envelope.
+#[derive(Clone, PartialEq)]
+pub struct Entry<R> {
+    /// Identity.
+    pub id: Id,
+    /// Envelope.
+    pub meta: Meta,
+    /// Content.
+    pub record: R,
+}
+
+/// The records of one village.
+#[derive(Clone, Default)]
+pub struct Book {
+    /// Identity of the book.
+    pub id: Id,
+    pub(super) tables: Tables,
+    /// Counts changes; whoever keeps something derived from the book compares it.
+    revision: u64,
+    index: Index,
+}
+
+/// Two books are equal when their records are; what is derived does not count.
+impl PartialEq for Book {
+    fn eq(&self, other: &Self) -> bool {
+        self.id == other.id && self.tables == other.tables
+    }
+}
+
+/// What is looked up the other way round. Derived, kept up to date by [`Book::put`] and [`Book::remove`].
+#[derive(Clone, Default)]
+struct Index {
+    /// Active records that refer to a record.
+    referrers: HashMap<Id, Vec<(&'static str, Id)>>,
+    /// Active records by type and NIK.
+    niks: HashMap<(&'static str, String), Vec<Id>>,
+}
+
+impl Book {
+    /// An empty book.
+    #[must_use]
+    pub fn new(id: Id) -> Self {
+        Self { id, ..Self::default() }
+    }
+
+    /// All records of a type that are not in the trash, in the order of their creation.
+    pub fn active<R: Record>(&self) -> impl Iterator<Item = &Entry<R>> {
+        R::table(&self.tables).values().filter(|entry| entry.meta.deleted.is_none())
+    }
+
+    /// A record, in the trash or not.
+    #[must_use]
+    pub fn get<R: Record>(&self, id: Id) -> Option<&Entry<R>> {
+        R::table(&self.tables).get(&id)
+    }
+
+    /// Active records of type `R` that refer to `target`, oldest first.
+    pub fn referring<R: Record>(&self, target: Id) -> impl Iterator<Item = &Entry<R>> {
+        self.referrers(target)
+            .iter()
+            .filter(|(kind, _)| *kind == R::TYPE.key)
+            .filter_map(|(_, id)| self.get::<R>(*id))
+    }
+
+    /// Type and id of all active records that refer to `target`.
+    #[must_use]
+    pub fn referrers(&self, target: Id) -> &[(&'static str, Id)] {
+        self.index.referrers.get(&target).map_or(&[], Vec::as_slice)
+    }
+
+    /// Active records of a type with this NIK.
+    #[must_use]
+    pub fn with_nik<R: Record>(&self, nik: &str) -> &[Id] {
+        self.index.niks.get(&(R::TYPE.key, nik.to_owned())).map_or(&[], Vec::as_slice)
+    }
+
+    /// The village's identity.
+    #[must_use]
+    pub fn village(&self) -> Option<&Entry<Village>> {
+        self.active::<Village>().next()
+    }
+
+    /// Grows with every change.
+    #[must_use]
+    pub fn revision(&self) -> u64 {
+        self.revision
+    }
+
+    /// Number of active records of all types.
+    #[must_use]
+    pub fn record_count(&self) -> usize {
+        RECORD_TYPES.iter().map(|kind| kind.count(self)).sum()
+    }
+
+    pub(super) fn put<R: Record>(&mut self, entry: Entry<R>) {
+        self.remove::<R>(entry.id);
+        if entry.meta.deleted.is_none() {
+            for key in keys_of(&entry.record) {
+                match key {
+                    Key::Refers(target) => {
+                        let list = self.index.referrers.entry(target).or_default();
+                        let here = (R::TYPE.key, entry.id);
+                        if let Err(position) = list.binary_search_by_key(&(entry.id, R::TYPE.key), |(k, i)| (*i, *k)) {
+                            list.insert(position, here);
+                        }
+                    }
+                    Key::Nik(nik) => self.index.niks.entry((R::TYPE.key, nik)).or_default().push(entry.id),
+                }
+            }
+        }
+        R::table_mut(&mut self.tables).insert(entry.id, entry);
+        self.revision += 1;
+    }
+
+    pub(super) fn remove<R: Record>(&mut self, id: Id) {
+        let Some(entry) = R::table_mut(&mut self.tables).remove(&id) else { return };
+        for key in keys_of(&entry.record) {
+            match key {
+                Key::Refers(target) => {
+                    if let Some(list) = self.index.referrers.get_mut(&target) {
+                        list.retain(|here| *here != (R::TYPE.key, id));
+                    }
+                }
+                Key::Nik(nik) => {
+                    if let Some(list) = self.index.niks.get_mut(&(R::TYPE.key, nik)) {
+                        list.retain(|other| *other != id);
+                    }
+                }
+            }
+        }
+        self.revision += 1;
+    }
+}
+
+enum Key {
+    Refers(Id),
+    Nik(String),
+}
+
+fn keys_of<R: Record>(record: &R) -> Vec<Key> {
+    let mut keys = Vec::new();
+    for field in R::FIELDS {
+        match field.spec.kind {
+            Kind::Reference(_) | Kind::References(_) => {
+                keys.extend(super::cells::reference::ids_in(&(field.store)(record)).into_iter().map(Key::Refers));
+            }
+            Kind::Nik if (field.is_filled)(record) => keys.push(Key::Nik((field.store)(record))),
+            _ => {}
+        }
+    }
+    keys
+}

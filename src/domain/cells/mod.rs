@@ -1,0 +1,17 @@
+//! One file for each kind of value.
+
+pub mod choice;
+pub mod date;
+pub mod nik;
+pub mod number;
+pub mod reference;
+pub mod region_code;
+pub mod states;
+pub mod text;
+
+pub use choice::{Choices, CodeList};
+pub use nik::Nik;
+pub use number::{Percent, Quantity, Rupiah, Year};
+pub use reference::{Ref, Refs};
+pub use states::States;
+pub use text::{FamilyCardNumber, LongText, Phone, PostalCode, Text};

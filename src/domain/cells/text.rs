@@ -1,0 +1,183 @@
+//! Texts: one line, several lines, and codes with a pattern.
+
+use std::cmp::Ordering;
+
+use unicode_normalization::UnicodeNormalization;
+
+use crate::domain::book::Book;
+use crate::domain::cell::{Cell, Kind, Problem};
+use crate::domain::search::folded;
+
+/// Composed (NFC), trimmed, blanks single, control characters as blanks; line ends stay only where `lines`.
+fn tidy(text: &str, lines: bool) -> String {
+    let mut out = String::with_capacity(text.len());
+    for c in text.replace("\r\n", "\n").nfc() {
+        match c {
+            '\n' if lines => {
+                while out.ends_with(' ') {
+                    out.pop();
+                }
+                out.push('\n');
+            }
+            c if c.is_whitespace() || c.is_control() || c == '\u{feff}' => {
+                if !out.is_empty() && !out.ends_with([' ', '\n']) {
+                    out.push(' ');
+                }
+            }
+            c => out.push(c),
+        }
+    }
+    out.trim().to_owned()
+}
+
+/// Texts sort by what people read: case and accents do not count, blanks come last.
+fn compare(a: &str, b: &str) -> Ordering {
+    a.is_empty().cmp(&b.is_empty()).then_with(|| folded(a).cmp(&folded(b))).then_with(|| a.cmp(b))
+}
+
+/// Declares a text type: its name, its kind, and how a typed text is tidied.
+macro_rules! text_cell {
+    ($(#[$doc:meta])* $name:ident, $kind:expr, $tidy:expr) => {
+        $(#[$doc])*
+        #[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        pub struct $name(String);
+
+        impl $name {
+            /// From any text, tidied.
+            #[must_use]
+            pub fn new(text: &str) -> Self {
+                let tidy: fn(&str) -> String = $tidy;
+                Self(tidy(text))
+            }
+
+            /// The text; empty when not filled.
+            #[must_use]
+            pub fn as_str(&self) -> &str {
+                &self.0
+            }
+
+            /// Whether nothing is filled in.
+            #[must_use]
+            pub fn is_empty(&self) -> bool {
+                self.0.is_empty()
+            }
+        }
+
+        impl Cell for $name {
+            const KIND: Kind = $kind;
+
+            fn store(&self) -> String {
+                self.0.clone()
+            }
+
+            fn show(&self, _book: &Book) -> String {
+                self.0.clone()
+            }
+
+            fn read(text: &str) -> Result<Self, Problem> {
+                Ok(Self::new(text))
+            }
+
+            fn compare(&self, other: &Self) -> Ordering {
+                compare(&self.0, &other.0)
+            }
+
+            fn fold(&self, out: &mut String) {
+                crate::domain::search::fold_into(&self.0, out);
+            }
+
+            fn is_filled(&self) -> bool {
+                !self.0.is_empty()
+            }
+        }
+    };
+}
+
+/// Digits, letters and `+` without the blanks, points and hyphens that papers put between them.
+fn tidy_code(text: &str) -> String {
+    text.nfc().filter(|c| !c.is_whitespace() && !c.is_control() && !matches!(c, '.' | '-' | '\u{feff}')).collect()
+}
+
+text_cell!(
+    /// One line of text. Names stay as typed: no automatic capitals.
+    Text, Kind::Text, |text| tidy(text, false)
+);
+text_cell!(
+    /// Several lines of text.
+    LongText, Kind::LongText, |text| tidy(text, true)
+);
+text_cell!(
+    /// Nomor Kartu Keluarga: 16 digits; nothing else of it is verified.
+    FamilyCardNumber, Kind::Code("16 angka"), tidy_code
+);
+text_cell!(
+    /// A phone number; workers abroad have numbers of any country.
+    Phone, Kind::Code("08… atau +62…"), tidy_code
+);
+text_cell!(
+    /// Kode pos: 5 digits.
+    PostalCode, Kind::Code("5 angka"), tidy_code
+);
+
+impl FamilyCardNumber {
+    /// Peringatan when it is not 16 digits.
+    #[must_use]
+    pub fn check(&self, field: &'static str) -> Option<Problem> {
+        let digits = self.0.chars().filter(char::is_ascii_digit).count();
+        let right = self.0.len() == 16 && digits == 16;
+        (!self.is_empty() && !right).then(|| {
+            Problem::warning(
+                field,
+                "kk-panjang",
+                format!("Nomor KK seharusnya 16 angka, ini {digits} angka. Periksa lagi di Kartu Keluarga."),
+            )
+        })
+    }
+}
+
+impl Phone {
+    /// Peringatan when it cannot be dialled: Indonesian numbers begin with 0 or +62 and have 9–14 digits, foreign ones
+    /// begin with `+` (office practice).
+    #[must_use]
+    pub fn check(&self, field: &'static str) -> Option<Problem> {
+        let digits = self.0.strip_prefix('+').unwrap_or(&self.0);
+        let right = digits.chars().all(|c| c.is_ascii_digit())
+            && (8..=15).contains(&digits.len())
+            && self.0.starts_with(['0', '+']);
+        (!self.is_empty() && !right).then(|| {
+            Problem::warning(
+                field,
+                "nomor-telepon",
+                "Nomor ini tidak seperti nomor telepon. Contoh: 081234567890 atau +85298765432.",
+            )
+        })
+    }
+}
+
+impl PostalCode {
+    /// Peringatan when it is not 5 digits.
+    #[must_use]
+    pub fn check(&self, field: &'static str) -> Option<Problem> {
+        let right = self.0.len() == 5 && self.0.chars().all(|c| c.is_ascii_digit());
+        (!self.is_empty() && !right).then(|| Problem::warning(field, "kode-pos", "Kode pos seharusnya 5 angka."))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn typed_text_is_tidied() {
+        assert_eq!(Text::new("  Siti \u{0} Aminah\n").as_str(), "Siti Aminah");
+        assert_eq!(LongText::new("satu \r\n dua\r\n").as_str(), "satu\ndua");
+        assert_eq!(FamilyCardNumber::new("3325 1401.0101-0001").as_str(), "3325140101010001");
+    }
+
+    #[test]
+    fn phones_abroad_are_right() {
+        assert!(Phone::new("+852 9876 5432").check("phone").is_none());
+        assert!(Phone::new("0800-0000-1234").check("phone").is_none());
+        assert!(Phone::new("belum ada").check("phone").is_some());
+    }
+}

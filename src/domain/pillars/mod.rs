@@ -1,0 +1,4 @@
+//! The record types, one file each, by pillar.
+
+pub mod migration;
+pub mod shared;

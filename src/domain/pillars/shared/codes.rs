@@ -1,0 +1,52 @@
+//! Code lists that several record types use.
+
+use crate::code_list;
+
+code_list! {
+    /// Jenis kelamin.
+    pub enum Sex {
+        Male "male" => "Laki-laki",
+        Female "female" => "Perempuan",
+    }
+}
+
+impl Sex {
+    /// The letter that tables print.
+    #[must_use]
+    pub fn letter(self) -> &'static str {
+        match self {
+            Self::Male => "L",
+            Self::Female => "P",
+        }
+    }
+}
+
+code_list! {
+    /// Pendidikan terakhir, as Dukcapil lists it.
+    pub enum Education {
+        NoSchool "no_school" => "Tidak/belum sekolah",
+        PrimaryUnfinished "primary_unfinished" => "Belum tamat SD/sederajat",
+        Primary "primary" => "Tamat SD/sederajat",
+        JuniorSecondary "junior_secondary" => "SLTP/sederajat",
+        SeniorSecondary "senior_secondary" => "SLTA/sederajat",
+        Diploma1 "diploma_1" => "Diploma I/II",
+        Diploma3 "diploma_3" => "Akademi/Diploma III/S. Muda",
+        Bachelor "bachelor" => "Diploma IV/Strata I",
+        Master "master" => "Strata II",
+        Doctor "doctor" => "Strata III",
+    }
+}
+
+code_list! {
+    /// Sumber dana.
+    pub enum FundSource {
+        State "apbn" => "APBN",
+        Province "apbd_province" => "APBD provinsi",
+        Regency "apbd_regency" => "APBD kabupaten",
+        VillageFund "village_fund" => "Dana desa",
+        Own "own" => "Swadaya",
+        Csr "csr" => "CSR",
+        Free "free" => "Tanpa biaya",
+        Other "other" => "Lainnya",
+    }
+}

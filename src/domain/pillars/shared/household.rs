@@ -1,0 +1,98 @@
+//! Who belongs to which family card.
+
+use super::person::Person;
+use crate::code_list;
+use crate::domain::book::Book;
+use crate::domain::cell::Problem;
+use crate::domain::cells::{CodeList, FamilyCardNumber, Ref};
+use crate::domain::field::Field;
+use crate::domain::record::{At, Pillar, Record, TypeSpec};
+use crate::field;
+
+code_list! {
+    /// Hubungan dengan kepala keluarga.
+    pub enum Relation {
+        Head "head" => "Kepala keluarga",
+        Husband "husband" => "Suami",
+        Wife "wife" => "Istri",
+        Child "child" => "Anak",
+        Parent "parent" => "Orang tua",
+        Grandparent "grandparent" => "Kakek/nenek",
+        Sibling "sibling" => "Saudara",
+        Guardian "guardian" => "Wali",
+        Other "other" => "Lainnya",
+    }
+}
+
+/// Anggota keluarga.
+#[derive(Clone, Default, PartialEq)]
+#[expect(missing_docs, reason = "label and help in FIELDS say what each field means")]
+pub struct HouseholdMember {
+    pub family_card: FamilyCardNumber,
+    pub is_head: Option<bool>,
+    pub member: Option<Ref<Person>>,
+    pub relation: Option<Relation>,
+}
+
+impl Record for HouseholdMember {
+    const TYPE: TypeSpec = TypeSpec {
+        key: "keluarga",
+        tab: "Anggota keluarga",
+        one: "Anggota keluarga",
+        new_button: Some("Anggota keluarga"),
+        pillar: Pillar::VillageData,
+        columns: &["family_card", "member", "relation", "is_head"],
+        empty_hint: "Belum ada anggota keluarga. Catat dari Kartu Keluarga, satu orang satu baris.",
+        sample: &[("family_card", "3325140101010001"), ("is_head", "Ya"), ("relation", "Kepala keluarga")],
+    };
+
+    const FIELDS: &'static [Field<Self>] = &[
+        field!(Self, family_card, Must, "Nomor KK", "16 angka di kepala Kartu Keluarga."),
+        field!(Self, is_head, Optional, "Kepala keluarga", "Ya untuk satu orang dalam satu KK."),
+        field!(Self, member, Must, "Nama anggota", "Ketik sebagian nama atau NIK, lalu pilih."),
+        field!(Self, relation, Must, "Hubungan", "Hubungan dengan kepala keluarga."),
+    ];
+
+    fn title(&self, book: &Book) -> String {
+        let name = self.member.and_then(|member| member.get(book)).map_or("", |person| person.name.as_str());
+        let relation = self.relation.map_or("", CodeList::label);
+        format!("{name} · {relation}")
+    }
+
+    fn check(&self, at: &At) -> Vec<Problem> {
+        let mut problems: Vec<Problem> = self.family_card.check("family_card").into_iter().collect();
+        let Some(member) = self.member else { return problems };
+        if at.book.referring::<Self>(member.id).any(|entry| {
+            Some(entry.id) != at.id && entry.record.family_card == self.family_card
+        }) {
+            problems.push(Problem::error(
+                "member",
+                "anggota-ganda",
+                "Orang ini sudah tercatat dalam KK yang sama. Pilih orang lain atau tutup isian ini.",
+            ));
+        }
+        let others_head = || {
+            at.book.active::<Self>().any(|entry| {
+                Some(entry.id) != at.id
+                    && entry.record.family_card == self.family_card
+                    && entry.record.is_head == Some(true)
+            })
+        };
+        if self.is_head == Some(true) && others_head() {
+            problems.push(Problem::warning(
+                "is_head",
+                "kepala-keluarga-ganda",
+                "KK ini sudah punya kepala keluarga. Periksa lagi di Kartu Keluarga.",
+            ));
+        }
+        let card = member.get(at.book).map(|person| &person.family_card);
+        if card.is_some_and(|card| !card.is_empty() && *card != self.family_card) {
+            problems.push(Problem::warning(
+                "family_card",
+                "kk-beda-dengan-orang",
+                "Nomor KK di catatan orang ini berbeda. Periksa mana yang berlaku sekarang.",
+            ));
+        }
+        problems
+    }
+}

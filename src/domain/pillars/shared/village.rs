@@ -1,0 +1,96 @@
+//! The village whose book this is: one record, made with the book.
+
+use crate::domain::book::Book;
+use crate::domain::cell::Problem;
+use crate::domain::cells::{Phone, PostalCode, Text, Year};
+use crate::domain::field::Field;
+use crate::domain::record::{At, Pillar, Record, TypeSpec};
+use crate::domain::region::{self, RegionCode};
+use crate::field;
+
+/// Identitas desa.
+#[derive(Clone, Default, PartialEq)]
+#[expect(missing_docs, reason = "label and help in FIELDS say what each field means")]
+pub struct Village {
+    pub region_code: Option<RegionCode>,
+    pub village: Text,
+    pub district: Text,
+    pub regency: Text,
+    pub office_address: Text,
+    pub postal_code: PostalCode,
+    pub phone: Phone,
+    pub head: Text,
+    pub head_number: Text,
+    pub designated: Option<Year>,
+    pub decree_number: Text,
+}
+
+impl Record for Village {
+    const TYPE: TypeSpec = TypeSpec {
+        key: "desa",
+        tab: "Identitas desa",
+        one: "Identitas desa",
+        new_button: None,
+        pillar: Pillar::VillageData,
+        columns: &["village", "district", "regency", "head"],
+        empty_hint: "Identitas desa dibuat bersama buku desa.",
+        sample: &[
+            ("region_code", "33.25.14.2004"),
+            ("head", "Warsono"),
+            ("office_address", "Jalan Raya Randu 1"),
+            ("designated", "2018"),
+        ],
+    };
+
+    const FIELDS: &'static [Field<Self>] = &[
+        field!(Self, region_code, Must, "Kode wilayah", "Ketik nama desa, lalu pilih. Periksa kecamatannya.")
+            .section("Desa"),
+        field!(Self, village, Wanted, "Desa", "Terisi sendiri dari kode wilayah.").computed(),
+        field!(Self, district, Wanted, "Kecamatan", "Terisi sendiri dari kode wilayah.").computed(),
+        field!(Self, regency, Wanted, "Kabupaten", "Terisi sendiri dari kode wilayah.").computed(),
+        field!(Self, office_address, Wanted, "Alamat kantor", "Jalan dan nomor, untuk kop surat.").section("Kantor"),
+        field!(Self, postal_code, Optional, "Kode pos", "Terisi sendiri dari kode wilayah bila ada."),
+        field!(Self, phone, Optional, "Telepon", "Nomor telepon kantor desa."),
+        field!(Self, head, Must, "Kepala desa", "Nama lengkap; dicetak di bawah tanda tangan."),
+        field!(Self, head_number, Optional, "NIAP (bila ada)", "Tidak dicetak bila kosong."),
+        field!(Self, designated, Optional, "Tahun penetapan Desmigratif", "Tahun desa ditetapkan.")
+            .section("Penetapan"),
+        field!(Self, decree_number, Optional, "Nomor SK penetapan", "Seperti tertulis di surat keputusan."),
+    ];
+
+    fn title(&self, _book: &Book) -> String {
+        format!("Desa {} · Kec. {}", self.village.as_str(), self.district.as_str())
+    }
+
+    /// Names follow from the code.
+    fn complete(&mut self, _at: &At) {
+        let Some(found) = self.region_code.and_then(region::village) else { return };
+        self.village = Text::new(found.village);
+        self.district = Text::new(found.district);
+        self.regency = Text::new(found.regency);
+        if self.postal_code.is_empty() {
+            self.postal_code = PostalCode::new(found.postcode);
+        }
+    }
+
+    fn check(&self, at: &At) -> Vec<Problem> {
+        let mut problems = Vec::new();
+        if at.book.village().is_some_and(|only| Some(only.id) != at.id) {
+            problems.push(Problem::error(
+                "region_code",
+                "desa-sudah-ada",
+                "Satu buku untuk satu desa: identitas desa sudah ada. Buka dan ubah yang ada.",
+            ));
+        }
+        if let Some(code) = self.region_code.filter(|code| region::village(*code).is_none()) {
+            problems.push(Problem::error(
+                "region_code",
+                "kode-wilayah-tidak-dikenal",
+                format!("Kode wilayah {code} tidak ada di daftar Kemendagri. Ketik nama desa, lalu pilih."),
+            ));
+        }
+        problems.extend(self.postal_code.check("postal_code"));
+        problems.extend(self.phone.check("phone"));
+        problems
+    }
+}

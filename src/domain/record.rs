@@ -1,0 +1,403 @@
+//! Record types: what a struct must tell about itself, and the same seen without its type.
+//!
+//! A record type is a plain struct, the list of its fields and its rules ([`Record`]). Everything that works on *any*
+//! record (forms, tables, files, history, the command line) uses the object-safe face [`RecordType`], which is written
+//! once below for all of them.
+
+use std::cmp::Ordering;
+use std::collections::BTreeMap;
+use std::marker::PhantomData;
+
+use jiff::civil::Date;
+
+use super::book::{Book, Entry, Id, Meta, Stored};
+use super::cell::{Problem, Severity};
+use super::change::{Change, ChangeError};
+use super::field::{Derived, Field, FieldSpec, Need};
+
+/// Stored texts by field key, blanks left out: the form of a record in files, in the journal and on the command line.
+pub type Values = BTreeMap<String, String>;
+
+/// The rooms of the window, in the order of the navigation.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Pillar {
+    /// Pilar 1: Pusat Layanan Migrasi.
+    Migration,
+    /// Pilar 2: Usaha Produktif.
+    Enterprise,
+    /// Pilar 3: Community Parenting.
+    Parenting,
+    /// Pilar 4: Koperasi Desmigratif.
+    Cooperative,
+    /// Activities of all pillars.
+    Activities,
+    /// Village, officers, persons.
+    VillageData,
+}
+
+/// What is known of a record type besides its fields.
+#[derive(Clone, Copy, Debug)]
+pub struct TypeSpec {
+    /// Key in files and on the command line. Never renamed.
+    pub key: &'static str,
+    /// Name of the tab.
+    pub tab: &'static str,
+    /// Name of one record.
+    pub one: &'static str,
+    /// The button that starts a new one; `None` where there is exactly one record, made with the book.
+    pub new_button: Option<&'static str>,
+    /// Where it stands in the window.
+    pub pillar: Pillar,
+    /// Columns of the table, by key of field or derived column, in their order.
+    pub columns: &'static [&'static str],
+    /// What an empty table tells: what belongs here and how to begin.
+    pub empty_hint: &'static str,
+    /// A plausible record, without its references. Tests and the field reference use it.
+    pub sample: &'static [(&'static str, &'static str)],
+}
+
+/// On whose behalf a record is checked.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Purpose {
+    /// About to be committed by form, command line or import.
+    Commit,
+    /// Already in the book; rules that became stricter lock nobody out.
+    Review,
+}
+
+/// The surroundings of a check.
+pub struct At<'a> {
+    /// The book that the record stands in or is to stand in.
+    pub book: &'a Book,
+    /// The record's id; `None` while it is new.
+    pub id: Option<Id>,
+    /// Today; figures of a month pass its last day.
+    pub today: Date,
+    /// About to be committed, or reviewed.
+    pub purpose: Purpose,
+}
+
+/// A plain struct with a list of its fields.
+pub trait Record: Stored + Clone + PartialEq + Default + Send + Sync + 'static {
+    /// Key, names and place.
+    const TYPE: TypeSpec;
+    /// All fields, in the order of the form.
+    const FIELDS: &'static [Field<Self>];
+    /// Columns that are computed, never stored.
+    const DERIVED: &'static [Derived<Self>] = &[];
+
+    /// The line by which people recognise it where it is referred to: "Siti Aminah · 332514******9001".
+    fn title(&self, book: &Book) -> String;
+
+    /// Fills blanks that follow from other fields (names from a region code). Runs before a commit.
+    fn complete(&mut self, _at: &At) {}
+
+    /// The rules: everything that is wrong or doubtful, apart from blank fields.
+    fn check(&self, at: &At) -> Vec<Problem>;
+}
+
+/// A record type without its Rust type: what loops over the registry use.
+pub trait RecordType: Send + Sync {
+    /// Key, names and place.
+    fn spec(&self) -> &'static TypeSpec;
+    /// How many fields it has.
+    fn field_count(&self) -> usize;
+    /// The field at `index`.
+    fn field(&self, index: usize) -> &'static FieldSpec;
+    /// Key and label of the computed columns.
+    fn derived(&self) -> Vec<(&'static str, &'static str)>;
+
+    /// Active records in the book's order.
+    fn ids(&self, book: &Book) -> Vec<Id>;
+    /// Number of active records.
+    fn count(&self, book: &Book) -> usize;
+    /// The envelope of a record, deleted ones too.
+    fn meta<'a>(&self, book: &'a Book, id: Id) -> Option<&'a Meta>;
+    /// The line by which people recognise the record; empty when it is not in the book.
+    fn title(&self, book: &Book, id: Id) -> String;
+    /// Stored texts of all fields, in their order.
+    fn row(&self, book: &Book, id: Id) -> Option<Vec<String>>;
+    /// The filled fields by key.
+    fn values(&self, book: &Book, id: Id) -> Option<Values>;
+    /// Shown text of a column (field or computed).
+    fn show(&self, at: &At, id: Id, column: &str) -> String;
+    /// Order of two records by a column.
+    fn compare(&self, at: &At, a: Id, b: Id, column: &str) -> Ordering;
+    /// Appends what a search may find.
+    fn fold(&self, book: &Book, id: Id, out: &mut String);
+
+    /// Reads texts as typed (one per field) into stored texts, completes what follows from others, and tells every
+    /// problem: unreadable texts, blank must-fields and the rules. The record may be committed when none is an error.
+    fn examine(&self, row: &[String], at: &At) -> (Vec<String>, Vec<Problem>);
+    /// Problems of a record that is in the book, apart from those accepted with a reason.
+    fn review(&self, book: &Book, id: Id, today: Date) -> Vec<Problem>;
+    /// The shown text of one typed or stored text, or why it cannot be read.
+    ///
+    /// # Errors
+    /// The text is not of the field's kind.
+    fn reshow(&self, index: usize, text: &str, book: &Book) -> Result<String, Problem>;
+
+    /// Applies a change of this type. Only [`super::change`] calls it.
+    ///
+    /// # Errors
+    /// The change does not fit the book; nothing was altered.
+    fn apply(&self, book: &mut Book, change: &Change) -> Result<(), ChangeError>;
+    /// All records with their envelopes, deleted ones too. Only storage calls it.
+    fn export(&self, book: &Book, each: &mut dyn FnMut(Id, &Meta, Values));
+}
+
+impl dyn RecordType + '_ {
+    /// All fields in their order.
+    pub fn fields(&self) -> impl Iterator<Item = &'static FieldSpec> + '_ {
+        (0..self.field_count()).map(|index| self.field(index))
+    }
+
+    /// Position of a field.
+    #[must_use]
+    pub fn field_index(&self, key: &str) -> Option<usize> {
+        self.fields().position(|field| field.key == key)
+    }
+
+    /// Key of the type.
+    #[must_use]
+    pub fn key(&self) -> &'static str {
+        self.spec().key
+    }
+
+    /// Heading of a column.
+    #[must_use]
+    pub fn column_label(&self, key: &str) -> &'static str {
+        self.fields()
+            .find(|field| field.key == key)
+            .map(|field| field.label)
+            .or_else(|| self.derived().into_iter().find(|(column, _)| *column == key).map(|(_, label)| label))
+            .unwrap_or_default()
+    }
+}
+
+/// Registry entry of `R`.
+pub struct Of<R>(PhantomData<fn() -> R>);
+
+impl<R> Of<R> {
+    /// The one value.
+    pub const NEW: Self = Self(PhantomData);
+}
+
+/// Reads every text; a text that cannot be read leaves its field blank and gives a problem.
+fn from_row<R: Record>(row: &[String]) -> (R, Vec<Problem>) {
+    let mut record = R::default();
+    let mut problems = Vec::new();
+    for (field, text) in R::FIELDS.iter().zip(row) {
+        if text.trim().is_empty() {
+            continue;
+        }
+        if let Err(problem) = (field.read)(&mut record, text) {
+            problems.push(problem.of(field.spec.key));
+        }
+    }
+    (record, problems)
+}
+
+/// Blank fields that have to be filled.
+fn blanks<R: Record>(record: &R, purpose: Purpose, unreadable: &[Problem]) -> Vec<Problem> {
+    R::FIELDS
+        .iter()
+        .filter(|field| field.spec.need == Need::Must && !(field.is_filled)(record))
+        .filter(|field| !unreadable.iter().any(|problem| problem.field == Some(field.spec.key)))
+        .map(|field| Problem {
+            field: Some(field.spec.key),
+            severity: if purpose == Purpose::Commit { Severity::Error } else { Severity::Warning },
+            code: "belum-diisi",
+            text: format!("{} belum diisi.", field.spec.label),
+        })
+        .collect()
+}
+
+fn values_of<R: Record>(record: &R) -> Values {
+    R::FIELDS
+        .iter()
+        .map(|field| (field.spec.key.to_owned(), (field.store)(record)))
+        .filter(|(_, text)| !text.is_empty())
+        .collect()
+}
+
+/// Reads stored texts into `record`.
+fn patch<R: Record>(record: &mut R, values: &Values) -> Result<(), ChangeError> {
+    for (key, text) in values {
+        let field = R::FIELDS
+            .iter()
+            .find(|field| field.spec.key == key)
+            .ok_or_else(|| ChangeError::UnknownField { kind: R::TYPE.key, key: key.clone() })?;
+        if text.is_empty() {
+            (field.clear)(record);
+        } else {
+            (field.read)(record, text).map_err(|problem| ChangeError::Unreadable {
+                kind: R::TYPE.key,
+                key: key.clone(),
+                text: problem.text,
+            })?;
+        }
+    }
+    Ok(())
+}
+
+impl<R: Record> RecordType for Of<R> {
+    fn spec(&self) -> &'static TypeSpec {
+        const { &R::TYPE }
+    }
+
+    fn field_count(&self) -> usize {
+        R::FIELDS.len()
+    }
+
+    fn field(&self, index: usize) -> &'static FieldSpec {
+        &R::FIELDS[index].spec
+    }
+
+    fn derived(&self) -> Vec<(&'static str, &'static str)> {
+        R::DERIVED.iter().map(|column| (column.key, column.label)).collect()
+    }
+
+    fn ids(&self, book: &Book) -> Vec<Id> {
+        book.active::<R>().map(|entry| entry.id).collect()
+    }
+
+    fn count(&self, book: &Book) -> usize {
+        book.active::<R>().count()
+    }
+
+    fn meta<'a>(&self, book: &'a Book, id: Id) -> Option<&'a Meta> {
+        book.get::<R>(id).map(|entry| &entry.meta)
+    }
+
+    fn title(&self, book: &Book, id: Id) -> String {
+        book.get::<R>(id).map_or_else(String::new, |entry| entry.record.title(book))
+    }
+
+    fn row(&self, book: &Book, id: Id) -> Option<Vec<String>> {
+        let record = &book.get::<R>(id)?.record;
+        Some(R::FIELDS.iter().map(|field| (field.store)(record)).collect())
+    }
+
+    fn values(&self, book: &Book, id: Id) -> Option<Values> {
+        book.get::<R>(id).map(|entry| values_of(&entry.record))
+    }
+
+    fn show(&self, at: &At, id: Id, column: &str) -> String {
+        let Some(entry) = at.book.get::<R>(id) else { return String::new() };
+        if let Some(field) = R::FIELDS.iter().find(|field| field.spec.key == column) {
+            return (field.show)(&entry.record, at.book);
+        }
+        let at = At { id: Some(id), ..*at };
+        R::DERIVED
+            .iter()
+            .find(|derived| derived.key == column)
+            .map_or_else(String::new, |derived| (derived.show)(&entry.record, &at))
+    }
+
+    fn compare(&self, at: &At, a: Id, b: Id, column: &str) -> Ordering {
+        let (Some(left), Some(right)) = (at.book.get::<R>(a), at.book.get::<R>(b)) else { return a.cmp(&b) };
+        match R::FIELDS.iter().find(|field| field.spec.key == column) {
+            // References sort by what people read.
+            Some(field) if field.spec.kind.target().is_some() => {
+                let shown = |record: &R| super::search::folded(&(field.show)(record, at.book));
+                shown(&left.record).cmp(&shown(&right.record))
+            }
+            Some(field) => (field.compare)(&left.record, &right.record),
+            None => self.show(at, a, column).cmp(&self.show(at, b, column)),
+        }
+    }
+
+    fn fold(&self, book: &Book, id: Id, out: &mut String) {
+        let Some(entry) = book.get::<R>(id) else { return };
+        for field in R::FIELDS {
+            if (field.is_filled)(&entry.record) {
+                if field.spec.kind.target().is_some() {
+                    super::search::fold_into(&(field.show)(&entry.record, book), out);
+                } else {
+                    (field.fold)(&entry.record, out);
+                }
+                out.push(' ');
+            }
+        }
+    }
+
+    fn examine(&self, row: &[String], at: &At) -> (Vec<String>, Vec<Problem>) {
+        let (mut record, mut problems) = from_row::<R>(row);
+        record.complete(at);
+        problems.extend(blanks(&record, at.purpose, &problems));
+        problems.extend(dangling::<R>(&record, at.book));
+        problems.extend(record.check(at));
+        (R::FIELDS.iter().map(|field| (field.store)(&record)).collect(), problems)
+    }
+
+    fn review(&self, book: &Book, id: Id, today: Date) -> Vec<Problem> {
+        let Some(Entry { record, meta, .. }) = book.get::<R>(id) else { return Vec::new() };
+        let at = At { book, id: Some(id), today, purpose: Purpose::Review };
+        let mut problems = blanks(record, Purpose::Review, &[]);
+        problems.extend(dangling::<R>(record, book));
+        problems.extend(record.check(&at));
+        problems.retain(|problem| !meta.accepted.iter().any(|accepted| accepted.code == problem.code));
+        problems
+    }
+
+    fn reshow(&self, index: usize, text: &str, book: &Book) -> Result<String, Problem> {
+        let field = &R::FIELDS[index];
+        if text.trim().is_empty() {
+            return Ok(String::new());
+        }
+        let mut record = R::default();
+        (field.read)(&mut record, text).map_err(|problem| problem.of(field.spec.key))?;
+        Ok((field.show)(&record, book))
+    }
+
+    fn apply(&self, book: &mut Book, change: &Change) -> Result<(), ChangeError> {
+        let id = change.id;
+        let present = book.get::<R>(id);
+        match (&change.before, &change.after, present) {
+            (None, Some(after), None) => {
+                let mut record = R::default();
+                patch(&mut record, &after.values)?;
+                book.put(Entry { id, meta: after.meta.clone(), record });
+            }
+            (Some(_), None, Some(_)) => book.remove::<R>(id),
+            (Some(_), Some(after), Some(entry)) => {
+                let mut record = entry.record.clone();
+                patch(&mut record, &after.values)?;
+                book.put(Entry { id, meta: after.meta.clone(), record });
+            }
+            (None, Some(_), Some(_)) => return Err(ChangeError::AlreadyThere { kind: R::TYPE.key, id }),
+            (None, None, _) => return Err(ChangeError::Empty),
+            (Some(_), _, None) => return Err(ChangeError::NotThere { kind: R::TYPE.key, id }),
+        }
+        Ok(())
+    }
+
+    fn export(&self, book: &Book, each: &mut dyn FnMut(Id, &Meta, Values)) {
+        for entry in R::table(&book.tables).values() {
+            each(entry.id, &entry.meta, values_of(&entry.record));
+        }
+    }
+}
+
+/// References to records that are not in the book, or are in the trash.
+fn dangling<R: Record>(record: &R, book: &Book) -> Vec<Problem> {
+    let mut problems = Vec::new();
+    for field in R::FIELDS {
+        let Some(target) = field.spec.kind.target().and_then(super::book::record_type) else { continue };
+        for id in super::cells::reference::ids_in(&(field.store)(record)) {
+            if target.meta(book, id).is_none_or(|meta| meta.deleted.is_some()) {
+                problems.push(Problem::error(
+                    field.spec.key,
+                    "rujukan-tidak-ada",
+                    format!(
+                        "{}: {} ini tidak ada di buku atau sudah di tempat sampah. Pilih lagi.",
+                        field.spec.label,
+                        target.spec().one.to_lowercase()
+                    ),
+                ));
+            }
+        }
+    }
+    problems
+}
