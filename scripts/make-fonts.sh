@@ -6,8 +6,10 @@
 # Needs Python with fonttools (made with 4.68.0). Sources:
 #
 # - Noto Sans 2.004, static TrueType with hints, OFL 1.1: NotoSans-Regular.ttf and NotoSans-SemiBold.ttf,
-#   as in Debian's fonts-noto-core. Kept: Latin, its extensions for names, punctuation, currency, signs.
-#   The default digits are all of one width, as columns of figures need.
+#   as in Debian's fonts-noto-core and fonts-noto-extra. Kept: Latin, its extensions for names, punctuation, currency,
+#   signs. The default digits are all of one width, as columns of figures need.
+# - Noto Sans Tamil 2.001 and Noto Sans Symbols 2.001 in the same two weights, OFL 1.1, from the same packages: the minus
+#   and the arrows, which Noto Sans lacks.
 # - Material Symbols Rounded 2.973 (weight 400, not filled), Apache 2.0: as in the crate egui_material_icons 0.9.0.
 #   Kept: the icons in the list below, which src/ui/icons.rs names.
 set -eu
@@ -18,13 +20,16 @@ symbols=${2:-}
 if [ -z "$symbols" ]; then
     for folder in "${CARGO_HOME:-$HOME/.cargo}"/registry/src/*/egui_material_icons-0.9.0; do symbols=$folder; done
 fi
-for source in "$noto/NotoSans-Regular.ttf" "$noto/NotoSans-SemiBold.ttf" "$symbols/MaterialSymbolsRounded-Regular.ttf"; do
+for source in "$noto"/NotoSans-Regular.ttf "$noto"/NotoSans-SemiBold.ttf \
+    "$noto"/NotoSansTamil-Regular.ttf "$noto"/NotoSansTamil-SemiBold.ttf \
+    "$noto"/NotoSansSymbols-Regular.ttf "$noto"/NotoSansSymbols-SemiBold.ttf \
+    "$symbols/MaterialSymbolsRounded-Regular.ttf"; do
     [ -f "$source" ] || { echo "missing: $source" >&2; exit 1; }
 done
 
 # Basic Latin, Latin-1, Extended-A, ʼ ˆ ˇ ˘ ˙ ˚ ˛ ˜ ˝, combining marks, Extended Additional, punctuation,
-# superscripts, currency, № ™ Ω, fractions, replacement character. Noto Sans has no arrows, no mathematics beyond
-# Latin-1 (× ÷ ±, but not the minus U+2212 or ≥) and no ticks or boxes: the window takes icons for those.
+# superscripts, currency, № ™ Ω, fractions, replacement character. Noto Sans has no mathematics beyond Latin-1 (× ÷ ±)
+# and no arrows: − ≤ ≥ ← ↑ → ↓ are added below. It has no ticks or boxes either: the window takes icons for those.
 unicodes=U+0020-007E,U+00A0-017F,U+0192,U+0218-021B,U+02BC,U+02C6,U+02C7,U+02D8-02DD,U+0300-0304,U+0306-030C,U+0323
 unicodes=$unicodes,U+1E00-1EFF,U+2000-206F,U+2070-209C,U+20A0-20BF,U+2116,U+2122,U+2126,U+2150-215E
 unicodes=$unicodes,U+FFFD
@@ -35,6 +40,64 @@ for weight in Regular SemiBold; do
         --no-recalc-timestamp --name-IDs=0,1,2,3,4,5,6,13,14,16,17 --drop-tables+=DSIG \
         --output-file="assets/fonts/NotoSans-$weight.ttf"
 done
+
+python3 - "$noto" <<'PYTHON'
+"""The signs that Noto Sans lacks, from its sister fonts of the same weight and the same 1000 units per em."""
+import sys
+from fontTools.pens.boundsPen import BoundsPen
+from fontTools.pens.recordingPen import DecomposingRecordingPen
+from fontTools.pens.transformPen import TransformPen
+from fontTools.pens.ttGlyphPen import TTGlyphPen
+from fontTools.ttLib import TTFont
+
+# As Noto Sans Math sets them: "<" and ">" moved up, the minus this far under them; bearings of the arrows.
+RAISED, GAP = 50, 48
+ARROWS = {"←": 51, "→": 51, "↑": 70, "↓": 70}
+
+
+def outline(font, sign):
+    """The outline of a sign and its box: left, bottom, right, top."""
+    glyphs = font.getGlyphSet()
+    outline, box = DecomposingRecordingPen(glyphs), BoundsPen(glyphs)
+    glyphs[font.getBestCmap()[ord(sign)]].draw(outline)
+    outline.replay(box)
+    return outline, [round(edge) for edge in box.bounds]
+
+
+def add(font, sign, advance, parts):
+    """Adds a sign without hints, made of outlines moved right and up."""
+    pen = TTGlyphPen(None)
+    for part, right, up in parts:
+        part.replay(TransformPen(pen, (1, 0, 0, 1, right, up)))
+    name, glyph = f"uni{ord(sign):04X}", pen.glyph()
+    font["glyf"][name] = glyph
+    glyph.recalcBounds(font["glyf"])
+    font["hmtx"][name] = (advance, glyph.xMin)
+    for table in font["cmap"].tables:
+        if table.isUnicode():
+            table.cmap[ord(sign)] = name
+
+
+for weight in ("Regular", "SemiBold"):
+    target = f"assets/fonts/NotoSans-{weight}.ttf"
+    font = TTFont(target, recalcTimestamp=False)
+    of_minus = TTFont(f"{sys.argv[1]}/NotoSansTamil-{weight}.ttf")
+    of_arrows = TTFont(f"{sys.argv[1]}/NotoSansSymbols-{weight}.ttf")
+    if any(each["head"].unitsPerEm != font["head"].unitsPerEm for each in (of_minus, of_arrows)):
+        sys.exit("the fonts have different units per em")
+    digit = font["hmtx"][font.getBestCmap()[ord("0")]][0]
+    minus, (left, _, right, top) = outline(of_minus, "−")
+    centred = (digit - left - right) // 2
+    add(font, "−", digit, [(minus, centred, 0)])
+    for sign, angle in (("≤", "<"), ("≥", ">")):
+        raised, (_, bottom, _, _) = outline(font, angle)
+        add(font, sign, digit, [(raised, 0, RAISED), (minus, centred, bottom + RAISED - GAP - top)])
+    for sign, bearing in ARROWS.items():
+        arrow, (left, _, right, _) = outline(of_arrows, sign)
+        add(font, sign, right - left + 2 * bearing, [(arrow, bearing - left, 0)])
+    font["OS/2"].recalcUnicodeRanges(font)
+    font.save(target)
+PYTHON
 
 python3 - "$symbols/MaterialSymbolsRounded-Regular.ttf" <<'PYTHON'
 """The icon font and the constants that name its icons."""
