@@ -155,6 +155,12 @@ impl Meta {
     pub fn new(stamp: Stamp) -> Self {
         Self { created: stamp.clone(), changed: stamp, batch: None, deleted: None, accepted: Vec::new() }
     }
+
+    /// Whether warnings with this code were let stand.
+    #[must_use]
+    pub fn accepts(&self, code: &str) -> bool {
+        self.accepted.iter().any(|accepted| accepted.code == code)
+    }
 }
 
 /// A record in its envelope.
@@ -259,11 +265,18 @@ impl Book {
                     Key::Refers(target) => {
                         let list = self.index.referrers.entry(target).or_default();
                         let here = (R::TYPE.key, entry.id);
-                        if let Err(position) = list.binary_search_by_key(&(entry.id, R::TYPE.key), |(k, i)| (*i, *k)) {
+                        if let Err(position) =
+                            list.binary_search_by_key(&(entry.id, R::TYPE.key), |(k, i)| (*i, *k))
+                        {
                             list.insert(position, here);
                         }
                     }
-                    Key::Nik(nik) => self.index.niks.entry((R::TYPE.key, nik)).or_default().push(entry.id),
+                    Key::Nik(nik) => {
+                        let list = self.index.niks.entry((R::TYPE.key, nik)).or_default();
+                        if let Err(position) = list.binary_search(&entry.id) {
+                            list.insert(position, entry.id);
+                        }
+                    }
                 }
             }
         }
@@ -301,7 +314,9 @@ fn keys_of<R: Record>(record: &R) -> Vec<Key> {
     for field in R::FIELDS {
         match field.spec.kind {
             Kind::Reference(_) | Kind::References(_) => {
-                keys.extend(super::cells::reference::ids_in(&(field.store)(record)).into_iter().map(Key::Refers));
+                keys.extend(
+                    super::cells::reference::ids_in(&(field.store)(record)).into_iter().map(Key::Refers),
+                );
             }
             Kind::Nik if (field.is_filled)(record) => keys.push(Key::Nik((field.store)(record))),
             _ => {}

@@ -175,7 +175,9 @@ impl Kind {
     /// Whether a form edits the stored text (a key, an id) rather than the shown one.
     #[must_use]
     pub fn is_picked(self) -> bool {
-        self.target().is_some() || !self.choices().is_empty() || matches!(self, Self::RegionCode | Self::YesNo)
+        self.target().is_some()
+            || !self.choices().is_empty()
+            || matches!(self, Self::RegionCode | Self::YesNo)
     }
 }
 

@@ -51,10 +51,15 @@ impl Change {
             .1
             .keys()
             .chain(after.1.keys())
-            .filter(|key| before.1.get(*key).unwrap_or(&String::new()) != after.1.get(*key).unwrap_or(&String::new()))
+            .filter(|key| {
+                before.1.get(*key).unwrap_or(&String::new()) != after.1.get(*key).unwrap_or(&String::new())
+            })
             .collect();
         let side = |values: &Values| -> Values {
-            differing.iter().map(|key| ((*key).clone(), values.get(*key).cloned().unwrap_or_default())).collect()
+            differing
+                .iter()
+                .map(|key| ((*key).clone(), values.get(*key).cloned().unwrap_or_default()))
+                .collect()
         };
         let (old, new) = (side(&before.1), side(&after.1));
         Self {
@@ -74,7 +79,8 @@ impl Change {
     /// What it does, as a verb for undo and history.
     #[must_use]
     pub fn verb(&self) -> &'static str {
-        let deleted = |side: &Option<Version>| side.as_ref().is_none_or(|version| version.meta.deleted.is_some());
+        let deleted =
+            |side: &Option<Version>| side.as_ref().is_none_or(|version| version.meta.deleted.is_some());
         match (deleted(&self.before), deleted(&self.after)) {
             (true, false) if self.before.is_none() => "tambah",
             (true, false) => "pulihkan",

@@ -24,7 +24,8 @@ impl Draft {
         let row: Vec<String> = (0..kind.field_count())
             .map(|index| {
                 let key = kind.field(index).key;
-                let stored = filled.iter().find(|(name, _)| *name == key).map_or("", |(_, text)| text.as_str());
+                let stored =
+                    filled.iter().find(|(name, _)| *name == key).map_or("", |(_, text)| text.as_str());
                 form_text(kind, index, stored, book)
             })
             .collect();

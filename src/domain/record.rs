@@ -77,6 +77,12 @@ pub struct At<'a> {
     pub purpose: Purpose,
 }
 
+/// The first part of a [`Record::title`]: "Siti Aminah" of "Siti Aminah · 332514…".
+#[must_use]
+pub fn short_title(title: &str) -> &str {
+    title.split(" · ").next().unwrap_or(title)
+}
+
 /// A plain struct with a list of its fields.
 pub trait Record: Stored + Clone + PartialEq + Default + Send + Sync + 'static {
     /// Key, names and place.
@@ -337,7 +343,7 @@ impl<R: Record> RecordType for Of<R> {
         let mut problems = blanks(record, Purpose::Review, &[]);
         problems.extend(dangling::<R>(record, book));
         problems.extend(record.check(&at));
-        problems.retain(|problem| !meta.accepted.iter().any(|accepted| accepted.code == problem.code));
+        problems.retain(|problem| problem.is_error() || !meta.accepts(problem.code));
         problems
     }
 

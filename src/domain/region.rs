@@ -37,13 +37,7 @@ impl RegionCode {
 impl fmt::Display for RegionCode {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let digits = self.digits();
-        f.pad(&format!(
-            "{}.{}.{}.{}",
-            &digits[..2],
-            &digits[2..4],
-            &digits[4..6],
-            &digits[6..]
-        ))
+        f.pad(&format!("{}.{}.{}.{}", &digits[..2], &digits[2..4], &digits[4..6], &digits[6..]))
     }
 }
 
@@ -100,14 +94,7 @@ impl Village {
     /// "Desa Gondang · Kec. Subah · Kabupaten Batang · Jawa Tengah".
     #[must_use]
     pub fn label(&self) -> String {
-        let Self {
-            code,
-            village,
-            district,
-            regency,
-            province,
-            ..
-        } = self;
+        let Self { code, village, district, regency, province, .. } = self;
         let kind = if code.is_kelurahan() { "Kelurahan" } else { "Desa" };
         format!("{kind} {village} · Kec. {district} · {regency} · {province}")
     }
@@ -122,20 +109,14 @@ impl Village {
 /// The name of a regency or city without the word for its kind: "Kabupaten Batang" → "Batang".
 #[must_use]
 pub fn regency_short(name: &str) -> &str {
-    let name = name
-        .strip_prefix("Kabupaten ")
-        .or_else(|| name.strip_prefix("Kota "))
-        .unwrap_or(name);
+    let name = name.strip_prefix("Kabupaten ").or_else(|| name.strip_prefix("Kota ")).unwrap_or(name);
     name.strip_prefix("Administrasi ").unwrap_or(name)
 }
 
 /// The village with this code, if the table has it.
 #[must_use]
 pub fn village(code: RegionCode) -> Option<Village> {
-    let row = TABLE
-        .villages
-        .binary_search_by_key(&code.0, |row| row.code)
-        .ok()?;
+    let row = TABLE.villages.binary_search_by_key(&code.0, |row| row.code).ok()?;
     Some(TABLE.village(&TABLE.villages[row]))
 }
 
@@ -160,10 +141,7 @@ pub fn known_district(six_digits: &str) -> bool {
 /// Name of the district (kecamatan) with this code of six digits.
 #[must_use]
 pub fn district_name(six_digits: &str) -> Option<&'static str> {
-    (six_digits.len() == 6)
-        .then(|| TABLE.area(six_digits))
-        .flatten()
-        .map(|area| area.name)
+    (six_digits.len() == 6).then(|| TABLE.area(six_digits)).flatten().map(|area| area.name)
 }
 
 #[cfg(test)]
@@ -182,17 +160,9 @@ mod tests {
     #[test]
     fn the_table_is_whole_and_sorted() {
         let [provinces, regencies, districts] = &TABLE.areas;
-        assert_eq!(
-            (provinces.len(), regencies.len(), districts.len()),
-            (38, 514, 7_285)
-        );
+        assert_eq!((provinces.len(), regencies.len(), districts.len()), (38, 514, 7_285));
         assert_eq!(TABLE.villages.len(), 83_762);
-        assert!(
-            TABLE
-                .areas
-                .iter()
-                .all(|areas| areas.is_sorted_by(|a, b| a.code < b.code))
-        );
+        assert!(TABLE.areas.iter().all(|areas| areas.is_sorted_by(|a, b| a.code < b.code)));
         assert!(TABLE.villages.is_sorted_by(|a, b| a.code < b.code));
     }
 
@@ -201,17 +171,9 @@ mod tests {
         let areas: usize = TABLE.areas.iter().map(Vec::len).sum();
         assert_eq!(TEXT.lines().count(), areas + TABLE.villages.len());
         for row in &TABLE.villages {
-            assert!(
-                (1_000_000_000..10_000_000_000).contains(&row.code),
-                "{}",
-                row.code
-            );
+            assert!((1_000_000_000..10_000_000_000).contains(&row.code), "{}", row.code);
             assert!(!row.name.is_empty() && !row.folded.is_empty(), "{}", row.code);
-            assert!(
-                row.postcode.len() == 5 && number(row.postcode).is_some(),
-                "{}",
-                row.code
-            );
+            assert!(row.postcode.len() == 5 && number(row.postcode).is_some(), "{}", row.code);
             assert_eq!(TABLE.areas[2][row.district].code, row.code / 10_000);
         }
         for district in &TABLE.areas[2] {
@@ -234,14 +196,8 @@ mod tests {
             ("33.25.06.2008", "Wanar", "Tersono", "51272"),
         ] {
             let found = at(code);
-            assert_eq!(
-                (found.village, found.district, found.postcode),
-                (name, district, postcode)
-            );
-            assert_eq!(
-                (found.regency, found.province),
-                ("Kabupaten Batang", "Jawa Tengah")
-            );
+            assert_eq!((found.village, found.district, found.postcode), (name, district, postcode));
+            assert_eq!((found.regency, found.province), ("Kabupaten Batang", "Jawa Tengah"));
         }
     }
 
@@ -249,10 +205,7 @@ mod tests {
     fn code_is_read_with_and_without_points() {
         let code: RegionCode = " 33.25.14.2004 ".parse().expect("a code");
         assert_eq!("3325142004".parse(), Ok(code));
-        assert_eq!(
-            (code.to_string(), code.digits()),
-            ("33.25.14.2004".to_owned(), "3325142004".to_owned())
-        );
+        assert_eq!((code.to_string(), code.digits()), ("33.25.14.2004".to_owned(), "3325142004".to_owned()));
         for wrong in [
             "",
             "33.25.14",
@@ -270,10 +223,7 @@ mod tests {
 
     #[test]
     fn label_names_the_kind_of_village() {
-        assert_eq!(
-            at("33.25.09.2023").label(),
-            "Desa Gondang · Kec. Subah · Kabupaten Batang · Jawa Tengah"
-        );
+        assert_eq!(at("33.25.09.2023").label(), "Desa Gondang · Kec. Subah · Kabupaten Batang · Jawa Tengah");
         assert_eq!(at("33.76.01.1001").label().split(' ').next(), Some("Kelurahan"));
         assert_eq!(
             (at("33.76.01.1001").regency, at("33.76.01.1001").regency_short()),
@@ -295,10 +245,7 @@ mod tests {
     #[test]
     fn search_puts_exact_names_first() {
         let found = search("gondang", 1_000);
-        let exact = found
-            .iter()
-            .take_while(|village| village.village == "Gondang")
-            .count();
+        let exact = found.iter().take_while(|village| village.village == "Gondang").count();
         assert!(exact > 2 && found.len() > exact);
         assert!(found[exact..].iter().all(|village| village.village != "Gondang"));
         assert!(found[..exact].is_sorted_by_key(|village| village.code));
@@ -310,11 +257,7 @@ mod tests {
     fn search_takes_digits_of_the_code() {
         assert_eq!(codes(&search("33.25.14.2004", 5)), ["33.25.14.2004"]);
         assert_eq!(codes(&search("randu 3325", 5)), ["33.25.14.2004"]);
-        assert!(
-            search("33.25.14", 100)
-                .iter()
-                .all(|village| village.district == "Pecalungan")
-        );
+        assert!(search("33.25.14", 100).iter().all(|village| village.district == "Pecalungan"));
         assert!(search("332514200412345678901234567890", 5).is_empty());
     }
 
@@ -322,9 +265,7 @@ mod tests {
     fn search_of_nothing_finds_nothing() {
         for nothing in ["", "  ", "·", "'", "desa", "zzzz", "pecalungan jawa timur"] {
             assert!(
-                search(nothing, 5)
-                    .iter()
-                    .all(|village| village.village.starts_with("Desa")),
+                search(nothing, 5).iter().all(|village| village.village.starts_with("Desa")),
                 "{nothing}"
             );
         }
@@ -346,11 +287,7 @@ mod tests {
         assert!(known_regency("3325") && !known_regency("3399") && !known_regency("33"));
         assert!(known_district("332514") && !known_district("332599") && !known_district("33.25.14"));
         assert_eq!(
-            (
-                district_name("332514"),
-                district_name("33251x"),
-                district_name("")
-            ),
+            (district_name("332514"), district_name("33251x"), district_name("")),
             (Some("Pecalungan"), None, None)
         );
     }

@@ -75,7 +75,8 @@ impl SearchIndex {
             let position = next + self.entries[next..].partition_point(|(range, _)| range.end <= hit);
             let Some((range, id)) = self.entries.get(position) else { break };
             let text = self.text[range.clone()].as_bytes();
-            if position >= next && rest.iter().all(|word| word.find(text).is_some()) {
+            // A second hit within the record before is no hit of this one.
+            if range.contains(&hit) && rest.iter().all(|word| word.find(text).is_some()) {
                 found.push(*id);
                 next = position + 1;
             } else {

@@ -29,7 +29,9 @@ fn read_date(text: &str) -> Option<Date> {
         Some(index) => i8::try_from(index).ok()? + 1,
         None => month.parse().ok()?,
     };
-    Date::new(year.parse().ok()?, month, day.parse().ok()?).ok().filter(|date| (1850..2200).contains(&date.year()))
+    Date::new(year.parse().ok()?, month, day.parse().ok()?)
+        .ok()
+        .filter(|date| (1850..2200).contains(&date.year()))
 }
 
 /// A calendar day.
@@ -107,9 +109,10 @@ impl Cell for bool {
         match text.trim().to_lowercase().as_str() {
             "yes" | "ya" | "y" | "1" | "true" => Ok(true),
             "no" | "tidak" | "t" | "0" | "false" => Ok(false),
-            other => {
-                Err(Problem::unreadable("bukan-ya-tidak", format!("\"{other}\" tidak dikenal. Pilih Ya atau Tidak.")))
-            }
+            other => Err(Problem::unreadable(
+                "bukan-ya-tidak",
+                format!("\"{other}\" tidak dikenal. Pilih Ya atau Tidak."),
+            )),
         }
     }
 

@@ -7,6 +7,7 @@
 use std::cmp::Ordering;
 
 use jiff::civil::Date;
+use unicode_normalization::UnicodeNormalization;
 
 use crate::domain::book::Book;
 use crate::domain::cell::{Cell, Kind, Problem};
@@ -33,7 +34,8 @@ impl NikParts {
     /// Whether the digits agree with this birth date.
     #[must_use]
     pub fn agrees_with(self, birth: Date) -> bool {
-        (birth.year().rem_euclid(100), birth.month(), birth.day()) == (self.year_of_century, self.month, self.day)
+        (birth.year().rem_euclid(100), birth.month(), birth.day())
+            == (self.year_of_century, self.month, self.day)
     }
 }
 
@@ -42,7 +44,7 @@ impl Nik {
     #[must_use]
     pub fn new(text: &str) -> Self {
         let tidy = super::text::Text::new(text);
-        Self(tidy.as_str().chars().filter(|c| !matches!(c, ' ' | '.' | '-' | '\'')).collect())
+        Self(tidy.as_str().chars().filter(|c| !matches!(c, ' ' | '.' | '-' | '\'')).nfc().collect())
     }
 
     /// The text; empty when not filled.
@@ -95,25 +97,37 @@ impl Nik {
                 let how = if digits < 16 { "baru" } else { "ini" };
                 format!("NIK harus 16 angka, {how} {digits}. Periksa lagi di KTP.")
             } else {
-                format!("NIK harus 16 angka saja, tanpa huruf. \"{}\" tidak bisa dipakai. Periksa lagi di KTP.", self.0)
+                format!(
+                    "NIK harus 16 angka saja, tanpa huruf. \"{}\" tidak bisa dipakai. Periksa lagi di KTP.",
+                    self.0
+                )
             };
             return vec![Problem::error(field, "nik-bukan-16-angka", text)];
         }
         let mut problems = Vec::new();
         let mut warn = |code, text: String| problems.push(Problem::warning(field, code, text));
         if !region::known_province(&self.0[..2]) {
-            warn("nik-provinsi", format!("Dua angka pertama NIK ({}) bukan kode provinsi. Periksa lagi di KTP.", &self.0[..2]));
+            warn(
+                "nik-provinsi",
+                format!("Dua angka pertama NIK ({}) bukan kode provinsi. Periksa lagi di KTP.", &self.0[..2]),
+            );
         } else if !region::known_district(&self.0[..6]) {
             warn(
                 "nik-kecamatan",
-                format!("Kode kecamatan {} tidak ada di daftar; mungkin kode lama sebelum pemekaran.", &self.0[..6]),
+                format!(
+                    "Kode kecamatan {} tidak ada di daftar; mungkin kode lama sebelum pemekaran.",
+                    &self.0[..6]
+                ),
             );
         }
         if &self.0[12..] == "0000" {
             warn("nik-nomor-urut", "Empat angka terakhir NIK 0000. Periksa lagi di KTP.".to_owned());
         }
         match self.parts() {
-            None => warn("nik-tanggal", "Tanggal lahir di dalam NIK tidak mungkin. Periksa lagi di KTP.".to_owned()),
+            None => warn(
+                "nik-tanggal",
+                "Tanggal lahir di dalam NIK tidak mungkin. Periksa lagi di KTP.".to_owned(),
+            ),
             Some(parts) => {
                 if birth.is_some_and(|birth| !parts.agrees_with(birth)) {
                     warn(
@@ -183,7 +197,9 @@ mod tests {
         assert!(problem.is_error());
         assert_eq!(problem.text, "NIK harus 16 angka, baru 15. Periksa lagi di KTP.");
         assert!(Nik::new("1.23E+15").check("nik", None, None)[0].is_error());
-        assert!(Nik::new("9999999999990000").check("nik", None, None).iter().all(|problem| !problem.is_error()));
+        assert!(
+            Nik::new("9999999999990000").check("nik", None, None).iter().all(|problem| !problem.is_error())
+        );
     }
 
     #[test]

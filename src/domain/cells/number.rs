@@ -60,7 +60,9 @@ fn ungroup(text: &str) -> Option<String> {
         }
         out.push_str(group);
     }
-    let right = !out.is_empty() && out.chars().all(|c| c.is_ascii_digit()) && (!grouped || (1..=3).contains(&first.len()));
+    let right = !out.is_empty()
+        && out.chars().all(|c| c.is_ascii_digit())
+        && (!grouped || (1..=3).contains(&first.len()));
     right.then_some(out)
 }
 

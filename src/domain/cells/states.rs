@@ -63,7 +63,10 @@ impl<C: CodeList> Cell for States<C> {
             let (day, code) = part.split_once(' ').ok_or_else(|| {
                 Problem::unreadable(
                     "keadaan-tanpa-tanggal",
-                    format!("\"{part}\" harus tanggal lalu keadaan, misalnya 27-06-2026 {}.", C::CHOICES[0].label),
+                    format!(
+                        "\"{part}\" harus tanggal lalu keadaan, misalnya 27-06-2026 {}.",
+                        C::CHOICES[0].label
+                    ),
                 )
             })?;
             Ok((<Date as Cell>::read(day)?, C::find(code)?))

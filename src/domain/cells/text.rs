@@ -95,7 +95,8 @@ macro_rules! text_cell {
 
 /// Digits, letters and `+` without the blanks, points and hyphens that papers put between them.
 fn tidy_code(text: &str) -> String {
-    text.nfc().filter(|c| !c.is_whitespace() && !c.is_control() && !matches!(c, '.' | '-' | '\u{feff}')).collect()
+    let kept = |c: &char| !c.is_whitespace() && !c.is_control() && !matches!(c, '.' | '-' | '\u{feff}');
+    text.chars().filter(kept).nfc().collect()
 }
 
 text_cell!(
@@ -159,7 +160,8 @@ impl PostalCode {
     #[must_use]
     pub fn check(&self, field: &'static str) -> Option<Problem> {
         let right = self.0.len() == 5 && self.0.chars().all(|c| c.is_ascii_digit());
-        (!self.is_empty() && !right).then(|| Problem::warning(field, "kode-pos", "Kode pos seharusnya 5 angka."))
+        (!self.is_empty() && !right)
+            .then(|| Problem::warning(field, "kode-pos", "Kode pos seharusnya 5 angka."))
     }
 }
 

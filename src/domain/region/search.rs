@@ -14,16 +14,8 @@ use super::table::{Area, Row, TABLE, fold, number};
 /// the others; each group in the order of the codes.
 #[must_use]
 pub fn search(text: &str, limit: usize) -> Vec<Village> {
-    let words: Vec<Word> = text
-        .split_whitespace()
-        .flat_map(Word::read)
-        .take(MOST_WORDS)
-        .collect();
-    let whole = words
-        .iter()
-        .map(|word| word.text.as_str())
-        .collect::<Vec<_>>()
-        .join(" ");
+    let words: Vec<Word> = text.split_whitespace().flat_map(Word::read).take(MOST_WORDS).collect();
+    let whole = words.iter().map(|word| word.text.as_str()).collect::<Vec<_>>().join(" ");
     // The words found in the names around a village, level by level.
     let mut found = vec![matches(&words, |word| FILLERS.contains(&word.text.as_str()))];
     for areas in &TABLE.areas {
@@ -42,12 +34,7 @@ pub fn search(text: &str, limit: usize) -> Vec<Village> {
             }
         }
     }
-    groups
-        .iter()
-        .flatten()
-        .take(limit)
-        .map(|row| TABLE.village(row))
-        .collect()
+    groups.iter().flatten().take(limit).map(|row| TABLE.village(row)).collect()
 }
 
 /// Words that tell the kind of a region and are no part of its name.
@@ -71,18 +58,12 @@ impl Word {
         let digits = piece.replace('.', "");
         if let (Some(number), Some(missing)) = (number(&digits), 10_usize.checked_sub(digits.len())) {
             let step = (0..missing).fold(1, |step, _| step * 10);
-            return vec![Self {
-                text: digits,
-                codes: number * step..(number + 1) * step,
-            }];
+            return vec![Self { text: digits, codes: number * step..(number + 1) * step }];
         }
         fold(piece)
             .split(' ')
             .filter(|text| !text.is_empty())
-            .map(|text| Self {
-                text: text.to_owned(),
-                codes: 0..0,
-            })
+            .map(|text| Self { text: text.to_owned(), codes: 0..0 })
             .collect()
     }
 }
@@ -91,20 +72,13 @@ impl Word {
 /// that need not stand in its name.
 fn group_of(words: &[Word], whole: &str, found: u32, row: &Row) -> Option<usize> {
     let fits = |word: &Word| begins_a_word(&row.folded, &word.text) || word.codes.contains(&row.code);
-    let all = words
-        .iter()
-        .enumerate()
-        .all(|(bit, word)| (found >> bit) & 1 == 1 || fits(word));
+    let all = words.iter().enumerate().all(|(bit, word)| (found >> bit) & 1 == 1 || fits(word));
     if !all || !words.iter().any(fits) {
         return None;
     }
     if *row.folded == *whole {
         Some(0)
-    } else if row
-        .folded
-        .split(' ')
-        .all(|part| words.iter().any(|word| word.text == part))
-    {
+    } else if row.folded.split(' ').all(|part| words.iter().any(|word| word.text == part)) {
         Some(1)
     } else if words.iter().any(|word| row.folded.starts_with(&word.text)) {
         Some(2)
@@ -115,17 +89,12 @@ fn group_of(words: &[Word], whole: &str, found: u32, row: &Row) -> Option<usize>
 
 /// The set of those words that pass the test, one bit for each.
 fn matches(words: &[Word], test: impl Fn(&Word) -> bool) -> u32 {
-    words
-        .iter()
-        .enumerate()
-        .fold(0, |set, (bit, word)| set | u32::from(test(word)) << bit)
+    words.iter().enumerate().fold(0, |set, (bit, word)| set | u32::from(test(word)) << bit)
 }
 
 /// Whether one of the words in a folded name begins like this. Runs for every village at every typed letter.
 fn begins_a_word(folded: &str, start: &str) -> bool {
     let (folded, start) = (folded.as_bytes(), start.as_bytes());
     folded.starts_with(start)
-        || folded
-            .windows(start.len() + 1)
-            .any(|part| part[0] == b' ' && part[1..] == *start)
+        || folded.windows(start.len() + 1).any(|part| part[0] == b' ' && part[1..] == *start)
 }

@@ -78,19 +78,10 @@ impl Table {
         };
         let above = level.checked_sub(1).and_then(|above| self.areas.get(above));
         let parent = above.map_or(0, |areas| areas.len().saturating_sub(1));
-        let code = above
-            .and_then(|areas| areas.last())
-            .map_or(0, |above| above.code * 100)
-            + own;
+        let code = above.and_then(|areas| areas.last()).map_or(0, |above| above.code * 100) + own;
         let villages = self.villages.len()..self.villages.len();
         if let Some(areas) = self.areas.get_mut(level) {
-            areas.push(Area {
-                code,
-                name,
-                folded: fold(name),
-                parent,
-                villages,
-            });
+            areas.push(Area { code, name, folded: fold(name), parent, villages });
         }
     }
 
@@ -100,13 +91,7 @@ impl Table {
             return;
         };
         let code = area.code * 10_000 + own;
-        self.villages.push(Row {
-            code,
-            name,
-            folded: fold(name).into(),
-            postcode,
-            district,
-        });
+        self.villages.push(Row { code, name, folded: fold(name).into(), postcode, district });
         area.villages.end = self.villages.len();
     }
 
@@ -133,18 +118,14 @@ impl Table {
             _ => return None,
         };
         let areas = &self.areas[level];
-        let place = areas
-            .binary_search_by_key(&number(digits)?, |area| area.code)
-            .ok()?;
+        let place = areas.binary_search_by_key(&number(digits)?, |area| area.code).ok()?;
         Some(&areas[place])
     }
 }
 
 /// Small letters and digits, one blank between words, apostrophes dropped: "Ma’rang" → "marang".
 pub(super) fn fold(text: &str) -> String {
-    let kept = text
-        .chars()
-        .filter(|sign| !matches!(sign, '\'' | '’' | '‘' | '`'));
+    let kept = text.chars().filter(|sign| !matches!(sign, '\'' | '’' | '‘' | '`'));
     let mut folded = String::new();
     for sign in kept {
         if sign.is_alphanumeric() {
@@ -159,7 +140,5 @@ pub(super) fn fold(text: &str) -> String {
 
 /// The number that a text of nothing but digits stands for.
 pub(super) fn number(text: &str) -> Option<u64> {
-    text.bytes()
-        .all(|byte| byte.is_ascii_digit())
-        .then(|| text.parse().ok())?
+    text.bytes().all(|byte| byte.is_ascii_digit()).then(|| text.parse().ok())?
 }

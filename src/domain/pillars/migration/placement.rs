@@ -95,13 +95,20 @@ impl Record for Placement {
     const FIELDS: &'static [Field<Self>] = &[
         field!(Self, person, Must, "Nama", "Ketik sebagian nama atau NIK, lalu pilih."),
         field!(Self, recorded, Must, "Tanggal dicatat", "Hari Anda pertama kali mengetahuinya."),
-        field!(Self, country, Wanted, "Negara tujuan", "Negara tempat bekerja.").section("Tujuan dan pekerjaan"),
+        field!(Self, country, Wanted, "Negara tujuan", "Negara tempat bekerja.")
+            .section("Tujuan dan pekerjaan"),
         field!(Self, city, Optional, "Kota", "Kota atau daerah."),
         field!(Self, job, Wanted, "Jabatan", "Pekerjaan menurut kontrak."),
         field!(Self, sector, Wanted, "Sektor", "Rumah tangga adalah Informal; pabrik dan perusahaan Formal."),
         field!(Self, scheme, Wanted, "Skema", "Bila ragu, pilih Belum diketahui."),
         field!(Self, agency, Optional, "P3MI", "Nama perusahaan penempatan."),
-        field!(Self, recruitment_permit, Optional, "Nomor SIP2MI", "Izin perekrutan untuk lowongan ini; minta dilihat."),
+        field!(
+            Self,
+            recruitment_permit,
+            Optional,
+            "Nomor SIP2MI",
+            "Izin perekrutan untuk lowongan ini; minta dilihat."
+        ),
         field!(Self, employer, Optional, "Pemberi kerja", "Nama majikan atau perusahaan."),
         field!(
             Self,
@@ -117,19 +124,33 @@ impl Record for Placement {
             .section("Perjalanan"),
         field!(Self, ready, Optional, "Siap berangkat (tgl)", "Tanggal semua dokumen lengkap."),
         field!(Self, departed, Optional, "Tanggal berangkat", "Bila hanya tahu bulannya, isi tanggal 1."),
-        field!(Self, contract_start, Optional, "Mulai kontrak", "Menurut perjanjian kerja.").section("Kontrak"),
+        field!(Self, contract_start, Optional, "Mulai kontrak", "Menurut perjanjian kerja.")
+            .section("Kontrak"),
         field!(Self, contract_months, Optional, "Lama kontrak (bulan)", "Biasanya 24."),
-        field!(Self, contract_end, Optional, "Akhir kontrak", "Terisi sendiri dari mulai dan lama kontrak; ganti bila diperpanjang."),
+        field!(
+            Self,
+            contract_end,
+            Optional,
+            "Akhir kontrak",
+            "Terisi sendiri dari mulai dan lama kontrak; ganti bila diperpanjang."
+        ),
         field!(Self, wage, Optional, "Gaji per bulan", "Angka saja, menurut kontrak."),
         field!(Self, wage_currency, Optional, "Mata uang", "Mata uang gaji."),
-        field!(Self, leave_start, Optional, "Cuti mulai", "Hari tiba di desa untuk cuti.").section("Cuti, pulang, batal"),
+        field!(Self, leave_start, Optional, "Cuti mulai", "Hari tiba di desa untuk cuti.")
+            .section("Cuti, pulang, batal"),
         field!(Self, leave_end, Optional, "Cuti selesai", "Hari berangkat lagi."),
         field!(Self, returned, Optional, "Tanggal pulang", "Hari pulang untuk seterusnya, bukan cuti."),
         field!(Self, return_reason, Optional, "Alasan pulang", "Menurut yang bersangkutan."),
         field!(Self, cancelled, Optional, "Batal (tgl)", "Hari diketahui batal berangkat."),
         field!(Self, cancel_reason, Optional, "Sebab batal", "Menurut yang bersangkutan."),
-        field!(Self, lost_contact, Optional, "Hilang kontak sejak", "Hari terakhir keluarga bisa menghubungi.")
-            .section("Kabar"),
+        field!(
+            Self,
+            lost_contact,
+            Optional,
+            "Hilang kontak sejak",
+            "Hari terakhir keluarga bisa menghubungi."
+        )
+        .section("Kabar"),
         field!(Self, last_news, Optional, "Kabar terakhir", "Hari terakhir ada kabar."),
         field!(Self, remittance, Optional, "Remitansi per bulan", "Kiriman uang rata-rata, dalam rupiah."),
     ];
@@ -157,9 +178,11 @@ impl Record for Placement {
 
     /// The contract's end follows from its start and length; the sector from the job, where it is always the same.
     fn complete(&mut self, _at: &At) {
-        if let (Some(start), Some(months @ 1..=120), None) = (self.contract_start, self.contract_months, self.contract_end)
+        if let (Some(start), Some(months @ 1..=120), None) =
+            (self.contract_start, self.contract_months, self.contract_end)
         {
-            self.contract_end = start.checked_add(months.months()).and_then(|end| end.yesterday()).ok();
+            self.contract_end =
+                start.checked_add(months.months()).and_then(jiff::civil::Date::yesterday).ok();
         }
         if self.sector.is_none() {
             self.sector = match self.job {
@@ -179,7 +202,11 @@ impl Record for Placement {
         problems.extend(self.check_news(at));
         for (field, amount) in [("wage", self.wage), ("remittance", self.remittance.map(|rupiah| rupiah.0))] {
             if amount.is_some_and(|amount| amount < 0) {
-                problems.push(Problem::error(field, "uang-negatif", "Jumlah uang tidak bisa kurang dari nol."));
+                problems.push(Problem::error(
+                    field,
+                    "uang-negatif",
+                    "Jumlah uang tidak bisa kurang dari nol.",
+                ));
             }
         }
         if self.wage.is_some() && self.wage_currency.is_none() {
@@ -221,22 +248,26 @@ impl Placement {
             }
             _ => {}
         }
-        if let (Some(start), Some(end)) = (self.contract_start, self.contract_end) {
-            if end < start {
-                error("contract_end", "kontrak-berakhir-sebelum-mulai", "Akhir kontrak lebih awal dari mulai kontrak.");
-            }
+        if let (Some(start), Some(end)) = (self.contract_start, self.contract_end)
+            && end < start
+        {
+            error(
+                "contract_end",
+                "kontrak-berakhir-sebelum-mulai",
+                "Akhir kontrak lebih awal dari mulai kontrak.",
+            );
         }
         let steps = [("registered", self.registered), ("ready", self.ready), ("departed", self.departed)];
         for (index, (_, earlier)) in steps.iter().enumerate() {
             for (field, later) in &steps[index + 1..] {
-                if let (Some(earlier), Some(later)) = (earlier, later) {
-                    if later < earlier {
-                        problems.push(Problem::warning(
-                            field,
-                            "urutan-tahap",
-                            "Tanggal ini lebih awal dari tahap sebelumnya. Periksa urutan tanggal.",
-                        ));
-                    }
+                if let (Some(earlier), Some(later)) = (earlier, later)
+                    && later < earlier
+                {
+                    problems.push(Problem::warning(
+                        field,
+                        "urutan-tahap",
+                        "Tanggal ini lebih awal dari tahap sebelumnya. Periksa urutan tanggal.",
+                    ));
                 }
             }
         }
@@ -263,7 +294,11 @@ impl Placement {
         .into_iter()
         .filter(|(_, date)| date.is_some_and(|date| date > at.today))
         .map(|(field, _)| {
-            Problem::warning(field, "tanggal-belum-tiba", "Tanggal ini belum tiba. Isi setelah benar-benar terjadi.")
+            Problem::warning(
+                field,
+                "tanggal-belum-tiba",
+                "Tanggal ini belum tiba. Isi setelah benar-benar terjadi.",
+            )
         })
         .collect()
     }
@@ -299,7 +334,11 @@ impl Placement {
             warn("country", "negara-kosong", "Negara tujuan belum diisi. Tanyakan kepada keluarga.");
         }
         if self.scheme == Some(Scheme::PToP) && self.agency.is_empty() {
-            warn("agency", "p3mi-kosong", "P3MI belum diisi untuk skema P to P. Tanyakan nama perusahaannya.");
+            warn(
+                "agency",
+                "p3mi-kosong",
+                "P3MI belum diisi untuk skema P to P. Tanyakan nama perusahaannya.",
+            );
         }
         if self.scheme == Some(Scheme::PToP) && is_under_way && self.recruitment_permit.is_empty() {
             warn(
@@ -316,14 +355,14 @@ impl Placement {
             );
         }
         let birth = self.person.and_then(|person| person.get(at.book)).and_then(|person| person.birth_date);
-        if let (Some(birth), Some(departed)) = (birth, self.departed) {
-            if crate::domain::period::age_years(birth, departed) < MINIMUM_AGE_YEARS {
-                warn(
-                    "departed",
-                    "di-bawah-umur",
-                    "Saat berangkat umurnya di bawah 18 tahun. Periksa tanggal lahir; bila benar, laporkan kepada Dinas.",
-                );
-            }
+        if let (Some(birth), Some(departed)) = (birth, self.departed)
+            && crate::domain::period::age_years(birth, departed) < MINIMUM_AGE_YEARS
+        {
+            warn(
+                "departed",
+                "di-bawah-umur",
+                "Saat berangkat umurnya di bawah 18 tahun. Periksa tanggal lahir; bila benar, laporkan kepada Dinas.",
+            );
         }
         if self.returned.is_some() && self.return_reason.is_none() {
             warn("return_reason", "alasan-pulang-kosong", "Pilih alasan pulang.");
@@ -349,7 +388,9 @@ impl Placement {
             ));
         }
         let heard = [self.last_news, self.departed, self.recorded].into_iter().flatten().max();
-        if let Some(days) = heard.map(|day| days_between(day, at.today)).filter(|days| *days > NEWS_LIMIT_DAYS) {
+        if let Some(days) =
+            heard.map(|day| days_between(day, at.today)).filter(|days| *days > NEWS_LIMIT_DAYS)
+        {
             problems.push(Problem::warning(
                 "last_news",
                 "tanpa-kabar",

@@ -109,11 +109,69 @@ impl Placement {
             return Vec::new();
         }
         let on_leave = reached(self.leave_start, day) && self.leave_end.is_none_or(|end| end >= day);
-        let lost = reached(self.lost_contact, day) && !self.last_news.is_some_and(|news| Some(news) > self.lost_contact);
+        let lost = reached(self.lost_contact, day)
+            && self.last_news.is_none_or(|news| Some(news) <= self.lost_contact);
         let lapsed = self.contract_end.is_some_and(|end| end < day);
         [(on_leave, Mark::OnLeave), (lost, Mark::LostContact), (lapsed, Mark::ContractLapsed)]
             .into_iter()
             .filter_map(|(is, mark)| is.then_some(mark))
             .collect()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use jiff::civil::date;
+
+    use super::*;
+
+    fn placement() -> Placement {
+        Placement {
+            recorded: Some(date(2026, 1, 5)),
+            registered: Some(date(2026, 1, 12)),
+            ready: Some(date(2026, 3, 2)),
+            departed: Some(date(2026, 3, 12)),
+            contract_end: Some(date(2028, 3, 14)),
+            returned: Some(date(2028, 4, 1)),
+            ..Placement::default()
+        }
+    }
+
+    #[test]
+    fn the_stage_follows_the_dates_on_any_day() {
+        let placement = placement();
+        for (day, stage) in [
+            (date(2026, 1, 11), Stage::Interested),
+            (date(2026, 1, 12), Stage::Registered),
+            (date(2026, 3, 11), Stage::Ready),
+            (date(2026, 3, 12), Stage::Abroad),
+            (date(2028, 3, 31), Stage::Abroad),
+            (date(2028, 4, 1), Stage::Returned),
+        ] {
+            assert_eq!(placement.stage_on(day), stage, "{day}");
+        }
+    }
+
+    #[test]
+    fn cancelling_ends_the_preparation() {
+        let placement =
+            Placement { departed: None, returned: None, cancelled: Some(date(2026, 4, 1)), ..placement() };
+        assert_eq!(placement.stage_on(date(2026, 3, 31)), Stage::Ready);
+        assert_eq!(placement.stage_on(date(2026, 4, 1)), Stage::Cancelled);
+    }
+
+    #[test]
+    fn marks_stand_beside_working_only() {
+        let mut placement = placement();
+        assert_eq!(placement.marks_on(date(2028, 3, 20)), [Mark::ContractLapsed]);
+        assert!(placement.marks_on(date(2028, 4, 2)).is_empty());
+        placement.leave_start = Some(date(2027, 3, 1));
+        placement.leave_end = Some(date(2027, 3, 20));
+        assert_eq!(placement.marks_on(date(2027, 3, 20)), [Mark::OnLeave]);
+        assert!(placement.marks_on(date(2027, 3, 21)).is_empty());
+        placement.lost_contact = Some(date(2027, 6, 11));
+        assert_eq!(placement.marks_on(date(2027, 7, 1)), [Mark::LostContact]);
+        placement.last_news = Some(date(2027, 8, 1));
+        assert!(placement.marks_on(date(2027, 9, 1)).is_empty());
     }
 }

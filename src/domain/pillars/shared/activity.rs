@@ -29,6 +29,7 @@ code_list! {
 /// Kegiatan.
 #[derive(Clone, Default, PartialEq)]
 #[expect(missing_docs, reason = "label and help in FIELDS say what each field means")]
+#[expect(clippy::struct_field_names, reason = "field names are keys in files")]
 pub struct Activity {
     pub date: Option<Date>,
     pub pillar: Option<ActivityPillar>,
@@ -49,11 +50,14 @@ impl Activity {
     /// Attendances of men and women: counted from the list of persons where there is one.
     #[must_use]
     pub fn attendance(&self, book: &Book) -> (i64, i64) {
-        let people: Vec<&Person> = self.participants.as_slice().iter().filter_map(|one| one.get(book)).collect();
+        let people: Vec<&Person> =
+            self.participants.as_slice().iter().filter_map(|one| one.get(book)).collect();
         if people.is_empty() {
             return (self.male_count.unwrap_or(0), self.female_count.unwrap_or(0));
         }
-        let count = |sex| people.iter().filter(|person| person.sex == Some(sex)).count().try_into().unwrap_or(i64::MAX);
+        let count = |sex| {
+            people.iter().filter(|person| person.sex == Some(sex)).count().try_into().unwrap_or(i64::MAX)
+        };
         (count(Sex::Male), count(Sex::Female))
     }
 }
@@ -89,9 +93,21 @@ impl Record for Activity {
         field!(Self, title, Must, "Judul", "Satu baris, seperti akan dibaca di laporan."),
         field!(Self, place, Wanted, "Tempat", "Misalnya balai desa."),
         field!(Self, speaker, Optional, "Narasumber", "Nama atau lembaga."),
-        field!(Self, male_count, Wanted, "Peserta L", "Jumlah laki-laki; dihitung sendiri bila daftar peserta diisi.")
-            .section("Peserta"),
-        field!(Self, female_count, Wanted, "Peserta P", "Jumlah perempuan; dihitung sendiri bila daftar peserta diisi."),
+        field!(
+            Self,
+            male_count,
+            Wanted,
+            "Peserta L",
+            "Jumlah laki-laki; dihitung sendiri bila daftar peserta diisi."
+        )
+        .section("Peserta"),
+        field!(
+            Self,
+            female_count,
+            Wanted,
+            "Peserta P",
+            "Jumlah perempuan; dihitung sendiri bila daftar peserta diisi."
+        ),
         field!(Self, participants, Optional, "Daftar peserta", "Ketik nama, lalu pilih; boleh kosong."),
         field!(Self, result, Must, "Hasil", "Apa yang dicapai.").section("Hasil dan biaya"),
         field!(Self, cost, Optional, "Biaya", "Dalam rupiah."),
@@ -115,7 +131,11 @@ impl Record for Activity {
         }
         for (field, count) in [("male_count", self.male_count), ("female_count", self.female_count)] {
             if count.is_some_and(|count| count < 0) {
-                problems.push(Problem::error(field, "peserta-negatif", "Jumlah peserta tidak bisa kurang dari nol."));
+                problems.push(Problem::error(
+                    field,
+                    "peserta-negatif",
+                    "Jumlah peserta tidak bisa kurang dari nol.",
+                ));
             }
         }
         if self.cost.is_some_and(|cost| cost.0 < 0) {

@@ -62,9 +62,11 @@ impl Record for HouseholdMember {
     fn check(&self, at: &At) -> Vec<Problem> {
         let mut problems: Vec<Problem> = self.family_card.check("family_card").into_iter().collect();
         let Some(member) = self.member else { return problems };
-        if at.book.referring::<Self>(member.id).any(|entry| {
-            Some(entry.id) != at.id && entry.record.family_card == self.family_card
-        }) {
+        if at
+            .book
+            .referring::<Self>(member.id)
+            .any(|entry| Some(entry.id) != at.id && entry.record.family_card == self.family_card)
+        {
             problems.push(Problem::error(
                 "member",
                 "anggota-ganda",

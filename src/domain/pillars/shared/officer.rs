@@ -81,17 +81,18 @@ impl Record for Officer {
 
     fn check(&self, at: &At) -> Vec<Problem> {
         let mut problems = Vec::new();
-        if let (Some(started), Some(ended)) = (self.started, self.ended) {
-            if ended < started {
-                problems.push(Problem::error(
-                    "ended",
-                    "selesai-sebelum-mulai",
-                    "Tanggal selesai lebih awal dari tanggal mulai. Periksa kedua tanggal.",
-                ));
-            }
+        if let (Some(started), Some(ended)) = (self.started, self.ended)
+            && ended < started
+        {
+            problems.push(Problem::error(
+                "ended",
+                "selesai-sebelum-mulai",
+                "Tanggal selesai lebih awal dari tanggal mulai. Periksa kedua tanggal.",
+            ));
         }
         let serves = |officer: &Self| officer.serves_on(at.today);
-        let others = at.book.active::<Self>().filter(|entry| Some(entry.id) != at.id && serves(&entry.record)).count();
+        let others =
+            at.book.active::<Self>().filter(|entry| Some(entry.id) != at.id && serves(&entry.record)).count();
         if serves(self) && others >= 2 {
             problems.push(Problem::warning(
                 "started",

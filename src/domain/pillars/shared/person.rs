@@ -141,8 +141,15 @@ impl Record for Person {
         field!(Self, rw, Optional, "RW", "Tiga angka, misalnya 001."),
         field!(Self, phone, Optional, "Nomor HP/WhatsApp", "Nomor orang ini; yang di luar negeri diawali +."),
         field!(Self, family_contact, Optional, "Kontak keluarga", "Nomor keluarga di desa."),
-        field!(Self, has_disability, Optional, "Penyandang disabilitas", "Ya atau Tidak.").section("Keterangan"),
-        field!(Self, residence, Optional, "Status warga", "Isi bila pindah atau meninggal dunia, dengan tanggalnya."),
+        field!(Self, has_disability, Optional, "Penyandang disabilitas", "Ya atau Tidak.")
+            .section("Keterangan"),
+        field!(
+            Self,
+            residence,
+            Optional,
+            "Status warga",
+            "Isi bila pindah atau meninggal dunia, dengan tanggalnya."
+        ),
         field!(Self, recording_basis, Optional, "Dasar pencatatan", "Biasanya tugas pelayanan desa."),
         field!(Self, notes, Optional, "Catatan", "Hal lain yang perlu diingat."),
     ];
@@ -230,7 +237,8 @@ impl Person {
         }
         let other = at.book.with_nik::<Self>(self.nik.as_str()).iter().find(|id| Some(**id) != at.id)?;
         let name = at.book.get::<Self>(*other).map_or("", |entry| entry.record.name.as_str());
-        let text = format!("NIK ini sudah tercatat atas nama {name}. Buka orang itu, atau periksa lagi NIK di KTP.");
+        let text =
+            format!("NIK ini sudah tercatat atas nama {name}. Buka orang itu, atau periksa lagi NIK di KTP.");
         Some(match at.purpose {
             Purpose::Commit => Problem::error("nik", "nik-ganda", text),
             Purpose::Review => Problem::warning("nik", "nik-ganda", text),
@@ -258,7 +266,11 @@ mod tests {
         let book = Book::default();
         let at = At { book: &book, id: None, today: Date::constant(2026, 10, 31), purpose: Purpose::Commit };
         let born = |date| {
-            let person = Person { birth_date: Some(date), nik_absence: Some(NikAbsence::Refused), ..Person::default() };
+            let person = Person {
+                birth_date: Some(date),
+                nik_absence: Some(NikAbsence::Refused),
+                ..Person::default()
+            };
             person.check(&at).into_iter().map(|problem| problem.code).collect::<Vec<_>>()
         };
         assert_eq!(born(Date::constant(2026, 11, 1)), ["lahir-di-masa-depan"]);

@@ -11,6 +11,7 @@ use crate::field;
 /// Identitas desa.
 #[derive(Clone, Default, PartialEq)]
 #[expect(missing_docs, reason = "label and help in FIELDS say what each field means")]
+#[expect(clippy::struct_field_names, reason = "field names are keys in files")]
 pub struct Village {
     pub region_code: Option<RegionCode>,
     pub village: Text,
@@ -48,7 +49,8 @@ impl Record for Village {
         field!(Self, village, Wanted, "Desa", "Terisi sendiri dari kode wilayah.").computed(),
         field!(Self, district, Wanted, "Kecamatan", "Terisi sendiri dari kode wilayah.").computed(),
         field!(Self, regency, Wanted, "Kabupaten", "Terisi sendiri dari kode wilayah.").computed(),
-        field!(Self, office_address, Wanted, "Alamat kantor", "Jalan dan nomor, untuk kop surat.").section("Kantor"),
+        field!(Self, office_address, Wanted, "Alamat kantor", "Jalan dan nomor, untuk kop surat.")
+            .section("Kantor"),
         field!(Self, postal_code, Optional, "Kode pos", "Terisi sendiri dari kode wilayah bila ada."),
         field!(Self, phone, Optional, "Telepon", "Nomor telepon kantor desa."),
         field!(Self, head, Must, "Kepala desa", "Nama lengkap; dicetak di bawah tanda tangan."),
