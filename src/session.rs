@@ -1,0 +1,248 @@
+//! The one gate: an open book, and every way to change it.
+//!
+//! Window and command line hold a [`Session`]. A commit is examined, rehearsed on copies of the records it touches,
+//! flushed to the journal, and only then applied to the book, so that at no moment the book shows what is not saved. The
+//! same change, turned round, is the undo step; undoing goes through the journal like everything else.
+//!
+//! # Architecture invariants
+//! - The book is altered in one place, the private `Session::run`.
+//! - *Kesalahan* keeps a record from being committed. Undoing and restoring apply no rules: what once was in the book
+//!   may be in it again.
+//! - Time and files come from [`Env`].
+
+mod error;
+mod gate;
+mod ids;
+mod practice;
+mod run;
+mod undo;
+
+use std::path::Path;
+use std::sync::Arc;
+
+use jiff::Timestamp;
+use jiff::civil::Date;
+
+pub use self::error::{CommitError, SessionError};
+pub use self::practice::make_practice_book;
+use self::undo::{Step, Undo};
+use crate::domain::book::{Book, Id, Meta, Stamp, record_type};
+use crate::domain::cell::Problem;
+use crate::domain::change::{Change, apply_all};
+use crate::domain::record::{At, Purpose, RecordType, Values};
+use crate::domain::region::RegionCode;
+use crate::storage::clock::{Clock, SystemClock};
+use crate::storage::disk::{Disk, RealDisk};
+use crate::storage::journal::TornTail;
+use crate::storage::{self, Opened, Store};
+
+/// Where a session's files and time come from.
+#[derive(Clone)]
+pub struct Env {
+    /// Files.
+    pub disk: Arc<dyn Disk>,
+    /// Time.
+    pub clock: Arc<dyn Clock>,
+}
+
+impl Env {
+    /// The computer's own disk and clock; `today` in place of the day, from `--per`.
+    #[must_use]
+    pub fn real(today: Option<Date>) -> Self {
+        Self { disk: Arc::new(RealDisk), clock: Arc::new(SystemClock { today }) }
+    }
+}
+
+/// In whose name records are stamped.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Identity {
+    /// Name of the officer.
+    pub officer: String,
+    /// Id of the computer's settings.
+    pub device: String,
+}
+
+/// What a commit yields.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Committed {
+    /// The record.
+    pub id: Id,
+    /// What is doubtful about it and was not accepted yet.
+    pub warnings: Vec<Problem>,
+}
+
+/// An open book.
+pub struct Session {
+    book: Book,
+    store: Store,
+    who: Identity,
+    clock: Arc<dyn Clock>,
+    undo: Undo,
+    saved_at: Option<Timestamp>,
+    torn: Option<TornTail>,
+}
+
+impl Session {
+    /// Makes the book of a village in an empty folder: its `desa` record has the names that follow from the code; who
+    /// heads the village is still blank.
+    ///
+    /// # Errors
+    /// The code is not in the table of villages, or the folder does not do.
+    pub fn create(folder: &Path, region: RegionCode, who: Identity, env: Env) -> Result<Self, SessionError> {
+        let mut book = Book::new(ids::next(env.clock.now()));
+        let village = village_record(&book, region, env.clock.today())?;
+        let stamp = stamp(&who, env.clock.now());
+        let id = ids::next(stamp.at);
+        apply_all(&mut book, &[Change::create(VILLAGE, id, Meta::new(stamp.clone()), village)])?;
+        Self::create_with(folder, book, who, env)
+    }
+
+    /// Puts a book that was made elsewhere (the practice book) in an empty folder.
+    ///
+    /// # Errors
+    /// The folder does not do.
+    pub fn create_with(folder: &Path, book: Book, who: Identity, env: Env) -> Result<Self, SessionError> {
+        let store = Store::create(folder, &book, &stamp(&who, env.clock.now()), env.disk)?;
+        Ok(Self::new(Opened { store, book, torn: None }, who, env.clock))
+    }
+
+    /// Opens a book for reading and writing.
+    ///
+    /// # Errors
+    /// Whatever is wrong with the book, or another has it open; nothing was written then.
+    pub fn open(folder: &Path, who: Identity, env: Env) -> Result<Self, SessionError> {
+        let opened = Store::open(folder, &stamp(&who, env.clock.now()), env.disk)?;
+        Ok(Self::new(opened, who, env.clock))
+    }
+
+    /// Reads a book without opening it: takes no lock, writes nothing.
+    ///
+    /// # Errors
+    /// Whatever is wrong with the book.
+    pub fn read(folder: &Path, disk: &dyn Disk) -> Result<Book, SessionError> {
+        Ok(storage::read(folder, disk)?)
+    }
+
+    fn new(opened: Opened, who: Identity, clock: Arc<dyn Clock>) -> Self {
+        let Opened { store, book, torn } = opened;
+        Self { book, store, who, clock, undo: Undo::default(), saved_at: None, torn }
+    }
+
+    /// The book as it is saved.
+    #[must_use]
+    pub fn book(&self) -> &Book {
+        &self.book
+    }
+
+    /// Its folder.
+    #[must_use]
+    pub fn folder(&self) -> &Path {
+        self.store.folder()
+    }
+
+    /// The day that rules and figures go by.
+    #[must_use]
+    pub fn today(&self) -> Date {
+        self.clock.today()
+    }
+
+    /// In whose name records are stamped.
+    #[must_use]
+    pub fn officer(&self) -> &str {
+        &self.who.officer
+    }
+
+    /// Another officer sits down at the keyboard.
+    pub fn set_officer(&mut self, name: &str) {
+        name.clone_into(&mut self.who.officer);
+    }
+
+    /// When something was last saved since the book was opened.
+    #[must_use]
+    pub fn saved_at(&self) -> Option<Timestamp> {
+        self.saved_at
+    }
+
+    /// Where the journal ends with a line that was being written when the power failed, in case the officer wonders about
+    /// a record that had not said *Tersimpan* yet.
+    #[must_use]
+    pub fn torn_tail(&self) -> Option<&TornTail> {
+        self.torn.as_ref()
+    }
+
+    /// What undoing would take back: "hapus Penempatan".
+    #[must_use]
+    pub fn undo_label(&self) -> Option<String> {
+        self.undo.done.last().map(Step::label)
+    }
+
+    /// What redoing would do again.
+    #[must_use]
+    pub fn redo_label(&self) -> Option<String> {
+        self.undo.undone.last().map(Step::label)
+    }
+
+    /// Takes the last step of this session back; tells which it was.
+    ///
+    /// # Errors
+    /// It could not be saved; the book is as it was.
+    pub fn undo(&mut self) -> Result<Option<String>, SessionError> {
+        let Some(step) = self.undo.done.pop() else { return Ok(None) };
+        let outcome = self.run(&step.inverse());
+        let label = step.label();
+        let stack = if outcome.is_ok() { &mut self.undo.undone } else { &mut self.undo.done };
+        stack.push(step);
+        outcome.map(|()| Some(label))
+    }
+
+    /// Does the step that was last taken back again; tells which it is.
+    ///
+    /// # Errors
+    /// It could not be saved; the book is as it was.
+    pub fn redo(&mut self) -> Result<Option<String>, SessionError> {
+        let Some(step) = self.undo.undone.pop() else { return Ok(None) };
+        let outcome = self.run(step.changes());
+        let label = step.label();
+        let stack = if outcome.is_ok() { &mut self.undo.done } else { &mut self.undo.undone };
+        stack.push(step);
+        outcome.map(|()| Some(label))
+    }
+
+    /// To be called now and then, at least once a minute: writes `desa.ron` on a thread of its own when it is due. A text
+    /// is a notice that this failed; what was saved stays saved.
+    pub fn tick(&mut self) -> Option<String> {
+        self.store.tick(self.clock.now()).err().map(|error| error.to_string())
+    }
+
+    /// Writes `desa.ron` and lets others open the book. A session that is dropped instead has lost nothing; its book is
+    /// completed from the journal when it is opened next.
+    ///
+    /// # Errors
+    /// `desa.ron` could not be written; everything is in the journal.
+    pub fn close(self) -> Result<(), SessionError> {
+        Ok(self.store.close()?)
+    }
+}
+
+/// Key of the type of which a book has exactly one.
+const VILLAGE: &str = "desa";
+
+/// Stored texts of a new book's village.
+fn village_record(book: &Book, region: RegionCode, today: Date) -> Result<Values, SessionError> {
+    const REGION: &str = "region_code";
+    let kind: &'static dyn RecordType = record_type(VILLAGE).ok_or(SessionError::Gone { what: VILLAGE })?;
+    let row: Vec<String> = kind
+        .fields()
+        .map(|field| if field.key == REGION { region.to_string() } else { String::new() })
+        .collect();
+    let at = At { book, id: None, today, purpose: Purpose::Commit };
+    let (stored, problems) = kind.examine(&row, &at);
+    if let Some(problem) = problems.into_iter().find(|problem| problem.field == Some(REGION)) {
+        return Err(SessionError::Region { text: problem.text });
+    }
+    Ok(gate::values(kind, stored))
+}
+
+fn stamp(who: &Identity, at: Timestamp) -> Stamp {
+    Stamp { at, officer: who.officer.clone(), device: who.device.clone() }
+}

@@ -1,0 +1,67 @@
+//! Why the gate stayed shut, in the words the user reads.
+
+use thiserror::Error;
+
+use crate::domain::cell::Problem;
+use crate::domain::change::ChangeError;
+use crate::storage::StorageError;
+
+/// A change that was not made; the book is as it was.
+#[derive(Debug, Error)]
+#[expect(missing_docs, reason = "the fields are what the sentences name")]
+pub enum SessionError {
+    /// The book could not be read or written.
+    #[error(transparent)]
+    Storage(#[from] StorageError),
+    /// The change does not fit the book.
+    #[error(
+        "Perubahan ini tidak cocok dengan isi buku ({0}). Tutup isian ini, buka lagi catatannya, lalu ulangi."
+    )]
+    Unfit(#[from] ChangeError),
+    /// The record was changed after the change was made up.
+    #[error("{what} ini sudah berubah sejak perubahan disiapkan. Buka lagi catatannya, lalu ulangi.")]
+    Stale { what: &'static str },
+    /// The record is not in the book, or in the trash.
+    #[error(
+        "{what} ini tidak ada di buku atau sudah di tempat sampah. Segarkan daftarnya; bila perlu, pulihkan dari \
+             Tempat sampah."
+    )]
+    Gone { what: &'static str },
+    /// Other records refer to it.
+    #[error("{what} ini masih dipakai oleh {users}. Hapus atau ubah dulu catatan itu.")]
+    InUse { what: &'static str, users: String },
+    /// It refers to records that are in the trash.
+    #[error("{what} ini merujuk catatan yang ada di tempat sampah: {missing}. Pulihkan dulu catatan itu.")]
+    Dangling { what: &'static str, missing: String },
+    /// There is exactly one of it.
+    #[error("{what} tidak dapat dihapus karena setiap buku harus memilikinya. Ubah isinya saja.")]
+    Needed { what: &'static str },
+    /// The warning is not there, or is an error.
+    #[error(
+        "Peringatan ini sudah tidak ada, atau harus diperbaiki dan tidak dapat diterima begitu saja. Periksa lagi \
+             catatannya."
+    )]
+    NoWarning,
+    /// Accepting wants a reason.
+    #[error("Alasan belum diisi. Tulis mengapa peringatan ini boleh dibiarkan.")]
+    NoReason,
+    /// The village code of a new book.
+    #[error("{text}")]
+    Region { text: String },
+}
+
+/// A record that was not committed; the book is as it was.
+#[derive(Debug, Error)]
+pub enum CommitError {
+    /// At least one Kesalahan, among all problems of the record.
+    #[error("Belum tersimpan: ada isian yang harus diperbaiki. {}", sentences(.0))]
+    Problems(Vec<Problem>),
+    /// Everything else.
+    #[error(transparent)]
+    Session(#[from] SessionError),
+}
+
+fn sentences(problems: &[Problem]) -> String {
+    let errors = problems.iter().filter(|problem| problem.is_error());
+    errors.map(|problem| problem.text.as_str()).collect::<Vec<_>>().join(" ")
+}

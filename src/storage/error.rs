@@ -1,0 +1,148 @@
+//! What can go wrong with a book on disk, in the words the user reads.
+//!
+//! Every sentence says what happened, to what, and how to mend it; the path stands last. Nothing here is shown twice:
+//! whoever gets a [`StorageError`] either passes it on or turns it into a notice.
+
+use std::io;
+use std::path::{Path, PathBuf};
+
+use thiserror::Error;
+
+use crate::domain::change::ChangeError;
+
+/// A book that cannot be read or written.
+#[derive(Debug, Error)]
+#[expect(missing_docs, reason = "the fields are what the sentences name: path, line, number, officer")]
+pub enum StorageError {
+    /// The folder is not there.
+    #[error("Folder buku desa tidak ditemukan. Periksa nama foldernya; bila bukunya di flashdisk, pasang dulu \
+             flashdisk itu: {}", path.display())]
+    FolderMissing { path: PathBuf },
+    /// No `desa.ron` in it.
+    #[error("Folder ini bukan buku desa karena di dalamnya tidak ada berkas desa.ron. Pilih folder lain, atau buat \
+             buku desa baru: {}", path.display())]
+    NotABook { path: PathBuf },
+    /// A new book wants an empty folder.
+    #[error("Folder ini sudah ada isinya, jadi tidak dipakai untuk buku desa baru. Pilih folder kosong atau nama \
+             folder baru: {}", path.display())]
+    NotEmpty { path: PathBuf },
+    /// Zero bytes, or nothing but blanks.
+    #[error("Berkas buku desa kosong. Ganti dengan berkas desa.ron dari cadangan, jurnal melengkapinya: {}", path.display())]
+    Empty { path: PathBuf },
+    /// It ends before its end.
+    #[error("Berkas buku desa terpotong pada baris {line}: bagian akhirnya hilang. Ganti dengan berkas desa.ron dari \
+             cadangan, jurnal melengkapinya: {}", path.display())]
+    Truncated { line: usize, path: PathBuf },
+    /// The first line is not ours.
+    #[error("Berkas ini bukan berkas buku desa: baris pertamanya tidak diawali \"// desmigratif\". Periksa apakah \
+             foldernya benar, atau ganti berkas ini dari cadangan: {}", path.display())]
+    Foreign { path: PathBuf },
+    /// Zero bytes inside, as a disk leaves them after a power cut.
+    #[error("Berkas buku desa rusak pada baris {line}: ada byte nol (NUL) di dalamnya. Ganti dengan berkas desa.ron \
+             dari cadangan, jurnal melengkapinya: {}", path.display())]
+    Nul { line: usize, path: PathBuf },
+    /// Bytes that are no text.
+    #[error("Berkas buku desa rusak pada baris {line}: isinya bukan teks UTF-8. Ganti dengan berkas desa.ron dari \
+             cadangan, jurnal melengkapinya: {}", path.display())]
+    NotUtf8 { line: usize, path: PathBuf },
+    /// More brackets than any book has.
+    #[error("Berkas buku desa rusak pada baris {line}: tanda kurungnya bertumpuk terlalu dalam. Ganti dengan berkas \
+             desa.ron dari cadangan, jurnal melengkapinya: {}", path.display())]
+    TooDeep { line: usize, path: PathBuf },
+    /// The text does not have the form of a book.
+    #[error("Berkas buku desa rusak pada baris {line}. Ganti dengan berkas desa.ron dari cadangan, jurnal \
+             melengkapinya: {}", path.display())]
+    Damaged { line: usize, source: ron::Error, path: PathBuf },
+    /// Well-formed, but not what was written.
+    #[error("Isi berkas buku desa berubah di luar Desmigratif atau rusak: tidak cocok lagi dengan tanda periksa di \
+             baris terakhirnya. Ganti dengan berkas desa.ron dari cadangan, jurnal melengkapinya: {}", path.display())]
+    Altered { path: PathBuf },
+    /// A record that this program's types cannot hold.
+    #[error("Baris {line} tidak dapat dibaca: {source}. Periksa apakah buku ini ditulis oleh Desmigratif yang lebih \
+             baru, atau ganti berkas ini dari cadangan: {}", path.display())]
+    Unfit { line: usize, source: ChangeError, path: PathBuf },
+    /// Written by a later version of the program.
+    #[error("Buku desa ini memakai format {found}, sedangkan program ini mengenal sampai format {known}. Pasang \
+             Desmigratif yang mengenal format {found}; buku tidak diubah: {}", path.display())]
+    Newer { found: u32, known: u32, path: PathBuf },
+    /// A bad line of the journal with valid ones after it.
+    #[error("Jurnal rusak pada baris {line}, sedangkan baris sesudahnya utuh. Buku tidak dibuka supaya tidak ada yang \
+             hilang: salin seluruh foldernya, lalu ganti berkas ini dari cadangan: {}", path.display())]
+    JournalDamaged { line: usize, path: PathBuf },
+    /// A line whose checksum is right, and that is no frame of this version.
+    #[error("Baris {line} jurnal utuh, tetapi tidak dikenal program ini. Pasang Desmigratif versi terbaru, lalu buka \
+             lagi; buku tidak diubah: {}", path.display())]
+    JournalUnknown { line: usize, source: ron::Error, path: PathBuf },
+    /// A frame that does not fit the document.
+    #[error("Perubahan nomor {seq} di jurnal tidak cocok dengan isi buku ({source}). Periksa apakah desa.ron dan folder \
+             jurnal berasal dari buku yang sama: {}", path.display())]
+    JournalUnfit { seq: u64, source: ChangeError, path: PathBuf },
+    /// Frames are missing, or come twice.
+    #[error("Jurnal tidak lengkap pada baris {line}: setelah perubahan {last} seharusnya perubahan {}, tetapi yang \
+             ada {found}. Salin seluruh foldernya, lalu kembalikan berkas jurnal yang hilang dari cadangan: {}",
+            last + 1, path.display())]
+    JournalGap { line: usize, last: u64, found: u64, path: PathBuf },
+    /// A segment with another book's id.
+    #[error("Berkas jurnal ini milik buku desa lain. Keluarkan berkas itu dari folder jurnal, lalu buka lagi: {}",
+            path.display())]
+    JournalForeign { path: PathBuf },
+    /// Another window or computer has the book open.
+    #[error("Buku desa ini sedang dibuka oleh {officer} sejak {since}. Tutup dulu di sana, atau buka hanya untuk \
+             dibaca: {}", path.display())]
+    Locked { officer: String, since: String, path: PathBuf },
+    /// `desa.ron` or the journal is no longer what was read and written here.
+    #[error("Berkas ini diubah oleh program lain selama buku desa terbuka, jadi tidak ditimpa. Catatan Anda aman di \
+             jurnal; tutup program itu, lalu buka buku ini lagi: {}", path.display())]
+    ChangedElsewhere { path: PathBuf },
+    /// What came back from the disk is not what was written.
+    #[error("Berkas yang baru ditulis tidak sama saat dibaca kembali, jadi berkas lama tetap dipakai. Catatan Anda aman \
+             di jurnal; periksa kesehatan disk ini: {}", path.display())]
+    ReadBack { path: PathBuf },
+    /// The thread that writes `desa.ron` could not start or broke off.
+    #[error("Ringkasan buku desa belum tertulis karena kesalahan program ({reason}). Catatan Anda aman di jurnal; \
+             tutup lalu buka lagi buku ini: {}", path.display())]
+    Thread { reason: String, path: PathBuf },
+    /// A value that RON cannot write.
+    #[error("Catatan tidak dapat ditulis sebagai teks ({source}). Periksa isian yang baru diketik: {}", path.display())]
+    Encode { source: ron::Error, path: PathBuf },
+    /// No permission.
+    #[error("Tidak ada hak untuk {deed}. Periksa izin folder ini, atau pindahkan buku desa ke folder Dokumen: {}",
+            path.display())]
+    NoRights { deed: &'static str, source: io::Error, path: PathBuf },
+    /// No space.
+    #[error("Tidak bisa {deed} karena disk penuh. Hapus berkas lain yang tidak dipakai, lalu coba lagi: {}",
+            path.display())]
+    DiskFull { deed: &'static str, source: io::Error, path: PathBuf },
+    /// Anything else the system says.
+    #[error("Tidak bisa {deed} ({source}). Periksa disk atau flashdisknya, lalu coba lagi: {}", path.display())]
+    Io { deed: &'static str, source: io::Error, path: PathBuf },
+}
+
+impl StorageError {
+    /// An error of the system while doing `deed` ("membaca berkas ini") to `path`.
+    #[must_use]
+    pub fn io(deed: &'static str, path: &Path, source: io::Error) -> Self {
+        let path = path.to_owned();
+        match source.kind() {
+            io::ErrorKind::PermissionDenied | io::ErrorKind::ReadOnlyFilesystem => {
+                Self::NoRights { deed, source, path }
+            }
+            io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded | io::ErrorKind::FileTooLarge => {
+                Self::DiskFull { deed, source, path }
+            }
+            _ => Self::Io { deed, source, path },
+        }
+    }
+
+    /// Another holds the lock; reading without changing is still possible.
+    #[must_use]
+    pub fn is_locked(&self) -> bool {
+        matches!(self, Self::Locked { .. })
+    }
+
+    /// The program is too old for this book.
+    #[must_use]
+    pub fn is_newer(&self) -> bool {
+        matches!(self, Self::Newer { .. })
+    }
+}

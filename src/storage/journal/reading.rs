@@ -1,0 +1,239 @@
+//! Reading the journal back: which frames are to be applied, and where the next one may go.
+
+use std::path::{Path, PathBuf};
+
+use super::frame::Frame;
+use super::segment_path;
+use crate::domain::book::Id;
+use crate::storage::disk::Disk;
+use crate::storage::error::StorageError;
+use crate::storage::heading::Heading;
+use crate::storage::upgrades::Format;
+
+/// What the journal has beyond the document.
+pub struct Journaled {
+    /// Frames that the document does not contain, gapless and ascending.
+    pub frames: Vec<Frame<'static>>,
+    /// Where the next frame may go.
+    pub place: Place,
+    /// The journal ends with something that is no frame.
+    pub torn: Option<TornTail>,
+    /// Length and checksum of every segment that was read, newest first.
+    pub seen: Vec<(u32, usize, u32)>,
+}
+
+/// A line at the end of the journal that was being written when the power failed. Nobody was told it was saved.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct TornTail {
+    /// The segment.
+    pub path: PathBuf,
+    /// The first bad line.
+    pub line: usize,
+}
+
+/// Where the next frame may go without overwriting anything.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Place {
+    /// Into this segment from this offset on; nothing but line ends follows there.
+    Within { number: u32, offset: usize, len: usize },
+    /// Into a fresh segment after this one.
+    After { number: u32 },
+}
+
+impl Place {
+    /// The newest segment.
+    pub fn number(&self) -> u32 {
+        match self {
+            Self::Within { number, .. } | Self::After { number } => *number,
+        }
+    }
+}
+
+/// Numbers of the segments in the folder, ascending; a missing folder has none.
+///
+/// # Errors
+/// The folder cannot be listed.
+pub fn segments(disk: &dyn Disk, folder: &Path) -> Result<Vec<u32>, StorageError> {
+    let names = match disk.list(folder) {
+        Err(error) if error.kind() == std::io::ErrorKind::NotFound => Vec::new(),
+        listed => listed.map_err(|error| StorageError::io("membaca folder jurnal", folder, error))?,
+    };
+    // A copy by another name ("0000001.ron") is no segment; after the last number no other can follow.
+    let number = |name: &String| {
+        let number = name.strip_suffix(".ron")?.parse().ok()?;
+        (number < u32::MAX && segment_path(folder, number) == folder.join(name)).then_some(number)
+    };
+    let mut numbers: Vec<u32> = names.iter().filter_map(number).collect();
+    numbers.sort_unstable();
+    Ok(numbers)
+}
+
+/// Whether a journal folder holds nothing but segments in which nothing was ever written, as a broken attempt to make a
+/// book leaves them.
+///
+/// # Errors
+/// The folder or a segment cannot be read.
+pub fn is_unused(disk: &dyn Disk, folder: &Path) -> Result<bool, StorageError> {
+    let numbers = segments(disk, folder)?;
+    if !numbers.is_empty() && disk.list(folder).is_ok_and(|names| names.len() != numbers.len()) {
+        return Ok(false);
+    }
+    for number in numbers {
+        let path = segment_path(folder, number);
+        let bytes = disk.read(&path).map_err(|error| StorageError::io("membaca jurnal", &path, error))?;
+        if bytes.trim_ascii_end().contains(&b'\n') {
+            return Ok(false);
+        }
+    }
+    Ok(true)
+}
+
+/// Reads the frames after number `contained`, from the newest segment back to the first that can be missed.
+///
+/// # Errors
+/// Damage: a bad line with valid ones after it, a gap in the numbers, a segment of another book or a newer version.
+pub fn read_after(
+    disk: &dyn Disk,
+    folder: &Path,
+    book: Id,
+    contained: u64,
+    format: &Format,
+) -> Result<Journaled, StorageError> {
+    let mut read = Vec::new();
+    let mut seen = Vec::new();
+    for number in segments(disk, folder)?.into_iter().rev() {
+        let path = segment_path(folder, number);
+        let bytes = disk.read(&path).map_err(|error| StorageError::io("membaca jurnal", &path, error))?;
+        seen.push((number, bytes.len(), crc32c::crc32c(&bytes)));
+        let segment = Segment::read(&bytes, number, path, book, format)?;
+        let is_enough = segment.frames.first().is_some_and(|(_, frame)| frame.seq <= contained + 1);
+        read.push(segment);
+        if is_enough {
+            break;
+        }
+    }
+    let place = match read.first() {
+        None => Place::After { number: 0 },
+        Some(Segment { number, free: Some((offset, len)), .. }) => {
+            Place::Within { number: *number, offset: *offset, len: *len }
+        }
+        Some(Segment { number, .. }) => Place::After { number: *number },
+    };
+    let torn = read
+        .iter()
+        .take_while(|segment| segment.frames.is_empty() || segment.bad.is_some())
+        .find_map(|segment| Some(TornTail { path: segment.path.clone(), line: segment.bad? }));
+    let frames = join(read, contained)?;
+    Ok(Journaled { frames, place, torn, seen })
+}
+
+/// Puts the segments, newest first, in a row of frames without gaps.
+fn join(newest_first: Vec<Segment>, contained: u64) -> Result<Vec<Frame<'static>>, StorageError> {
+    let mut last = contained;
+    let mut frames: Vec<Frame<'static>> = Vec::new();
+    let mut is_begun = false;
+    for segment in newest_first.into_iter().rev() {
+        for (index, (line, frame)) in segment.frames.into_iter().enumerate() {
+            let takes_place = index == 0 && is_begun && frame.seq == last;
+            if takes_place {
+                frames.pop_if(|replaced| replaced.seq == frame.seq);
+            }
+            // Numbers that the document contains may be missing: their segments were not read, or are lost.
+            let follows = if is_begun { frame.seq == last + 1 } else { frame.seq <= contained + 1 };
+            let only_contained_missing = frame.seq > last && frame.seq <= contained + 1;
+            if !(takes_place || follows || only_contained_missing) {
+                return Err(StorageError::JournalGap { line, last, found: frame.seq, path: segment.path });
+            }
+            is_begun = true;
+            last = frame.seq;
+            if frame.seq > contained {
+                frames.push(frame);
+            }
+        }
+    }
+    Ok(frames)
+}
+
+/// One segment as read.
+struct Segment {
+    number: u32,
+    path: PathBuf,
+    /// Line number and frame.
+    frames: Vec<(usize, Frame<'static>)>,
+    /// First line of a tail that is no frame.
+    bad: Option<usize>,
+    /// Offset and length, where frames may follow in place.
+    free: Option<(usize, usize)>,
+}
+
+impl Segment {
+    fn read(
+        bytes: &[u8],
+        number: u32,
+        path: PathBuf,
+        book: Id,
+        format: &Format,
+    ) -> Result<Self, StorageError> {
+        let content = bytes.trim_ascii_end();
+        let mut segment = Self { number, path, frames: Vec::new(), bad: None, free: None };
+        let mut heading = None;
+        for (index, line) in content.split(|byte| *byte == b'\n').enumerate() {
+            let line = line.strip_suffix(b"\r").unwrap_or(line);
+            if index == 0 {
+                heading = segment.heading(line, book, format)?;
+                segment.bad = heading.is_none().then_some(1);
+                continue;
+            }
+            match Frame::checked(line) {
+                _ if line.is_empty() => {}
+                None => {
+                    segment.bad.get_or_insert(index + 1);
+                }
+                Some(text) => {
+                    if let Some(line) = segment.bad {
+                        return Err(StorageError::JournalDamaged { line, path: segment.path });
+                    }
+                    let mut frame: Frame =
+                        ron::from_str(text).map_err(|error| StorageError::JournalUnknown {
+                            line: index + 1,
+                            source: error.code,
+                            path: segment.path.clone(),
+                        })?;
+                    if let Some(from) =
+                        heading.map(|heading| heading.version).filter(|from| *from < format.version)
+                    {
+                        frame
+                            .changes
+                            .to_mut()
+                            .iter_mut()
+                            .for_each(|change| format.upgrade_change(from, change));
+                    }
+                    segment.frames.push((index + 1, frame));
+                }
+            }
+        }
+        let rest = &bytes[content.len()..];
+        let is_present = heading.is_some_and(|heading| heading.version == format.version);
+        if is_present && segment.bad.is_none() && !rest.is_empty() && rest.iter().all(|byte| *byte == b'\n') {
+            segment.free = Some((content.len() + 1, bytes.len()));
+        }
+        if heading.is_none() {
+            // It was never finished, and no frame was in it yet.
+            segment.bad = None;
+        }
+        Ok(segment)
+    }
+
+    /// The heading; `None` when it is not one, which is damage only if frames follow.
+    fn heading(&self, line: &[u8], book: Id, format: &Format) -> Result<Option<Heading>, StorageError> {
+        let Ok(text) = std::str::from_utf8(line) else { return Ok(None) };
+        match Heading::read(text.strip_prefix('\u{feff}').unwrap_or(text), format, &self.path) {
+            Ok(heading) if heading.book != book => {
+                Err(StorageError::JournalForeign { path: self.path.clone() })
+            }
+            Ok(heading) => Ok(Some(heading)),
+            Err(StorageError::Foreign { .. }) => Ok(None),
+            Err(error) => Err(error),
+        }
+    }
+}

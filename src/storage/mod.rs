@@ -1,0 +1,197 @@
+//! The book on disk: a folder that no fault makes unreadable.
+//!
+//! ```text
+//! Buku Desa Randu/
+//!   desa.ron          the book as text, up to some change of the journal          document
+//!   jurnal/           every change, flushed before anybody says Tersimpan         journal
+//!     000001.ron …
+//!   kunci, kunci.txt  the lock, and who holds it                                  lock
+//! ```
+//!
+//! # The promise
+//! What was said to be saved is never lost, and no fault makes the book unreadable. A commit is one line in a journal
+//! that was written ahead, flushed before the call returns. The document follows later on a thread of its own
+//! (`snapshot`): flushed beside the old one, read back, parsed, compared, renamed. Opening is the document and the
+//! frames after it (`loading`); a torn last line is passed over and told, any other damage is an error.
+//!
+//! # Architecture invariants
+//! - All files go through [`disk::Disk`], all time through [`clock::Clock`]; tests break the one and move the other.
+//! - Reading, and every opening that fails, write nothing at all: the files are read first, then the lock is taken, then
+//!   they are looked at again.
+//! - The rules of the records play no part here: a book written under older rules always opens.
+//! - Nothing valid is ever overwritten: neither a frame, nor a document that somebody else changed.
+
+pub mod clock;
+pub mod disk;
+pub mod document;
+pub mod error;
+pub mod heading;
+pub mod journal;
+pub mod loading;
+pub mod lock;
+pub mod snapshot;
+pub mod testing;
+pub mod upgrades;
+
+use std::io;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use jiff::Timestamp;
+
+use self::disk::{Disk, DiskLock, beside, put_in_place};
+pub use self::error::StorageError;
+use self::journal::{Journal, TornTail};
+use self::loading::{Loaded, load};
+use self::snapshot::Snapshots;
+use self::upgrades::FORMAT;
+use crate::domain::book::{Book, Stamp};
+use crate::domain::change::Change;
+
+/// The folder of a book. Its `desa.ron` means the same as the folder.
+#[must_use]
+pub fn book_folder(path: &Path) -> PathBuf {
+    if path.file_name().is_some_and(|name| name == document::FILE) {
+        path.parent().unwrap_or(path).to_owned()
+    } else {
+        path.to_owned()
+    }
+}
+
+/// Reads a book without locking it; writes nothing at all.
+///
+/// # Errors
+/// Whatever is wrong with the folder, the document or the journal.
+pub fn read(path: &Path, disk: &dyn Disk) -> Result<Book, StorageError> {
+    load(disk, &book_folder(path), &FORMAT, u64::MAX).map(|loaded| loaded.book)
+}
+
+/// What opening a book yields.
+pub struct Opened {
+    /// The way to write to it.
+    pub store: Store,
+    /// The book.
+    pub book: Book,
+    /// The journal ends with a line that was being written when the power failed.
+    pub torn: Option<TornTail>,
+}
+
+/// A book that is open for writing. It is locked until it is closed or dropped.
+pub struct Store {
+    folder: PathBuf,
+    journal: Journal,
+    snapshots: Snapshots,
+    lock: DiskLock,
+}
+
+impl Store {
+    /// Puts a new book on disk, in a folder that is empty or not there yet. The document comes last, so that a folder
+    /// with a `desa.ron` is always a whole book; what an attempt that broke off left behind counts as empty.
+    ///
+    /// # Errors
+    /// The folder is not empty, or the disk refused.
+    pub fn create(
+        path: &Path,
+        book: &Book,
+        holder: &Stamp,
+        disk: Arc<dyn Disk>,
+    ) -> Result<Self, StorageError> {
+        let folder = book_folder(path);
+        let document_path = folder.join(document::FILE);
+        ensure_empty(&*disk, &folder)?;
+        let refused = |error| StorageError::io("membuat folder buku desa", &folder, error);
+        let unflushed = parents_of_new(&*disk, &folder);
+        disk.create_dir(&folder).map_err(refused)?;
+        let lock = lock::take(&*disk, &folder, holder)?;
+        ensure_empty(&*disk, &folder)?;
+        let journal = Journal::create(Arc::clone(&disk), folder.join(journal::FOLDER), book.id)?;
+        let present = snapshot::write_proved(&*disk, &document_path, book, 0)?;
+        put_in_place(&*disk, &beside(&document_path), &document_path)
+            .and_then(|()| unflushed.into_iter().try_for_each(|parent| disk.sync_dir(parent)))
+            .map_err(refused)?;
+        let snapshots = Snapshots::new(disk, folder.clone(), present, holder.at);
+        Ok(Self { folder, journal, snapshots, lock })
+    }
+
+    /// Opens a book for writing. Until the first commit nothing but the lock is written.
+    ///
+    /// # Errors
+    /// Whatever is wrong with the folder, the document or the journal; another holds the lock. Nothing was written then.
+    pub fn open(path: &Path, holder: &Stamp, disk: Arc<dyn Disk>) -> Result<Opened, StorageError> {
+        let folder = book_folder(path);
+        let before = load(&*disk, &folder, &FORMAT, u64::MAX)?;
+        let lock = lock::take(&*disk, &folder, holder)?;
+        let found = if before.is_current(&*disk, &folder)? {
+            before
+        } else {
+            load(&*disk, &folder, &FORMAT, u64::MAX)?
+        };
+        let Loaded { book, document, journal: journaled, .. } = found;
+        let journal_folder = folder.join(journal::FOLDER);
+        let journal =
+            Journal::resume(Arc::clone(&disk), journal_folder, book.id, document.sequence, &journaled)?;
+        let snapshots = Snapshots::new(disk, folder.clone(), document, holder.at);
+        Ok(Opened { store: Self { folder, journal, snapshots, lock }, book, torn: journaled.torn })
+    }
+
+    /// The folder.
+    #[must_use]
+    pub fn folder(&self) -> &Path {
+        &self.folder
+    }
+
+    /// Writes and flushes what was done in one go. Only after this may anybody say that it is saved.
+    ///
+    /// # Errors
+    /// The disk refused; it is not saved.
+    pub fn append(&mut self, stamp: &Stamp, changes: &[Change]) -> Result<(), StorageError> {
+        self.journal.append(stamp, changes)?;
+        self.snapshots.stir(stamp.at);
+        Ok(())
+    }
+
+    /// To be called now and then: writes the document on a thread of its own when it is due.
+    ///
+    /// # Errors
+    /// The last writing of the document failed; everything is in the journal.
+    pub fn tick(&mut self, now: Timestamp) -> Result<(), StorageError> {
+        self.snapshots.tick(now, self.journal.last(), &self.lock)
+    }
+
+    /// Writes the document and lets go of the lock.
+    ///
+    /// # Errors
+    /// The document could not be written; everything is in the journal, and the book opens all the same.
+    pub fn close(self) -> Result<(), StorageError> {
+        self.snapshots.close(self.journal.last(), &self.lock)
+    }
+}
+
+/// The folders that get a new name when `folder` is made; its own parent in any case, as an attempt that broke off may
+/// have made it.
+fn parents_of_new<'a>(disk: &dyn Disk, folder: &'a Path) -> Vec<&'a Path> {
+    let is_missing =
+        |path: &Path| disk.list(path).is_err_and(|error| error.kind() == io::ErrorKind::NotFound);
+    let mut parents: Vec<&Path> = folder.parent().into_iter().collect();
+    while let Some(above) = parents.last().filter(|last| is_missing(last)).and_then(|last| last.parent()) {
+        parents.push(above);
+    }
+    parents
+}
+
+/// Whether a book may be made here: there is nothing, or only what a broken attempt left.
+fn ensure_empty(disk: &dyn Disk, folder: &Path) -> Result<(), StorageError> {
+    let names = match disk.list(folder) {
+        Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(()),
+        listed => listed.map_err(|error| StorageError::io("membaca folder ini", folder, error))?,
+    };
+    let new_document = beside(Path::new(document::FILE));
+    let is_ours = |name: &String| {
+        [lock::FILE, lock::HOLDER_FILE, journal::FOLDER].contains(&name.as_str())
+            || Path::new(name) == new_document
+    };
+    if names.iter().all(is_ours) && journal::is_unused(disk, &folder.join(journal::FOLDER))? {
+        return Ok(());
+    }
+    Err(StorageError::NotEmpty { path: folder.to_owned() })
+}

@@ -1,0 +1,119 @@
+//! When the document is written, and what happens when it cannot be.
+
+use super::*;
+use crate::domain::book::{Id, Meta, Stamp};
+use crate::domain::change::Change;
+use crate::domain::record::Values;
+use crate::storage::disk::RealDisk;
+use crate::storage::{self, Store};
+
+fn stamp(seconds: i64) -> Stamp {
+    let at = Timestamp::constant(1_767_225_600, 0) + SignedDuration::from_secs(seconds);
+    Stamp { at, officer: "Siti Aminah".to_owned(), device: "uji".to_owned() }
+}
+
+fn append(store: &mut Store, number: u32, seconds: i64) {
+    let values = Values::from([("name".to_owned(), format!("Orang {number}"))]);
+    let change =
+        Change::create("orang", Id::from_u128(u128::from(number)), Meta::new(stamp(seconds)), values);
+    store.append(&stamp(seconds), &[change]).unwrap();
+}
+
+fn create(folder: &Path) -> Store {
+    Store::create(folder, &Book::new(Id::from_u128(7)), &stamp(0), Arc::new(RealDisk)).unwrap()
+}
+
+/// The sequence in the document on disk.
+fn sequence(folder: &Path) -> u64 {
+    let path = folder.join(document::FILE);
+    document::read(&RealDisk.read(&path).unwrap(), &FORMAT, &path).unwrap().sequence
+}
+
+/// Lets the thread come to its end.
+fn settle(store: &mut Store, seconds: i64) -> Result<(), StorageError> {
+    while store.snapshots.running.as_ref().is_some_and(|thread| !thread.is_finished()) {
+        std::thread::yield_now();
+    }
+    store.tick(stamp(seconds).at)
+}
+
+#[test]
+fn the_document_follows_after_a_quiet_minute() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut store = create(folder.path());
+    append(&mut store, 1, 10);
+    store.tick(stamp(69).at).unwrap();
+    settle(&mut store, 69).unwrap();
+    assert_eq!(sequence(folder.path()), 0);
+    store.tick(stamp(70).at).unwrap();
+    settle(&mut store, 70).unwrap();
+    assert_eq!(sequence(folder.path()), 1);
+    assert_eq!(storage::read(folder.path(), &RealDisk).unwrap().record_count(), 1);
+}
+
+#[test]
+fn a_clock_that_is_set_back_delays_it_by_a_minute_only() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut store = create(folder.path());
+    append(&mut store, 1, 100_000);
+    for now in [0, 60] {
+        store.tick(stamp(now).at).unwrap();
+    }
+    settle(&mut store, 60).unwrap();
+    assert_eq!(sequence(folder.path()), 1);
+}
+
+#[test]
+fn it_follows_at_once_when_much_is_pending() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut store = create(folder.path());
+    let most = u32::try_from(MOST_PENDING).unwrap();
+    (1..=most).for_each(|number| append(&mut store, number, 0));
+    store.tick(stamp(0).at).unwrap();
+    settle(&mut store, 0).unwrap();
+    assert_eq!(sequence(folder.path()), MOST_PENDING);
+}
+
+#[test]
+fn a_failure_is_told_once_a_minute_and_the_journal_has_everything() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut store = create(folder.path());
+    append(&mut store, 1, 0);
+    let path = folder.path().join(document::FILE);
+    let good = RealDisk.read(&path).unwrap();
+    write_whole(&RealDisk, &path, &[&good[..], b" "].concat()).unwrap();
+    store.tick(stamp(60).at).unwrap();
+    settle(&mut store, 60).unwrap_err();
+    assert!(store.tick(stamp(61).at).is_ok(), "no second notice before the next attempt");
+    assert!(store.snapshots.running.is_none());
+    write_whole(&RealDisk, &path, &good).unwrap();
+    store.tick(stamp(121).at).unwrap();
+    settle(&mut store, 121).unwrap();
+    assert_eq!(sequence(folder.path()), 1);
+}
+
+#[test]
+fn nothing_new_writes_nothing() {
+    let folder = tempfile::tempdir().unwrap();
+    create(folder.path()).close().unwrap();
+    let before = RealDisk.read(&folder.path().join(document::FILE)).unwrap();
+    let mut opened = Store::open(folder.path(), &stamp(1), Arc::new(RealDisk)).unwrap();
+    opened.store.tick(stamp(1000).at).unwrap();
+    assert!(opened.store.snapshots.running.is_none());
+    opened.store.close().unwrap();
+    assert_eq!(RealDisk.read(&folder.path().join(document::FILE)).unwrap(), before);
+    assert_eq!(RealDisk.list(folder.path()).unwrap(), ["desa.ron", "jurnal", "kunci", "kunci.txt"]);
+}
+
+#[test]
+fn a_folder_whose_document_was_taken_away_is_not_made_a_new_book() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut store = create(folder.path());
+    append(&mut store, 1, 0);
+    drop(store);
+    RealDisk.remove(&folder.path().join(document::FILE)).unwrap();
+    let refused = Store::create(folder.path(), &Book::new(Id::from_u128(8)), &stamp(0), Arc::new(RealDisk));
+    assert!(matches!(refused, Err(StorageError::NotEmpty { .. })));
+    RealDisk.remove(&folder.path().join("jurnal").join("000001.ron")).unwrap();
+    create(folder.path()).close().unwrap();
+}
