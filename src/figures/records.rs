@@ -1,0 +1,147 @@
+//! Lists of records, which is what numbers are made of.
+
+use crate::domain::book::Id;
+use crate::domain::pillars::shared::codes::Sex;
+use crate::domain::pillars::shared::person::Person;
+use crate::domain::record::Record;
+
+/// Records of one type behind a number.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Records {
+    /// Key of the record type: the table that a click opens.
+    pub kind: &'static str,
+    /// The records, each as often as it counts.
+    pub ids: Vec<Id>,
+}
+
+impl Records {
+    /// Records of type `R`.
+    #[must_use]
+    pub fn of<R: Record>(ids: impl IntoIterator<Item = Id>) -> Self {
+        Self { kind: R::TYPE.key, ids: ids.into_iter().collect() }
+    }
+
+    /// How many there are.
+    #[must_use]
+    pub fn count(&self) -> i64 {
+        count(&self.ids)
+    }
+
+    /// Whether there are none.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.ids.is_empty()
+    }
+}
+
+/// Persons behind the columns L, P and Jml.
+///
+/// The sex must be filled before a person is saved, but an older book or a merged one may lack it. Such a person is
+/// neither L nor P, yet counts in Jml: a figure that leaves people out silently would be worse than one that shows a gap.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct People {
+    /// Laki-laki.
+    pub male: Vec<Id>,
+    /// Perempuan.
+    pub female: Vec<Id>,
+    /// Persons whose sex is not filled in.
+    pub unstated: Vec<Id>,
+}
+
+impl People {
+    /// Adds a person.
+    pub fn add(&mut self, sex: Option<Sex>, person: Id) {
+        match sex {
+            Some(Sex::Male) => self.male.push(person),
+            Some(Sex::Female) => self.female.push(person),
+            None => self.unstated.push(person),
+        }
+    }
+
+    /// Number of men.
+    #[must_use]
+    pub fn male(&self) -> i64 {
+        count(&self.male)
+    }
+
+    /// Number of women.
+    #[must_use]
+    pub fn female(&self) -> i64 {
+        count(&self.female)
+    }
+
+    /// Number of persons whose sex is not filled in; 0 in a book that was checked.
+    #[must_use]
+    pub fn unstated(&self) -> i64 {
+        count(&self.unstated)
+    }
+
+    /// Number of persons.
+    #[must_use]
+    pub fn total(&self) -> i64 {
+        self.male() + self.female() + self.unstated()
+    }
+
+    /// Whether there are none.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.total() == 0
+    }
+
+    /// All of them: men, women, then the others.
+    pub fn ids(&self) -> impl Iterator<Item = Id> + '_ {
+        self.male.iter().chain(&self.female).chain(&self.unstated).copied()
+    }
+
+    /// All of them as the list that a click opens.
+    #[must_use]
+    pub fn records(&self) -> Records {
+        Records::of::<Person>(self.ids())
+    }
+}
+
+/// A change of a group: who joined it, who left it. What is printed is the difference.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Balance {
+    /// Counted with +.
+    pub joined: People,
+    /// Counted with −.
+    pub left: People,
+}
+
+impl Balance {
+    /// Change in the number of men.
+    #[must_use]
+    pub fn male(&self) -> i64 {
+        self.joined.male() - self.left.male()
+    }
+
+    /// Change in the number of women.
+    #[must_use]
+    pub fn female(&self) -> i64 {
+        self.joined.female() - self.left.female()
+    }
+
+    /// Change in the number of persons.
+    #[must_use]
+    pub fn total(&self) -> i64 {
+        self.joined.total() - self.left.total()
+    }
+
+    /// Whether nobody joined or left.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.joined.is_empty() && self.left.is_empty()
+    }
+
+    /// Who joined, then who left, as the list that a click opens.
+    #[must_use]
+    pub fn records(&self) -> Records {
+        Records::of::<Person>(self.joined.ids().chain(self.left.ids()))
+    }
+}
+
+/// Length of a list as a figure.
+pub(super) fn count<T>(list: &[T]) -> i64 {
+    i64::try_from(list.len()).unwrap_or(i64::MAX)
+}
