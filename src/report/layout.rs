@@ -1,0 +1,250 @@
+//! The layout: from blocks to pages of positioned primitives.
+//!
+//! Three steps, each pure. Every block becomes a row of *pieces* (`blocks`, `table`, `signatures`): strips over the
+//! whole width that are never split and that know what they must stay together with. The `flow` puts the pieces on
+//! pages. When all pages are there, a second pass writes "halaman x dari y" at their feet (`footer`).
+//!
+//! Lengths are points (1/72 inch). The origin of a page is its left *top* corner and y grows downwards; the y of a text is
+//! its baseline. The work is linear in the number of rows.
+//!
+//! # What is kept together
+//!
+//! - a heading, the caption and the head of a table, and its first two rows;
+//! - a row of sums and the row before it;
+//! - the first two and the last two lines of a paragraph;
+//! - a block of signatures and what stands before it: the last two rows of a table, if one is near.
+
+mod bar;
+mod blocks;
+pub(super) mod columns;
+mod flow;
+mod footer;
+mod head;
+mod signatures;
+mod table;
+pub(super) mod wrap;
+
+use flow::{Flow, Geometry, Piece};
+
+use super::document::{Block, Document, Orientation, Section};
+use super::fonts::{CAP_HEIGHT, Face, Type};
+
+const MARGIN_TOP_MM: f32 = 25.0;
+const MARGIN_BOTTOM_MM: f32 = 25.0;
+const MARGIN_LEFT_MM: f32 = 25.0;
+const MARGIN_RIGHT_MM: f32 = 20.0;
+/// Size of running text in points.
+const BODY_PT: f32 = 11.0;
+/// Size of notes and footers in points.
+const SMALL_PT: f32 = 8.0;
+/// Width of the rules of a table in points.
+const GRID_PT: f32 = 0.4;
+/// Height of a line of running text as a multiple of its size.
+const LEADING: f32 = 1.32;
+/// How many blocks before the signatures are searched for a table to stand with them.
+const SIGNATURE_LOOK_BACK: usize = 5;
+
+/// A finished page.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Page {
+    /// Width of the sheet as it is held.
+    pub width_pt: f32,
+    /// Height of the sheet as it is held.
+    pub height_pt: f32,
+    /// What is printed. Rectangles lie under rules and texts, in whatever order they stand here.
+    pub items: Vec<Item>,
+    /// Places that the bookmarks of the file lead to.
+    pub bookmarks: Vec<Bookmark>,
+}
+
+impl Page {
+    /// The texts on the page, in the order in which they were set.
+    pub fn texts(&self) -> impl Iterator<Item = &str> {
+        self.items.iter().filter_map(|item| match item {
+            Item::Text { text, .. } => Some(text.as_str()),
+            Item::Rule { .. } | Item::Rect { .. } => None,
+        })
+    }
+}
+
+/// A place that a bookmark of the file leads to.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Bookmark {
+    /// Shown in the list of bookmarks.
+    pub title: String,
+    /// Height on the page.
+    pub y: f32,
+}
+
+/// A thing with a place on the page.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Item {
+    /// A run of text on one line; every character is in the font.
+    Text {
+        /// Left end.
+        x: f32,
+        /// Baseline.
+        y: f32,
+        /// Size of the text.
+        size_pt: f32,
+        /// Face of the text.
+        face: Face,
+        /// What is printed.
+        text: String,
+    },
+    /// A black straight line.
+    Rule {
+        /// One end.
+        x1: f32,
+        /// One end.
+        y1: f32,
+        /// The other end.
+        x2: f32,
+        /// The other end.
+        y2: f32,
+        /// Thickness.
+        width_pt: f32,
+    },
+    /// A filled rectangle without border.
+    Rect {
+        /// Left side.
+        x: f32,
+        /// Top side.
+        y: f32,
+        /// From left to right.
+        width: f32,
+        /// From top to bottom.
+        height: f32,
+        /// 0 is black, 1 is white.
+        grey: f32,
+    },
+}
+
+impl Item {
+    fn text(x: f32, y: f32, font: Type, text: impl Into<String>) -> Self {
+        Self::Text { x, y, size_pt: font.size_pt, face: font.face, text: text.into() }
+    }
+
+    /// A horizontal rule.
+    fn horizontal(x: f32, y: f32, width: f32, width_pt: f32) -> Self {
+        Self::Rule { x1: x, y1: y, x2: x + width, y2: y, width_pt }
+    }
+
+    /// A vertical rule of a table.
+    fn vertical(x: f32, y1: f32, y2: f32) -> Self {
+        Self::Rule { x1: x, y1, x2: x, y2, width_pt: GRID_PT }
+    }
+
+    fn moved(mut self, right: f32, down: f32) -> Self {
+        match &mut self {
+            Self::Text { x, y, .. } | Self::Rect { x, y, .. } => {
+                *x += right;
+                *y += down;
+            }
+            Self::Rule { x1, y1, x2, y2, .. } => {
+                *x1 += right;
+                *x2 += right;
+                *y1 += down;
+                *y2 += down;
+            }
+        }
+        self
+    }
+}
+
+/// The pages of a document, in printing order; none if it says nothing.
+#[must_use]
+pub fn lay_out(document: &Document) -> Vec<Page> {
+    let mut pages = Vec::new();
+    let mut lengths = Vec::new();
+    for section in &document.sections {
+        let of_section = section_pages(section);
+        lengths.push(of_section.len());
+        pages.extend(of_section);
+    }
+    footer::print(&document.sections, &lengths, &mut pages);
+    pages
+}
+
+fn section_pages(section: &Section) -> Vec<Page> {
+    let geometry = geometry(section);
+    let mut flow = Flow::new(geometry);
+    for piece in blocks::right_title(&section.right_title, geometry.width) {
+        flow.push(piece);
+    }
+    let kept = kept_for_signatures(&section.blocks);
+    let mut starts_page = false;
+    for (block, kept) in section.blocks.iter().zip(kept) {
+        if *block == Block::PageBreak {
+            starts_page = true;
+            continue;
+        }
+        let mut pieces = blocks::pieces(block, geometry);
+        if kept {
+            keep_with_next(block, &mut pieces);
+        }
+        for mut piece in pieces {
+            piece.starts_page = std::mem::take(&mut starts_page);
+            flow.push(piece);
+        }
+    }
+    flow.finish()
+}
+
+fn geometry(section: &Section) -> Geometry {
+    let (short_mm, long_mm) = section.paper.size_mm();
+    let (width_mm, height_mm) = match section.orientation {
+        Orientation::Portrait => (short_mm, long_mm),
+        Orientation::Landscape => (long_mm, short_mm),
+    };
+    Geometry {
+        page_width: points(width_mm),
+        page_height: points(height_mm),
+        left: points(MARGIN_LEFT_MM),
+        top: points(MARGIN_TOP_MM),
+        width: points(width_mm - MARGIN_LEFT_MM - MARGIN_RIGHT_MM),
+        height: points(height_mm - MARGIN_TOP_MM - MARGIN_BOTTOM_MM),
+    }
+}
+
+/// Points in a number of millimetres.
+fn points(millimetres: f32) -> f32 {
+    millimetres * 72.0 / 25.4
+}
+
+/// How far the baseline lies under the top of a line, so that capitals stand in the middle of it.
+fn baseline(line_height: f32, size_pt: f32) -> f32 {
+    f32::midpoint(line_height, CAP_HEIGHT * size_pt)
+}
+
+/// Which blocks must have their end on the page of the signatures that follow.
+fn kept_for_signatures(blocks: &[Block]) -> Vec<bool> {
+    let mut kept = vec![false; blocks.len()];
+    for (place, block) in blocks.iter().enumerate() {
+        if !matches!(block, Block::Signatures(_)) {
+            continue;
+        }
+        let look_back = place.saturating_sub(SIGNATURE_LOOK_BACK);
+        let reach = blocks[look_back..place]
+            .iter()
+            .rposition(|block| matches!(block, Block::PageBreak | Block::Signatures(_)))
+            .map_or(look_back, |barrier| look_back + barrier + 1);
+        let first = blocks[reach..place]
+            .iter()
+            .rposition(|block| matches!(block, Block::Table(_)))
+            .map_or_else(|| reach.max(place.saturating_sub(1)), |table| reach + table);
+        kept[first..place].fill(true);
+    }
+    kept
+}
+
+/// Ties the end of a block to what follows: the last two rows of a table, all of anything else.
+fn keep_with_next(block: &Block, pieces: &mut [Piece]) {
+    let first = if matches!(block, Block::Table(_)) { pieces.len().saturating_sub(2) } else { 0 };
+    for piece in &mut pieces[first..] {
+        piece.keep_with_next = true;
+    }
+}
+
+#[cfg(test)]
+mod tests;

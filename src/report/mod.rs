@@ -1,0 +1,29 @@
+//! Reports: figures laid out as a neutral document, and the backends that write it.
+//!
+//! ```text
+//! figures ──► document::Document ──► layout::lay_out ──► Vec<layout::Page> ──► pdf::write, screen preview
+//!                        └─────────► text::render                             (command line, tests)
+//! ```
+//!
+//! A [`document::Document`] says *what* is printed: sections of blocks, tables of typed cells. It knows nothing of people,
+//! cooperatives or migration, and nothing of points or pages. [`layout`] decides *where*: it turns the blocks into pages
+//! of text runs, rules and rectangles. A backend only writes down what it is given.
+//!
+//! # Invariants
+//!
+//! - The document, the layout and the backends name nothing of the domain, read no clock and open no file. The same
+//!   document gives the same pages and, in [`pdf`], the same bytes, so that a reprint can be compared with what was
+//!   handed in.
+//! - Only [`pdf`] and [`fonts`] name the PDF library.
+//! - A value is formatted in one place, [`document::CellValue::printed`]. A backend that needs the number itself, such
+//!   as a workbook, takes the typed value and never parses the printed text.
+//! - An empty cell prints "–" and a table without rows prints one row "NIHIL", in every backend.
+//! - Every row of a table is printed exactly once, on whatever page it lands.
+
+pub mod document;
+pub mod fonts;
+pub mod layout;
+pub mod monthly;
+pub mod pdf;
+pub mod text;
+pub mod words;

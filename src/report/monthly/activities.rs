@@ -1,0 +1,106 @@
+//! Part VI: what was done in the month.
+
+use super::Material;
+use super::migration::numbered;
+use crate::domain::cells::CodeList;
+use crate::domain::cells::number::with_points;
+use crate::domain::pillars::shared::activity::{Activity, ActivityPillar};
+use crate::report::document::{Block, CellValue, Column, Row, Table, TextStyle};
+
+/// The part.
+pub fn blocks(material: &Material) -> Vec<Block> {
+    vec![
+        Block::Heading { level: 1, text: "VI. KEGIATAN BULAN INI".to_owned() },
+        Block::Text { text: sentence(material), style: TextStyle::Body },
+        Block::Table(table(material)),
+    ]
+}
+
+/// Participants of several activities are attendances, not persons, unless every activity names them.
+fn sentence(material: &Material) -> String {
+    let activities = &material.figures.activities;
+    let attendances = with_points(activities.attendances());
+    match activities.lines.as_slice() {
+        [] => "Tidak ada kegiatan yang dilaksanakan.".to_owned(),
+        [only] => {
+            let title =
+                material.book.get::<Activity>(only.id).map_or("", |entry| entry.record.title.as_str());
+            let came =
+                if only.total() == 0 { String::new() } else { format!(", dengan {attendances} peserta") };
+            format!("Bulan ini dilaksanakan 1 kegiatan, yaitu {title}{came}.")
+        }
+        lines => {
+            let persons = activities.participants.as_ref().map(|people| with_points(people.count()));
+            let persons = persons.map_or_else(String::new, |number| format!(" dari {number} orang berbeda"));
+            format!(
+                "Bulan ini dilaksanakan {} kegiatan dengan {attendances} kehadiran peserta{persons}.",
+                lines.len()
+            )
+        }
+    }
+}
+
+fn table(material: &Material) -> Table {
+    let attendance = ["L", "P", "Jml"].map(|heading| Column::number(heading).in_group("Peserta"));
+    let columns = [
+        Column::centred("No."),
+        Column::centred("Tanggal"),
+        Column::centred("Pilar"),
+        Column::text("Kegiatan dan tempat"),
+    ]
+    .into_iter()
+    .chain(attendance)
+    .chain([Column::text("Hasil"), Column::number("Biaya (Rp)")])
+    .chain(["Sumber dana", "Petugas", "Ket."].map(Column::text))
+    .collect();
+    let activities = &material.figures.activities;
+    let mut rows = Vec::new();
+    for line in &activities.lines {
+        let Some(entry) = material.book.get::<Activity>(line.id) else { continue };
+        let activity = &entry.record;
+        let officers = activity.officers.as_slice().iter().filter_map(|officer| officer.get(material.book));
+        let officers: Vec<&str> = officers.map(|officer| officer.name.as_str()).collect();
+        rows.push(Row::normal(vec![
+            activity.date.into(),
+            activity.pillar.map(pillar_number).into(),
+            what_and_where(activity).into(),
+            line.male.into(),
+            line.female.into(),
+            line.total().into(),
+            activity.result.as_str().into(),
+            activity.cost.map_or(CellValue::Empty, |cost| CellValue::Amount(cost.0)),
+            activity.fund_source.map(CodeList::label).into(),
+            officers.join(", ").into(),
+        ]));
+    }
+    let mut rows = numbered(rows);
+    if !rows.is_empty() {
+        rows.push(Row::total(vec![
+            CellValue::Blank,
+            CellValue::Blank,
+            CellValue::Blank,
+            "Jumlah".into(),
+            activities.male().into(),
+            activities.female().into(),
+            activities.attendances().into(),
+            CellValue::Blank,
+            CellValue::Amount(activities.cost_rupiah()),
+        ]));
+    }
+    Table::new("Tabel VI.1 Kegiatan bulan ini", columns, rows)
+}
+
+fn pillar_number(pillar: ActivityPillar) -> &'static str {
+    match pillar {
+        ActivityPillar::Migration => "1",
+        ActivityPillar::Enterprise => "2",
+        ActivityPillar::Parenting => "3",
+        ActivityPillar::Cooperative => "4",
+        ActivityPillar::General => "Umum",
+    }
+}
+
+fn what_and_where(activity: &Activity) -> String {
+    let parts = [activity.title.as_str(), activity.place.as_str()];
+    parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(", ")
+}

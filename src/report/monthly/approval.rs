@@ -1,0 +1,34 @@
+//! Pengesahan: who signs the report, and where its receipt is confirmed.
+
+use super::identity::signing_officers;
+use super::letter::head_of_village;
+use super::{Material, profile::DOTS};
+use crate::report::document::{Block, Signatures, Signer, SigningPlace};
+
+/// The block, kept whole by the layout and never alone on a page.
+pub fn block(material: &Material) -> Block {
+    let mut officers: Vec<Signer> = signing_officers(material)
+        .iter()
+        .map(|name| Signer { name: name.to_uppercase(), note: String::new() })
+        .collect();
+    if officers.is_empty() {
+        officers.push(Signer::default());
+    }
+    let head = SigningPlace {
+        lines: vec!["Mengetahui,".to_owned(), format!("{},", material.profile.head_office)],
+        signers: vec![head_of_village(material)],
+    };
+    let officers = SigningPlace {
+        lines: vec![material.place_and_date(), "Petugas Desmigratif,".to_owned()],
+        signers: officers,
+    };
+    // Empty until a receipt can be entered.
+    let receipt = SigningPlace {
+        lines: vec![
+            format!("Diterima tanggal {DOTS} 20……"),
+            format!("{},", material.profile.receiver_office),
+        ],
+        signers: vec![Signer { name: String::new(), note: format!("NIP {DOTS}") }],
+    };
+    Block::Signatures(Signatures { left: Some(head), right: Some(officers), below: Some(receipt) })
+}

@@ -1,0 +1,153 @@
+//! The report of a small village as a whole.
+
+use jiff::civil::Date;
+
+use super::randu::{add_village, randu};
+use super::*;
+use crate::domain::book::Id;
+use crate::figures::sample::{Sample, october};
+use crate::report::document::{Block, Table};
+use crate::report::{layout, text};
+
+mod sentences;
+
+const MADE_ON: Date = Date::constant(2026, 11, 4);
+
+#[test]
+fn october_in_randu() {
+    let document = document(&randu().book, october(), MADE_ON);
+    insta::with_settings!({ prepend_module_to_snapshot => false, omit_expression => true }, {
+        insta::assert_snapshot!("october_2026", text::render(&document));
+    });
+}
+
+#[test]
+fn the_letter_fits_on_one_page_and_the_report_is_counted_without_it() {
+    let document = document(&randu().book, october(), MADE_ON);
+    let pages = layout::lay_out(&document);
+    let of =
+        |wanted: &str| pages.iter().filter(|page| page.texts().any(|text| text.contains(wanted))).count();
+    assert!(pages[0].texts().any(|text| text.contains("Tembusan")));
+    assert!(pages[1].texts().any(|text| text.contains("LAPORAN BULANAN DESA MIGRAN PRODUKTIF")));
+    assert_eq!(of(&format!("dari {}", pages.len() - 1)), pages.len() - 1);
+    assert_eq!(of("Laporan Desmigratif Desa Randu, Oktober 2026"), pages.len() - 1);
+}
+
+#[test]
+fn an_empty_month_prints_nihil_and_an_open_letter() {
+    let mut sample = Sample::default();
+    add_village(&mut sample);
+    let document = document(&sample.book, october(), MADE_ON);
+    let text = text::render(&document);
+    assert!(text.contains("Sifat    : Biasa"), "{text}");
+    for sentence in [
+        "Pada akhir Oktober 2026 tidak ada PMI aktif yang tercatat. Selama bulan ini tidak ada PMI yang",
+        "Tidak ada PMI yang pulang.",
+        "Selama bulan ini tidak ada yang berangkat maupun pulang.",
+        "Tidak ada kegiatan yang dilaksanakan.",
+    ] {
+        let words = text.split_whitespace().collect::<Vec<_>>().join(" ");
+        assert!(words.contains(sentence), "{sentence}\n{text}");
+    }
+    let empty: Vec<&Table> = tables(&document).filter(|table| table.rows.is_empty()).collect();
+    let captions: Vec<&str> = empty.iter().map(|table| table.caption.as_str()).collect();
+    let expected = [
+        "Tabel I.1 Petugas",
+        "Tabel II.2 PMI aktif menurut negara dan jenis pekerjaan",
+        "Tabel VI.1 Kegiatan bulan ini",
+        "",
+    ];
+    assert_eq!(captions, expected);
+}
+
+#[test]
+fn a_book_without_village_still_prints() {
+    let text = text::render(&document(&Book::default(), october(), MADE_ON));
+    assert!(text.contains("……"));
+    assert_eq!(file_name(&Book::default(), october(), "pdf"), "Laporan-Desmigratif-2026-10-Desa.pdf");
+}
+
+#[test]
+fn file_names_hold_on_every_file_system() {
+    for (village, stem) in
+        [("Randu", "Randu"), ("Kemiri Barat", "Kemiri-Barat"), ("Ma'rang / A:B", "Ma-rang-A-B")]
+    {
+        let mut sample = Sample::default();
+        sample.add("desa", &[("village", village)]);
+        assert_eq!(
+            file_name(&sample.book, october(), "pdf"),
+            format!("Laporan-Desmigratif-2026-10-{stem}.pdf")
+        );
+    }
+    let mut sample = Sample::default();
+    sample.add("desa", &[("region_code", "33.25.14.2004")]);
+    assert_eq!(file_name(&sample.book, october(), "xlsx"), "Laporan-Desmigratif-2026-10-Randu.xlsx");
+}
+
+#[test]
+fn no_child_is_named_and_no_nik_is_whole() {
+    let text = text::render(&document(&randu().book, october(), MADE_ON));
+    assert!(!text.contains("Lestari") && text.contains("17"), "{text}");
+    let longest = text.split(|letter: char| !letter.is_ascii_digit()).map(str::len).max();
+    assert!(longest < Some(10), "{longest:?}");
+    assert!(text.contains("332514******9001"));
+}
+
+#[test]
+fn every_flow_row_is_as_long_as_its_rows_in_the_annex() {
+    let sample = randu();
+    let document = document(&sample.book, october(), MADE_ON);
+    let migration = figures(&sample.book, october()).migration;
+    let annex = tables(&document).last().expect("an annex");
+    for flow in crate::figures::migration::Flow::ALL {
+        let rows = annex.rows.iter().filter(|row| row.cells.last() == Some(&flow.label().into())).count();
+        assert_eq!(i64::try_from(rows).ok(), Some(migration.placements_of(flow).count()), "{flow:?}");
+    }
+}
+
+fn tables(document: &Document) -> impl Iterator<Item = &Table> {
+    document.sections.iter().flat_map(|section| &section.blocks).filter_map(|block| match block {
+        Block::Table(table) => Some(table),
+        _ => None,
+    })
+}
+
+#[test]
+fn small_wholes_print_no_percentage() {
+    let share = |procedural: usize, other: usize| {
+        let mut sample = Sample::default();
+        for index in 0..procedural + other {
+            let person = sample.person("male");
+            let route = if index < procedural { "procedural" } else { "nonprocedural" };
+            sample.placement(
+                person,
+                &[("recorded", "2026-09-01"), ("departed", "2026-10-01"), ("route", route)],
+            );
+        }
+        let document = document(&sample.book, october(), MADE_ON);
+        let table =
+            tables(&document).find(|table| table.caption.starts_with("Tabel II.3")).expect("routes").clone();
+        table.printed_row(&table.rows[0])[6].clone()
+    };
+    assert_eq!(share(2, 0), "2 dari 2");
+    assert_eq!(share(9, 1), "90,0%");
+    assert_eq!(share(0, 0), "–");
+}
+
+#[test]
+fn names_of_officers_who_left_are_not_signed() {
+    let mut sample = Sample::default();
+    add_village(&mut sample);
+    sample.add("petugas", &[("name", "Agus Prayitno"), ("started", "2025-11-01"), ("ended", "2026-10-15")]);
+    let nur: Id = sample.add("petugas", &[("name", "Nur Khasanah"), ("started", "2026-07-13")]);
+    let figures = figures(&sample.book, october());
+    assert_eq!(
+        figures.officers.iter().filter(|one| one.serves_at_end).map(|one| one.officer).collect::<Vec<_>>(),
+        [nur]
+    );
+    let text = text::render(&document(&sample.book, october(), MADE_ON));
+    assert!(
+        text.contains("NUR KHASANAH") && !text.contains("AGUS PRAYITNO") && text.contains("Agus Prayitno")
+    );
+    assert!(text.contains("selesai 15-10-2026"), "{text}");
+}
