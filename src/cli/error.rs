@@ -1,0 +1,60 @@
+//! Why a command could not be done.
+
+use std::io;
+use std::path::PathBuf;
+
+use thiserror::Error;
+
+use crate::exchange::ExchangeError;
+use crate::session::SessionError;
+use crate::storage::StorageError;
+
+/// Told once, on the error stream.
+#[derive(Debug, Error)]
+pub enum CliError {
+    /// The command line itself is wrong.
+    #[error("{0}")]
+    Usage(String),
+    /// The book cannot be read or written.
+    #[error("{0}")]
+    Storage(#[from] StorageError),
+    /// The gate stayed shut.
+    #[error("{0}")]
+    Session(#[from] SessionError),
+    /// The table cannot be made.
+    #[error("{0}")]
+    Exchange(#[from] ExchangeError),
+    /// The report cannot be made.
+    #[error("laporan tidak bisa dibuat: {0}")]
+    Report(String),
+    /// The file that was asked for lies inside the book.
+    #[error("berkas hasil tidak boleh ditulis di dalam folder buku desa, kecuali di folder laporan di dalamnya: {}", .0.display())]
+    InsideBook(PathBuf),
+    /// The file that was asked for cannot be written.
+    #[error("berkas hasil tidak bisa ditulis ({source}): {}", path.display())]
+    Output {
+        /// What the system says.
+        source: io::Error,
+        /// The file.
+        path: PathBuf,
+    },
+    /// Standard input or output.
+    #[error("masukan atau keluaran terputus ({0})")]
+    Stream(#[from] io::Error),
+    /// A record that could not be saved; those acknowledged before are safe.
+    #[error("berhenti pada baris {line}; catatan yang sudah dijawab \"ok\" aman di buku. {reason}")]
+    Stopped {
+        /// Line of the input, from 1.
+        line: usize,
+        /// Why.
+        reason: String,
+    },
+}
+
+impl CliError {
+    /// Whether the help would help.
+    #[must_use]
+    pub fn is_usage(&self) -> bool {
+        matches!(self, Self::Usage(_))
+    }
+}
