@@ -1,0 +1,103 @@
+//! # Desmigratif
+//!
+//! The record book and monthly report of a *Desa Migran Produktif*. This page is the architecture: what the rooms are,
+//! what may know what, how a keystroke becomes a printed page, and which decisions hold it together. It is the place to
+//! begin reading.
+//!
+//! A village keeps one **book** ([`domain::book::Book`]). Everything in it is a **record** of one of a handful of
+//! **record types**, each declared once as a plain struct with a list of its fields. Every change goes through **one
+//! gate** ([`session::Session`]) as a [`domain::change::Change`]: it is first flushed to a journal, then applied, and is
+//! at the same time the undo step and the line of the change history. **Figures** are pure functions from a book and a
+//! month to numbers, and every number carries the list of records behind it. A **report** is figures laid out as a
+//! neutral document; PDF, screen preview and text are its backends. The window and the command line are two thin faces
+//! of the same library.
+//!
+//! # Rooms and arrows
+//!
+//! ```text
+//! main ─► ui ─┐                            domain   names nothing above it
+//!             ├─► session ─► storage ─► domain      figures  names domain
+//! bin ─► cli ─┤                            report   names figures and domain
+//!             ├─► report ─► figures ─► domain       storage, exchange name domain
+//!             └─► exchange ─► domain       ui and cli name all of these, never each other
+//! ```
+//!
+//! | room | what is in it |
+//! |---|---|
+//! | [`domain`] | values, records, the book, the one way to change it; no input or output, no clock, no screen |
+//! | [`figures`] | what is counted in a month, with the lists behind the numbers |
+//! | [`report`] | document, layout, PDF and text; only `report/pdf.rs` and `report/fonts.rs` name printpdf and lopdf |
+//! | [`storage`] | journal, document file, snapshot, lock; all disk access behind a trait |
+//! | [`session`] | a book with its gate, undo and redo |
+//! | [`exchange`] | tables in other programs' formats |
+//! | [`practice`] | the invented book to learn with |
+//! | [`cli`] | the command line, one file a command |
+//! | `ui` | the window (feature `gui`); without it there is no egui in the tree |
+//!
+//! `tests/it/layers.rs` reads the source and holds these arrows.
+//!
+//! # From keystroke to page
+//!
+//! ```text
+//! keystroke ─► Draft.row[i]              texts as typed
+//!           ─► Record::check             shown under the field once it is left
+//! Simpan    ─► Action::Commit            returned by the view; nothing changes while drawing
+//!           ─► Session::commit           refuses on Kesalahan; journal flushed; then applied; undo pushed
+//!           ─► Book                      typed records
+//! quiet     ─► snapshot                  on close, after a minute without a commit, at 1,000 frames; its own thread
+//! report    ─► figures(&book, period) ─► Document ─► pages ─► PDF, preview, text
+//! ```
+//!
+//! # Decisions
+//!
+//! - **A record type is a struct and a list.** [`field!`] fills a [`domain::field::Field`] from the struct's own field.
+//!   Form, table, search, sort, files, command line and exports loop over that list. A new field costs two lines, a new
+//!   record type one file and one line in the registry ([`domain::book::RECORD_TYPES`]).
+//! - **A value has three texts and one type** ([`domain::cell::Cell`]): *store* for machines, *show* for people, *read*
+//!   for both. Records are kept in files as maps from field key to stored text, in document, journal and command line
+//!   alike: one form, so that upgrading old rows, reading a line and importing a table are the same thing. There is no
+//!   second serialisation of a record.
+//! - **Blank is a value.** Every field can be blank; what must be filled is a rule of the gate
+//!   ([`domain::field::Need`]), not of the type. So a book from an older version, a merge or an undo never fails to load
+//!   because a field has become required; a stored record that lacks one gives a Peringatan.
+//! - **States keep their dates.** Whatever is counted at a month's end can be asked for any day
+//!   ([`domain::cells::States`], dated milestones of a placement). A stage is derived, never typed.
+//! - **Two severities.** A Kesalahan keeps a record from being committed; a Peringatan does not. Loading and undoing
+//!   apply no rules.
+//! - **Time and context are inputs** ([`domain::record::At`]); figures of a month take its last day as today.
+//! - **Tables are ordered maps by id**, and ids grow with time: undo restores a book exactly, and two books with the
+//!   same records are equal whatever the order of their making. What is looked up the other way round (who refers to
+//!   whom, who has this NIK) is derived beside them.
+//! - **Errors**: about the user's data a [`domain::cell::Problem`], a value; storage, session and report have one error
+//!   type each. Each is shown once, in words that say what, where and how to mend.
+//!
+//! # Glossary
+//!
+//! | here | on screen and paper |
+//! |---|---|
+//! | book | buku desa |
+//! | record | catatan |
+//! | village, officer, person | desa, petugas, orang |
+//! | household member | anggota keluarga |
+//! | placement | penempatan: one going abroad of one person |
+//! | prospective, abroad, returned | CPMI, PMI aktif, PMI purna |
+//! | route: procedural, nonprocedural | jalur: prosedural, nonprosedural |
+//! | activity | kegiatan |
+//! | problem: error, warning | Harus diperbaiki (Kesalahan), Perlu dicek (Peringatan) |
+//! | draft | isian sementara |
+//! | trash | tempat sampah |
+//! | practice book | buku latihan |
+//! | regency, district | kabupaten, kecamatan |
+
+#![cfg_attr(test, allow(clippy::disallowed_methods, reason = "unit tests may touch disk and clock"))]
+
+pub mod cli;
+pub mod domain;
+pub mod exchange;
+pub mod figures;
+pub mod practice;
+pub mod report;
+pub mod session;
+pub mod storage;
+#[cfg(feature = "gui")]
+pub mod ui;

@@ -1,0 +1,80 @@
+//! What views ask for. A view changes nothing but what is being typed; everything else it returns as an action, and
+//! [`super::app::App`] carries it out after the frame is drawn.
+
+use std::path::PathBuf;
+
+use super::picker::Question;
+use crate::domain::book::Id;
+use crate::domain::draft::Draft;
+use crate::domain::period::Period;
+use crate::domain::record::RecordType;
+use crate::domain::region::RegionCode;
+
+/// The rooms of an open book, in the order of the navigation.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Room {
+    /// Beranda.
+    Home,
+    /// The record types of one pillar.
+    Records(crate::domain::record::Pillar),
+    /// Laporan.
+    Report,
+}
+
+/// What a commit goes on with.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Then {
+    /// Stay in the record.
+    Stay,
+    /// Start the next one.
+    Another,
+}
+
+/// One wish of the user.
+#[derive(Clone)]
+pub enum Action {
+    /// Ask the operating system for a path.
+    Ask(Question),
+    /// Open the book in this folder.
+    Open(PathBuf),
+    /// Make a book in a new folder.
+    Create(RegionCode, PathBuf),
+    /// Make (or open) the practice book.
+    Practice,
+    /// Leave the book, back to the start.
+    CloseBook,
+    /// Go to a room.
+    Go(Room),
+    /// Show the table of a type.
+    Show(&'static dyn RecordType),
+    /// Open a form for a new record.
+    New(&'static dyn RecordType),
+    /// Open a record.
+    Edit(&'static dyn RecordType, Id),
+    /// Go on with what was being typed.
+    Continue(&'static dyn RecordType, Box<Draft>),
+    /// Commit the open form of a type.
+    Commit(&'static dyn RecordType, Then),
+    /// Close the open form; what is typed stays as a draft.
+    CloseForm(&'static dyn RecordType),
+    /// Throw away what is typed, after one question.
+    DiscardForm(&'static dyn RecordType),
+    /// Move a record to the trash.
+    Delete(&'static dyn RecordType, Id),
+    /// Let a warning stand, with a reason.
+    Accept(&'static dyn RecordType, Id, &'static str, &'static str),
+    /// Take back the last change.
+    Undo,
+    /// Do it again.
+    Redo,
+    /// Who sits at the keyboard.
+    SetOfficer(String),
+    /// Show the report of a month.
+    ShowMonth(Period),
+    /// Save the report of a month as PDF.
+    SaveReport(Period, PathBuf),
+    /// Light or dark.
+    SetDark(bool),
+    /// Size of everything, 1 is normal.
+    SetZoom(f32),
+}

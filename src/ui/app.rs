@@ -1,0 +1,245 @@
+//! The window's heart: what is shown, and carrying out what the views ask for.
+
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use super::action::Action;
+use super::book_view::BookView;
+use super::notice::{self, Notice};
+use super::picker::{Answer, Pending, Picker, Question};
+use super::settings::{Settings, SettingsFile};
+use super::start::{self, StartView};
+use super::{officers, shell, theme};
+use crate::report::{monthly, pdf};
+use crate::session::{Env, Identity, Session, make_practice_book};
+use crate::storage::disk::replace;
+
+/// Everything the window gets from outside; tests put their own in its place.
+#[derive(Clone)]
+pub struct Outside {
+    /// Disk and clock.
+    pub env: Env,
+    /// Shows file dialogs.
+    pub picker: Arc<dyn Picker>,
+    /// Where settings are kept.
+    pub settings: SettingsFile,
+    /// Where new books go unless another folder is chosen.
+    pub documents: PathBuf,
+    /// Where the practice book is kept.
+    pub practice: PathBuf,
+}
+
+enum Screen {
+    Start(StartView),
+    Book(Box<BookView>),
+}
+
+/// The program in its window.
+pub struct App {
+    outside: Outside,
+    settings: Settings,
+    screen: Screen,
+    notice: Option<Notice>,
+    pending: Option<Pending>,
+    wishes: Vec<Action>,
+}
+
+impl App {
+    /// The program at its start, or with the book in `folder` opened.
+    #[must_use]
+    pub fn new(ctx: &egui::Context, outside: Outside, folder: Option<&Path>) -> Self {
+        theme::install(ctx);
+        let now = outside.env.clock.now();
+        let settings = outside.settings.load(|| format!("komputer-{:x}", now.as_millisecond()));
+        let mut app = Self {
+            screen: Screen::Start(StartView::new(&outside.documents)),
+            outside,
+            settings,
+            notice: None,
+            pending: None,
+            wishes: Vec::new(),
+        };
+        app.apply_look(ctx);
+        if let Some(folder) = folder {
+            app.open(folder);
+        }
+        app
+    }
+
+    /// The open book, for tests and the title of the window.
+    #[must_use]
+    pub fn book(&self) -> Option<&BookView> {
+        match &self.screen {
+            Screen::Book(view) => Some(view),
+            Screen::Start(_) => None,
+        }
+    }
+
+    /// Carries out a wish as if a view had asked for it in the frame before; tests go to a room this way.
+    pub fn wish(&mut self, action: Action) {
+        self.wishes.push(action);
+    }
+
+    /// What happens without the user: saving in the background, answers of file dialogs.
+    pub fn tick(&mut self) {
+        if let Screen::Book(view) = &mut self.screen
+            && let Some(text) = view.session.tick()
+        {
+            self.notice = Some(Notice::trouble(text));
+        }
+        let path = match self.pending.as_ref().map(Pending::answer) {
+            None | Some(Answer::Waiting) => return,
+            Some(Answer::Cancelled) => None,
+            Some(Answer::Path(path)) => Some(path),
+        };
+        let question = self.pending.take().map(|pending| pending.question);
+        let (Some(path), Some(question)) = (path, question) else { return };
+        match (question, &mut self.screen) {
+            (Question::OpenBook, _) => self.open(&path),
+            (Question::NewBookParent, Screen::Start(start)) => start.parent = path.display().to_string(),
+            (Question::SavePdf(_), Screen::Book(view)) => {
+                self.notice = Some(save_report(view, &self.outside.env, &path));
+            }
+            _ => {}
+        }
+    }
+
+    /// Draws the window and carries out what was asked for.
+    pub fn show(&mut self, ui: &mut egui::Ui) {
+        let mut actions = std::mem::take(&mut self.wishes);
+        if self.pending.is_some() {
+            ui.disable();
+        }
+        match &mut self.screen {
+            Screen::Start(state) => start::show(ui, state, &self.settings, &mut actions),
+            Screen::Book(view) => shell::show(ui, view, self.settings.zoom, &mut actions),
+        }
+        notice::show(ui, &mut self.notice);
+        for action in actions {
+            self.run(ui.ctx(), action);
+        }
+    }
+
+    /// Leaves the book in good order; called when the window closes.
+    pub fn close(&mut self) {
+        self.outside.settings.save(&self.settings);
+        let start = Screen::Start(StartView::new(&self.outside.documents));
+        if let Screen::Book(view) = std::mem::replace(&mut self.screen, start)
+            && let Err(error) = view.session.close()
+        {
+            // Nothing is lost: the journal has everything that was called saved.
+            self.notice = Some(Notice::failure(error));
+        }
+    }
+
+    fn run(&mut self, ctx: &egui::Context, action: Action) {
+        match action {
+            Action::Ask(question) => {
+                self.pending = Some(Pending::ask(self.outside.picker.as_ref(), question, ctx));
+            }
+            Action::Open(folder) => self.open(&folder),
+            Action::Create(code, folder) => {
+                let made = Session::create(&folder, code, self.identity(), self.outside.env.clone());
+                self.enter(made, &folder);
+            }
+            Action::Practice => self.open_practice(),
+            Action::CloseBook => self.close(),
+            Action::SetDark(is_dark) => {
+                self.settings.is_dark = is_dark;
+                self.apply_look(ctx);
+            }
+            Action::SetZoom(zoom) => {
+                self.settings.zoom = zoom;
+                self.apply_look(ctx);
+            }
+            action => {
+                if let Action::SetOfficer(name) = &action {
+                    self.settings.officer.clone_from(name);
+                }
+                if let Screen::Book(view) = &mut self.screen
+                    && let Some(notice) = view.run(action)
+                {
+                    self.notice = Some(notice);
+                }
+            }
+        }
+    }
+
+    fn identity(&self) -> Identity {
+        Identity { officer: self.settings.officer.clone(), device: self.settings.device.clone() }
+    }
+
+    fn open(&mut self, folder: &Path) {
+        let opened = Session::open(folder, self.identity(), self.outside.env.clone());
+        self.enter(opened, folder);
+    }
+
+    fn open_practice(&mut self) {
+        let folder = self.outside.practice.clone();
+        let env = &self.outside.env;
+        let made = if env.disk.read(&folder.join("desa.ron")).is_ok() {
+            Ok(())
+        } else {
+            make_practice_book(&folder, env.disk.clone())
+        };
+        match made {
+            Ok(()) => self.open(&folder),
+            Err(error) => self.notice = Some(Notice::failure(error)),
+        }
+    }
+
+    /// Shows a book that was opened, or says why it was not.
+    fn enter(&mut self, session: Result<Session, crate::session::SessionError>, folder: &Path) {
+        let mut session = match session {
+            Ok(session) => session,
+            Err(error) => {
+                self.notice = Some(Notice::failure(error));
+                return;
+            }
+        };
+        self.close();
+        let names = officers::names(session.book(), session.today());
+        if !names.contains(&self.settings.officer) {
+            self.settings.officer = names.first().cloned().unwrap_or_else(|| "Petugas".to_owned());
+        }
+        session.set_officer(&self.settings.officer);
+        self.settings.remember(folder);
+        self.outside.settings.save(&self.settings);
+        self.screen = Screen::Book(Box::new(BookView::new(session)));
+    }
+
+    fn apply_look(&self, ctx: &egui::Context) {
+        let theme =
+            if self.settings.is_dark { egui::ThemePreference::Dark } else { egui::ThemePreference::Light };
+        ctx.set_theme(theme);
+        ctx.set_zoom_factor(self.settings.zoom);
+    }
+}
+
+fn save_report(view: &BookView, env: &Env, path: &Path) -> Notice {
+    let document = monthly::document(view.session.book(), view.report.period(), view.session.today());
+    let mut bytes = Vec::new();
+    if let Err(error) = pdf::write(&document, &mut bytes) {
+        return Notice::failure(error);
+    }
+    match replace(env.disk.as_ref(), path, &bytes) {
+        Ok(()) => Notice::done(format!("Laporan disimpan: {}", path.display())),
+        Err(error) => {
+            Notice::failure(crate::storage::error::StorageError::io("menyimpan laporan", path, error))
+        }
+    }
+}
+
+impl eframe::App for App {
+    fn logic(&mut self, _ctx: &egui::Context, _frame: &mut eframe::Frame) {
+        self.tick();
+    }
+
+    fn ui(&mut self, ui: &mut egui::Ui, _frame: &mut eframe::Frame) {
+        self.show(ui);
+    }
+
+    fn on_exit(&mut self, _gl: Option<&eframe::glow::Context>) {
+        self.close();
+    }
+}

@@ -1,0 +1,76 @@
+//! Commands: declared once, looped over by the keyboard, the menu and the search at the top.
+
+use egui::{Key, KeyboardShortcut, Modifiers, Ui};
+
+use super::action::{Action, Room};
+use super::book_view::BookView;
+use crate::domain::record::Pillar;
+
+/// Something the user can do from anywhere in a book.
+pub struct Command {
+    /// What it does, as verb and object.
+    pub label: &'static str,
+    /// Its keys, if it has any.
+    pub shortcut: Option<KeyboardShortcut>,
+    /// The wish it stands for; `None` where it makes no sense now.
+    pub action: fn(&BookView) -> Option<Action>,
+}
+
+const fn ctrl(key: Key) -> KeyboardShortcut {
+    KeyboardShortcut::new(Modifiers::COMMAND, key)
+}
+
+/// Every command, in the order of the menu.
+pub const COMMANDS: &[Command] = &[
+    Command {
+        label: "Catat baru",
+        shortcut: Some(ctrl(Key::N)),
+        action: |view| match view.room {
+            Room::Records(pillar) => {
+                view.tab(pillar).filter(|kind| kind.spec().new_button.is_some()).map(Action::New)
+            }
+            _ => crate::domain::book::record_type("penempatan").map(Action::New),
+        },
+    },
+    Command {
+        label: "Urungkan",
+        shortcut: Some(ctrl(Key::Z)),
+        action: |view| view.session.undo_label().map(|_| Action::Undo),
+    },
+    Command {
+        label: "Ulangi",
+        shortcut: Some(ctrl(Key::Y)),
+        action: |view| view.session.redo_label().map(|_| Action::Redo),
+    },
+    Command { label: "Buka Beranda", shortcut: None, action: |_| Some(Action::Go(Room::Home)) },
+    Command {
+        label: "Buka Layanan Migrasi",
+        shortcut: None,
+        action: |_| Some(Action::Go(Room::Records(Pillar::Migration))),
+    },
+    Command {
+        label: "Buka Kegiatan",
+        shortcut: None,
+        action: |_| Some(Action::Go(Room::Records(Pillar::Activities))),
+    },
+    Command {
+        label: "Buka Data Desa",
+        shortcut: None,
+        action: |_| Some(Action::Go(Room::Records(Pillar::VillageData))),
+    },
+    Command { label: "Buka Laporan", shortcut: None, action: |_| Some(Action::Go(Room::Report)) },
+    Command { label: "Tutup buku desa", shortcut: None, action: |_| Some(Action::CloseBook) },
+];
+
+/// Commands whose keys were pressed. While a text is being typed, Ctrl+Z and Ctrl+Y belong to the text.
+pub fn pressed(ui: &Ui, view: &BookView, actions: &mut Vec<Action>) {
+    let typing = ui.ctx().text_edit_focused();
+    for command in COMMANDS {
+        let Some(shortcut) = command.shortcut else { continue };
+        let is_for_text = matches!(shortcut.logical_key, Key::Z | Key::Y);
+        if (typing && is_for_text) || !ui.input_mut(|input| input.consume_shortcut(&shortcut)) {
+            continue;
+        }
+        actions.extend((command.action)(view));
+    }
+}

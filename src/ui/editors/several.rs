@@ -1,0 +1,144 @@
+//! Short lists as buttons, several codes as ticks, several references as a list that grows.
+
+use egui::{Id, Key, Modifiers, Response, RichText, Ui};
+
+use super::{Picked, Surroundings, pick, records, title_of};
+use crate::domain::cell::Choice;
+use crate::ui::ext::UiExt;
+use crate::ui::{icons, theme};
+
+/// One of a few: a row of buttons. Left and right change it, Enter goes on; pressing the chosen one again empties it.
+pub fn segments(ui: &mut Ui, id: Id, list: &[Choice], text: &mut String) -> Response {
+    super::lines::enter_goes_on(ui, id);
+    let rect =
+        egui::Rect::from_min_size(ui.cursor().min, egui::vec2(ui.available_width(), theme::CONTROL_HEIGHT));
+    let focus = ui.interact(rect, id, egui::Sense::focusable_noninteractive());
+    if focus.has_focus() {
+        ui.memory_mut(|memory| {
+            memory.set_focus_lock_filter(
+                id,
+                egui::EventFilter { horizontal_arrows: true, ..Default::default() },
+            );
+        });
+        let chosen = list.iter().position(|choice| choice.key == text.as_str());
+        let pressed = |key| ui.input_mut(|input| input.consume_key(Modifiers::NONE, key));
+        let wanted = if pressed(Key::ArrowRight) {
+            Some(chosen.map_or(0, |at| (at + 1).min(list.len() - 1)))
+        } else if pressed(Key::ArrowLeft) {
+            Some(chosen.map_or(0, |at| at.saturating_sub(1)))
+        } else {
+            typed_letter(ui, list)
+        };
+        if let Some(choice) = wanted.and_then(|at| list.get(at)) {
+            choice.key.clone_into(text);
+        }
+    }
+    let value = list.iter().find(|choice| choice.key == text.as_str()).map_or("", |choice| choice.label);
+    focus.widget_info(|| {
+        let mut info = egui::WidgetInfo::new(egui::Role::ComboBox);
+        info.current_text_value = Some(value.to_owned());
+        info
+    });
+    ui.horizontal(|ui| {
+        ui.spacing_mut().item_spacing.x = 4.0;
+        for choice in list {
+            let chosen = choice.key == text.as_str();
+            let mark = if chosen { icons::RADIO_BUTTON_CHECKED } else { icons::RADIO_BUTTON_UNCHECKED };
+            let button = egui::Button::selectable(chosen, format!("{mark} {}", choice.label))
+                .frame_when_inactive(true)
+                .sense(egui::Sense::CLICK);
+            if ui.add(button).clicked() {
+                if chosen { text.clear() } else { choice.key.clone_into(text) }
+            }
+        }
+    });
+    if focus.has_focus() {
+        let stroke = ui.visuals().selection.stroke;
+        ui.painter().rect_stroke(rect.expand(2.0), 6, stroke, egui::StrokeKind::Outside);
+    }
+    focus
+}
+
+/// The choice whose label begins with a typed letter ("L", "P").
+fn typed_letter(ui: &Ui, list: &[Choice]) -> Option<usize> {
+    let typed = ui.input(|input| {
+        input.events.iter().find_map(|event| match event {
+            egui::Event::Text(text) => text.chars().next(),
+            _ => None,
+        })
+    })?;
+    let same = |choice: &Choice| {
+        choice.label.chars().next().is_some_and(|first| first.to_lowercase().eq(typed.to_lowercase()))
+    };
+    list.iter().position(same)
+}
+
+/// Any number of codes: ticks.
+pub fn checks(ui: &mut Ui, id: Id, list: &[Choice], text: &mut String) -> Response {
+    let mut keys: Vec<String> =
+        text.split(';').map(|key| key.trim().to_owned()).filter(|key| !key.is_empty()).collect();
+    let shown = ui.horizontal_wrapped(|ui| {
+        for choice in list {
+            let mut ticked = keys.iter().any(|key| key == choice.key);
+            if ui.checkbox(&mut ticked, choice.label).changed() {
+                keys.retain(|key| key != choice.key);
+                if ticked {
+                    keys.push(choice.key.to_owned());
+                }
+                *text = keys.join("; ");
+            }
+        }
+    });
+    ui.interact(shown.response.rect, id, egui::Sense::hover())
+}
+
+/// Any number of records: those chosen, each with a way to take it out, and a field to find the next.
+pub fn references(
+    ui: &mut Ui,
+    id: Id,
+    target: &str,
+    text: &mut String,
+    around: &mut Surroundings,
+) -> Response {
+    let mut ids: Vec<String> =
+        text.split(';').map(|one| one.trim().to_owned()).filter(|one| !one.is_empty()).collect();
+    ui.vertical(|ui| {
+        let mut dropped = None;
+        for (position, one) in ids.iter().enumerate() {
+            let title = title_of(around.book, target, one);
+            ui.horizontal(|ui| {
+                ui.label(RichText::new(format!("{}  {title}", icons::PERSON)));
+                let out = ui.aside_button(icons::CLOSE, &format!("Keluarkan {title}"));
+                if out.clicked() {
+                    dropped = Some(position);
+                }
+            });
+        }
+        if let Some(position) = dropped {
+            ids.remove(position);
+            *text = ids.join("; ");
+        }
+        // Backspace in the empty field takes the last one out.
+        let focused = ui.memory(|memory| memory.has_focus(id)) && super::pick::is_empty(ui, id);
+        if focused
+            && !ids.is_empty()
+            && ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Backspace))
+        {
+            ids.pop();
+            *text = ids.join("; ");
+        }
+        let (response, picked) = pick(ui, id, "", |query| {
+            let mut hits = records(around, target, query);
+            hits.retain(|hit| !ids.contains(&hit.key));
+            hits
+        });
+        if let Picked::Key(key) = picked
+            && !key.is_empty()
+        {
+            ids.push(key);
+            *text = ids.join("; ");
+        }
+        response
+    })
+    .inner
+}

@@ -1,0 +1,69 @@
+//! A state that keeps its dates: the entries so far, and a row to add the next.
+
+use egui::{Id, Response, Ui};
+use jiff::civil::Date;
+
+use super::lines;
+use crate::domain::cell::{Cell, Choice};
+use crate::domain::cells::date::short_date;
+use crate::ui::ext::UiExt;
+use crate::ui::icons;
+
+#[derive(Clone, Default)]
+struct Next {
+    since: String,
+    code: String,
+}
+
+/// Shows the entries, newest last, and *ubah…*: a date and a code for the next one.
+pub fn edit(ui: &mut Ui, id: Id, list: &[Choice], text: &mut String) -> Response {
+    let mut entries: Vec<String> =
+        text.split(';').map(|entry| entry.trim().to_owned()).filter(|entry| !entry.is_empty()).collect();
+    ui.vertical(|ui| {
+        let mut dropped = None;
+        for (position, entry) in entries.iter().enumerate() {
+            let (since, key) = entry.split_once(' ').unwrap_or((entry.as_str(), ""));
+            let label = list.iter().find(|choice| choice.key == key).map_or(key, |choice| choice.label);
+            let shown = <Date as Cell>::read(since).map_or_else(|_| since.to_owned(), short_date);
+            ui.horizontal(|ui| {
+                ui.label(format!("{label} sejak {shown}"));
+                if ui.aside_button(icons::CLOSE, &format!("Keluarkan {label}")).clicked() {
+                    dropped = Some(position);
+                }
+            });
+        }
+        if let Some(position) = dropped {
+            entries.remove(position);
+            *text = entries.join("; ");
+        }
+        let mut next = ui.data_mut(|data| data.get_temp::<Next>(id).unwrap_or_default());
+        let response = ui
+            .horizontal(|ui| {
+                let label = ui.label("Menjadi");
+                ui.scope(|ui| {
+                    ui.set_max_width(130.0);
+                    super::choice(ui, id.with("kode"), list, &mut next.code).labelled_by(label.id);
+                });
+                ui.label("sejak");
+                ui.scope(|ui| {
+                    ui.set_max_width(ui.available_width());
+                    lines::masked(ui, id, &mut next.since, lines::date_mask)
+                })
+                .inner
+            })
+            .inner;
+        let since = <Date as Cell>::read(&next.since).ok().filter(|_| !next.code.is_empty());
+        let added = ui
+            .add_enabled_ui(since.is_some(), |ui| ui.deed_button(icons::ADD, "Tambah keadaan"))
+            .inner
+            .clicked();
+        if let Some(since) = since.filter(|_| added) {
+            entries.push(format!("{since} {}", next.code));
+            *text = entries.join("; ");
+            next = Next::default();
+        }
+        ui.data_mut(|data| data.insert_temp(id, next));
+        response
+    })
+    .inner
+}

@@ -1,0 +1,91 @@
+//! Asking the operating system for a file or folder.
+//!
+//! The dialog runs on a thread of its own: called inside the window's own callback it can hang on Windows. Tests put
+//! another [`Picker`] in its place. A dialog that cannot be shown answers like one that was cancelled, so every place
+//! that asks also takes a typed path.
+
+use std::path::PathBuf;
+use std::sync::mpsc::{Receiver, TryRecvError, channel};
+
+/// What to ask for.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Question {
+    /// A folder that holds a book.
+    OpenBook,
+    /// The folder in which a new book's folder is made.
+    NewBookParent,
+    /// Where to save a PDF; the proposed file name.
+    SavePdf(String),
+}
+
+/// Whoever shows the dialog.
+pub trait Picker: Send + Sync {
+    /// Shows the dialog and calls `done` once, on any thread, with the answer; `None` when cancelled.
+    fn ask(&self, question: &Question, done: Box<dyn FnOnce(Option<PathBuf>) + Send>);
+}
+
+/// The operating system's own dialogs.
+pub struct SystemPicker;
+
+impl Picker for SystemPicker {
+    fn ask(&self, question: &Question, done: Box<dyn FnOnce(Option<PathBuf>) + Send>) {
+        let question = question.clone();
+        let show = move || {
+            let dialog = rfd::FileDialog::new();
+            let answer = match question {
+                Question::OpenBook => dialog.set_title("Buka folder buku desa").pick_folder(),
+                Question::NewBookParent => dialog.set_title("Pilih tempat menyimpan buku desa").pick_folder(),
+                Question::SavePdf(name) => {
+                    dialog.set_title("Simpan PDF").add_filter("PDF", &["pdf"]).set_file_name(name).save_file()
+                }
+            };
+            done(answer);
+        };
+        // Without a thread there is no dialog; its sender is dropped, and the answer reads as cancelled.
+        let _ = std::thread::Builder::new().name("pilih-berkas".to_owned()).spawn(show);
+    }
+}
+
+/// A question under way.
+pub struct Pending {
+    /// What was asked.
+    pub question: Question,
+    answer: Receiver<Option<PathBuf>>,
+}
+
+impl Pending {
+    /// Asks; the window is drawn again when the answer is there.
+    pub fn ask(picker: &dyn Picker, question: Question, ctx: &egui::Context) -> Self {
+        let (sender, answer) = channel();
+        let ctx = ctx.clone();
+        picker.ask(
+            &question,
+            Box::new(move |path| {
+                // The window may be gone by now; then nobody wants the answer.
+                let _ = sender.send(path);
+                ctx.request_repaint();
+            }),
+        );
+        Self { question, answer }
+    }
+
+    /// The answer, once it is there.
+    #[must_use]
+    pub fn answer(&self) -> Answer {
+        match self.answer.try_recv() {
+            Ok(Some(path)) => Answer::Path(path),
+            Err(TryRecvError::Empty) => Answer::Waiting,
+            Ok(None) | Err(TryRecvError::Disconnected) => Answer::Cancelled,
+        }
+    }
+}
+
+/// What has come of a question.
+pub enum Answer {
+    /// The dialog is still open.
+    Waiting,
+    /// Nothing was chosen, or no dialog could be shown.
+    Cancelled,
+    /// This was chosen.
+    Path(PathBuf),
+}

@@ -1,0 +1,5 @@
+//! The rooms of an open book.
+
+pub mod home;
+pub mod records;
+pub mod report;

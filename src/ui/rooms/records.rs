@@ -1,0 +1,170 @@
+//! The room of any pillar: tabs of its record types, their table, and the form beside it.
+
+use egui::{Align, Layout, Ui};
+
+use crate::domain::record::{Pillar, RecordType};
+use crate::ui::action::Action;
+use crate::ui::book_view::{BookView, at, types_of};
+use crate::ui::ext::UiExt;
+use crate::ui::theme::{self, Palette};
+use crate::ui::{form, icons, table};
+
+/// Width of the form beside the table, in points.
+const FORM_WIDTH: f32 = 544.0;
+/// Below this width the table folds away while a form is open.
+const WIDTH_FOR_BOTH: f32 = 1000.0;
+
+/// Title of a room.
+#[must_use]
+pub fn title(pillar: Pillar) -> &'static str {
+    match pillar {
+        Pillar::Migration => "Layanan Migrasi",
+        Pillar::Enterprise => "Usaha Produktif",
+        Pillar::Parenting => "Community Parenting",
+        Pillar::Cooperative => "Koperasi",
+        Pillar::Activities => "Kegiatan",
+        Pillar::VillageData => "Data Desa",
+    }
+}
+
+/// Icon of a room.
+#[must_use]
+pub fn icon(pillar: Pillar) -> &'static str {
+    match pillar {
+        Pillar::Migration => icons::FLIGHT_TAKEOFF,
+        Pillar::Enterprise => icons::STOREFRONT,
+        Pillar::Parenting => icons::FAMILY_RESTROOM,
+        Pillar::Cooperative => icons::SAVINGS,
+        Pillar::Activities => icons::EVENT,
+        Pillar::VillageData => icons::APARTMENT,
+    }
+}
+
+/// Draws the room.
+pub fn show(ui: &mut Ui, pillar: Pillar, view: &mut BookView, actions: &mut Vec<Action>) {
+    let Some(kind) = view.tab(pillar) else { return };
+    let has_form = view.panel(kind).form.is_some();
+    if has_form && ui.available_width() < WIDTH_FOR_BOTH {
+        let rect = ui.available_rect_before_wrap();
+        framed(ui, rect, |ui| form_side(ui, kind, view, actions));
+        return;
+    }
+    let whole = ui.available_rect_before_wrap();
+    let mut left = whole;
+    if has_form {
+        left.max.x -= FORM_WIDTH + theme::GROUP_GAP;
+        let right =
+            egui::Rect::from_min_max(egui::pos2(left.max.x + theme::GROUP_GAP, whole.min.y), whole.max);
+        framed(ui, right, |ui| form_side(ui, kind, view, actions));
+    }
+    let mut ui = ui.new_child(egui::UiBuilder::new().max_rect(left));
+    ui.shrink_clip_rect(left.expand(2.0));
+    table_side(&mut ui, pillar, kind, view, actions);
+}
+
+/// A card that fills `rect`.
+fn framed(ui: &mut Ui, rect: egui::Rect, content: impl FnOnce(&mut Ui)) {
+    let palette = Palette::of(ui);
+    let stroke = egui::Stroke::new(1.0, palette.line);
+    ui.painter().rect(rect, 8, palette.surface, stroke, egui::StrokeKind::Inside);
+    let mut inner = ui.new_child(egui::UiBuilder::new().max_rect(rect.shrink(12.0)));
+    inner.shrink_clip_rect(rect.shrink(2.0));
+    content(&mut inner);
+}
+
+fn form_side(ui: &mut Ui, kind: &'static dyn RecordType, view: &mut BookView, actions: &mut Vec<Action>) {
+    let at = at(&view.session);
+    let Some(state) = view.panels.get_mut(kind.key()).and_then(|panel| panel.form.as_mut()) else { return };
+    form::form(ui, state, &at, &mut view.indexes, actions);
+}
+
+fn table_side(
+    ui: &mut Ui,
+    pillar: Pillar,
+    kind: &'static dyn RecordType,
+    view: &mut BookView,
+    actions: &mut Vec<Action>,
+) {
+    ui.horizontal(|ui| {
+        ui.room_title(title(pillar));
+        ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+            if let Some(button) = kind.spec().new_button {
+                let pressed = ui.primary_button(icons::ADD, button).on_hover_text("Ctrl+N").clicked();
+                if pressed {
+                    actions.push(Action::New(kind));
+                }
+            }
+        });
+    });
+    ui.horizontal_wrapped(|ui| {
+        for tab in types_of(pillar) {
+            let count = tab.spec().new_button.map(|_| tab.count(view.session.book()));
+            if ui.tab(tab.key() == kind.key(), tab.spec().tab, count).clicked() {
+                actions.push(Action::Show(tab));
+            }
+        }
+    });
+    ui.add_space(theme::GAP);
+    kept_drafts(ui, kind, view, actions);
+    search_field(ui, kind, view);
+    ui.add_space(theme::GAP);
+
+    let at = at(&view.session);
+    let panel = view.panels.entry(kind.key()).or_default();
+    let rect = ui.available_rect_before_wrap();
+    let mut opened = None;
+    framed(ui, rect, |ui| opened = table::table(ui, kind, &at, &mut view.indexes, &mut panel.table));
+    if let Some(id) = opened {
+        actions.push(Action::Edit(kind, id));
+    }
+}
+
+fn search_field(ui: &mut Ui, kind: &'static dyn RecordType, view: &mut BookView) {
+    let needs_a_look = view.work.records_of(kind);
+    let panel = view.panel(kind);
+    ui.horizontal(|ui| {
+        let field = egui::TextEdit::singleline(&mut panel.table.query)
+            .id(egui::Id::unique("cari").with(kind.key()))
+            .hint_text(format!("{} Cari di {}", icons::SEARCH, kind.spec().tab))
+            .align(egui::Align2::LEFT_CENTER)
+            .min_size(egui::vec2(0.0, theme::CONTROL_HEIGHT))
+            .desired_width(280.0);
+        let response = ui.add(field);
+        let label = format!("Cari di {}", kind.spec().tab);
+        response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::TextInput, true, &label));
+        if !panel.table.query.is_empty() && ui.quiet_button(icons::CLOSE, "Hapus pencarian").clicked() {
+            panel.table.query.clear();
+        }
+        if needs_a_look > 0 {
+            ui.soft(&format!("{} {needs_a_look} catatan perlu dicek", icons::WARNING));
+        }
+    });
+}
+
+/// What was being typed when a form was closed: go on with it, or throw it away.
+fn kept_drafts(ui: &mut Ui, kind: &'static dyn RecordType, view: &mut BookView, actions: &mut Vec<Action>) {
+    let Some(panel) = view.panels.get(kind.key()) else { return };
+    let titles: Vec<(usize, String)> = panel
+        .kept
+        .iter()
+        .enumerate()
+        .map(|(position, draft)| {
+            let typed = draft.row.iter().find(|text| !text.is_empty()).cloned().unwrap_or_default();
+            let record = draft.id.map(|id| kind.title(view.session.book(), id));
+            (position, record.unwrap_or_else(|| format!("{} baru · {typed}", kind.spec().one)))
+        })
+        .collect();
+    for (position, title) in titles {
+        let palette = Palette::of(ui);
+        egui::Frame::new().fill(palette.warning_soft).corner_radius(8).inner_margin(8).show(ui, |ui| {
+            ui.horizontal(|ui| {
+                ui.add(egui::Label::new(format!("{} Isian sementara: {title}", icons::EDIT)).truncate());
+                if ui.quiet_button("", "Lanjutkan isian").clicked() {
+                    let draft = view.panel(kind).kept.remove(position);
+                    actions.push(Action::Continue(kind, Box::new(draft)));
+                }
+            });
+        });
+        ui.add_space(theme::GAP);
+    }
+}

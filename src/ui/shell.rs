@@ -1,0 +1,323 @@
+//! The frame around the rooms: the village and the search at the top, the rooms at the left, what is saved at the foot.
+
+use egui::{Align, Frame, Key, KeyboardShortcut, Layout, Margin, Modifiers, RichText, Ui};
+
+use super::action::{Action, Room};
+use super::book_view::{BookView, types_of};
+use super::command::{self, COMMANDS};
+use super::editors::{Pick, Picked, pick};
+use super::ext::UiExt;
+use super::rooms::{home, records, report};
+use super::theme::{self, Palette};
+use super::{icons, officers};
+use crate::domain::book::{Id, record_type};
+use crate::domain::record::Pillar;
+use crate::domain::search::folded;
+
+/// Ctrl+K.
+const FIND: KeyboardShortcut = KeyboardShortcut::new(Modifiers::COMMAND, Key::K);
+/// Width of the list of rooms, in points.
+const ROOMS_WIDTH: f32 = 220.0;
+/// Record types that the search at the top looks through.
+const FOUND_TYPES: [&str; 3] = ["orang", "penempatan", "kegiatan"];
+/// Hits of each type that the search at the top shows.
+const HITS: usize = 5;
+/// The order of the rooms.
+const PILLARS: [Pillar; 6] = [
+    Pillar::Migration,
+    Pillar::Enterprise,
+    Pillar::Parenting,
+    Pillar::Cooperative,
+    Pillar::Activities,
+    Pillar::VillageData,
+];
+
+/// Draws frame and room.
+pub fn show(ui: &mut Ui, view: &mut BookView, zoom: f32, actions: &mut Vec<Action>) {
+    view.work.refresh(view.session.book(), view.session.today());
+    command::pressed(ui, view, actions);
+    let palette = Palette::of(ui);
+    let bar = Frame::new().fill(palette.surface).inner_margin(Margin::symmetric(16, 8));
+    egui::Panel::top(egui::Id::unique("atas")).frame(bar).show(ui, |ui| top_bar(ui, view, actions));
+    let foot = Frame::new().fill(palette.surface).inner_margin(Margin::symmetric(16, 4));
+    egui::Panel::bottom(egui::Id::unique("bawah"))
+        .frame(foot)
+        .show(ui, |ui| status_bar(ui, view, zoom, actions));
+    egui::Panel::left(egui::Id::unique("ruang"))
+        .exact_size(ROOMS_WIDTH)
+        .resizable(false)
+        .frame(Frame::new().fill(palette.surface).inner_margin(8))
+        .show(ui, |ui| rooms(ui, view, actions));
+    egui::CentralPanel::default().frame(Frame::new().fill(palette.ground).inner_margin(16)).show(ui, |ui| {
+        match view.room {
+            Room::Home => home::show(ui, view, actions),
+            Room::Records(pillar) => records::show(ui, pillar, view, actions),
+            Room::Report => report::show(ui, view, actions),
+        }
+    });
+    close_on_escape(ui, view, actions);
+    discard_question(ui, view, actions);
+}
+
+fn top_bar(ui: &mut Ui, view: &mut BookView, actions: &mut Vec<Action>) {
+    ui.horizontal(|ui| {
+        let village = view.session.book().village().map(|entry| {
+            let record = &entry.record;
+            format!("Desa {} · Kec. {}", record.village.as_str(), record.district.as_str())
+        });
+        let name = RichText::new(format!("{} {}", village.unwrap_or_default(), icons::EXPAND_MORE))
+            .text_style(egui::TextStyle::Name("strong".into()));
+        let menu = ui.menu_button(name, |ui| {
+            for command in COMMANDS {
+                let Some(action) = (command.action)(view) else { continue };
+                let mut button = egui::Button::new(command.label);
+                if let Some(shortcut) = command.shortcut {
+                    button =
+                        button.shortcut_text(ui.ctx().format_shortcut(&shortcut).replace("Ctrl + ", "Ctrl+"));
+                }
+                if ui.add(button).clicked() {
+                    actions.push(action);
+                    ui.close();
+                }
+            }
+        });
+        menu.response.on_hover_text("Menu buku desa");
+        if view.session.book().id == crate::practice::BOOK_ID {
+            let palette = Palette::of(ui);
+            let words = format!("{} Ini buku latihan, bukan data desa Anda", icons::SCHOOL);
+            ui.label(RichText::new(words).color(palette.warning).size(theme::SMALL_SIZE));
+        }
+        ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+            officer_menu(ui, view, actions);
+            ui.add_space(theme::GROUP_GAP);
+            let width = ui.available_width().min(420.0);
+            ui.allocate_ui_with_layout(
+                egui::vec2(width, theme::CONTROL_HEIGHT),
+                Layout::left_to_right(Align::Center),
+                |ui| {
+                    find(ui, view, actions);
+                },
+            );
+        });
+    });
+}
+
+/// The search at the top: persons, placements, activities and commands.
+fn find(ui: &mut Ui, view: &mut BookView, actions: &mut Vec<Action>) {
+    let id = egui::Id::unique("cari di mana saja");
+    if ui.input_mut(|input| input.consume_shortcut(&FIND)) {
+        ui.memory_mut(|memory| memory.request_focus(id));
+    }
+    ui.label(icons::SEARCH);
+    let indexes = &mut view.indexes;
+    let book = view.session.book();
+    let (response, picked) = pick(ui, id, "", |query| {
+        let mut hits = Vec::new();
+        for kind in FOUND_TYPES.iter().filter_map(|key| record_type(key)).filter(|_| query.trim().len() >= 2)
+        {
+            let found = indexes.of(kind, book).find(query);
+            hits.extend(found.into_iter().take(HITS).map(|id| {
+                Pick::new(
+                    format!("{} {id}", kind.key()),
+                    format!("{}  {}", kind.spec().one, kind.title(book, id)),
+                )
+            }));
+        }
+        let wanted = folded(query);
+        let commands =
+            COMMANDS.iter().enumerate().filter(|(_, command)| folded(command.label).contains(&wanted));
+        hits.extend(commands.map(|(number, command)| Pick::new(format!("perintah {number}"), command.label)));
+        hits
+    });
+    response
+        .widget_info(|| egui::WidgetInfo::labeled(egui::Role::TextInput, true, "Cari orang, NIK, perintah"));
+    if !response.has_focus() {
+        let palette = Palette::of(ui);
+        let place = response.rect.left_center() + egui::vec2(8.0, 0.0);
+        let font = egui::FontId::proportional(theme::TABLE_SIZE);
+        let hint = "Cari orang, NIK, perintah…  Ctrl+K";
+        let painter = ui.painter().with_clip_rect(response.rect.shrink(6.0));
+        painter.text(place, egui::Align2::LEFT_CENTER, hint, font, palette.text_soft);
+    }
+    let Picked::Key(key) = picked else { return };
+    match key.split_once(' ') {
+        Some(("perintah", number)) => {
+            let command = number.parse().ok().and_then(|number: usize| COMMANDS.get(number));
+            actions.extend(command.and_then(|command| (command.action)(view)));
+        }
+        Some((kind, id)) => {
+            if let (Some(kind), Ok(id)) = (record_type(kind), id.parse::<Id>()) {
+                actions.push(Action::Edit(kind, id));
+            }
+        }
+        None => {}
+    }
+}
+
+fn officer_menu(ui: &mut Ui, view: &BookView, actions: &mut Vec<Action>) {
+    let name = format!("{} {} {}", icons::PERSON, view.session.officer(), icons::EXPAND_MORE);
+    let menu = ui.menu_button(name, |ui| {
+        ui.soft("Siapa yang sedang mengetik?");
+        let names = officers::names(view.session.book(), view.session.today());
+        for name in &names {
+            if ui.selectable_label(name == view.session.officer(), name).clicked() {
+                actions.push(Action::SetOfficer(name.clone()));
+                ui.close();
+            }
+        }
+        if names.is_empty() {
+            ui.label("Belum ada petugas.");
+            if ui.button("Catat petugas").clicked() {
+                actions.extend(record_type("petugas").map(Action::New));
+                ui.close();
+            }
+        }
+    });
+    menu.response.on_hover_text("Siapa yang sedang mengetik?");
+}
+
+fn rooms(ui: &mut Ui, view: &BookView, actions: &mut Vec<Action>) {
+    ui.spacing_mut().item_spacing.y = 4.0;
+    room(ui, view, Room::Home, icons::HOME, "Beranda", 0, actions);
+    let mut number = 0;
+    for pillar in PILLARS {
+        if types_of(pillar).next().is_none() {
+            continue;
+        }
+        if pillar == Pillar::VillageData {
+            room(ui, view, Room::Report, icons::DESCRIPTION, "Laporan", 0, actions);
+        }
+        let is_numbered = !matches!(pillar, Pillar::Activities | Pillar::VillageData);
+        number += usize::from(is_numbered);
+        let title = records::title(pillar);
+        let title = if is_numbered { format!("{number} {title}") } else { title.to_owned() };
+        room(
+            ui,
+            view,
+            Room::Records(pillar),
+            records::icon(pillar),
+            &title,
+            view.work.records_in(pillar),
+            actions,
+        );
+    }
+}
+
+/// One entry of the list of rooms; a figure beside it tells how many records need a look.
+fn room(
+    ui: &mut Ui,
+    view: &BookView,
+    room: Room,
+    icon: &str,
+    title: &str,
+    needs_a_look: usize,
+    actions: &mut Vec<Action>,
+) {
+    let palette = Palette::of(ui);
+    let chosen = view.room == room;
+    let mut words = RichText::new(format!("{icon}  {title}"));
+    if chosen {
+        words = words.color(palette.accent).text_style(egui::TextStyle::Name("strong".into()));
+    }
+    let mut button = egui::Button::new(words)
+        .fill(if chosen { palette.accent_soft } else { palette.surface })
+        .stroke(egui::Stroke::NONE)
+        .min_size(egui::vec2(ui.available_width(), 36.0));
+    let figure = if needs_a_look > 0 { needs_a_look.to_string() } else { String::new() };
+    button = button.right_text(RichText::new(figure).color(palette.warning).size(theme::SMALL_SIZE));
+    let response = ui.add(button);
+    response.widget_info(|| egui::WidgetInfo::selected(egui::Role::Button, true, chosen, title));
+    if needs_a_look > 0 {
+        response.clone().on_hover_text(format!("{needs_a_look} catatan perlu dicek"));
+    }
+    if response.clicked() {
+        actions.push(Action::Go(room));
+    }
+}
+
+fn status_bar(ui: &mut Ui, view: &BookView, zoom: f32, actions: &mut Vec<Action>) {
+    let palette = Palette::of(ui);
+    ui.horizontal(|ui| {
+        match view.session.saved_at() {
+            Some(at) => {
+                let moment = crate::storage::clock::local_text(at);
+                let time = moment.split(' ').next_back().unwrap_or_default();
+                let text = format!("{} Tersimpan {time}", icons::CHECK);
+                ui.label(RichText::new(text).color(palette.good).size(theme::SMALL_SIZE));
+            }
+            None => {
+                ui.soft("Belum ada perubahan");
+            }
+        }
+        let count = i64::try_from(view.session.book().record_count()).unwrap_or(i64::MAX);
+        ui.soft(&format!("·  {} catatan", crate::domain::cells::number::with_points(count)));
+        for (label, icon, word, action) in [
+            (view.session.undo_label(), icons::UNDO, "Urungkan", Action::Undo),
+            (view.session.redo_label(), icons::REDO, "Ulangi", Action::Redo),
+        ] {
+            if let Some(label) = label
+                && ui.quiet_button(icon, &format!("{word} {label}")).clicked()
+            {
+                actions.push(action);
+            }
+        }
+        ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+            let dark = ui.visuals().dark_mode;
+            let (icon, word) = if dark { (icons::LIGHT_MODE, "Terang") } else { (icons::DARK_MODE, "Gelap") };
+            if ui.quiet_button(icon, word).on_hover_text("Tampilan terang / gelap").clicked() {
+                actions.push(Action::SetDark(!dark));
+            }
+            ui.menu_button(format!("{:.0} %", zoom * 100.0), |ui| {
+                ui.soft("Ukuran tampilan");
+                for percent in [90_u8, 100, 110, 125, 150, 200] {
+                    let size = f32::from(percent) / 100.0;
+                    if ui.selectable_label((zoom - size).abs() < 0.01, format!("{percent} %")).clicked() {
+                        actions.push(Action::SetZoom(size));
+                        ui.close();
+                    }
+                }
+            });
+            ui.soft(&format!("Hari ini {}", crate::domain::period::long_date(view.session.today())));
+        });
+    });
+}
+
+/// Esc leaves the form; what is typed stays as a draft. A list or a question that is open takes Esc first.
+fn close_on_escape(ui: &Ui, view: &BookView, actions: &mut Vec<Action>) {
+    let Room::Records(pillar) = view.room else { return };
+    let Some(kind) = view.tab(pillar) else { return };
+    let is_open = view.panels.get(kind.key()).is_some_and(|panel| panel.form.is_some());
+    if is_open
+        && view.asks_to_discard.is_none()
+        && ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Escape))
+    {
+        actions.push(Action::CloseForm(kind));
+    }
+}
+
+fn discard_question(ui: &Ui, view: &mut BookView, actions: &mut Vec<Action>) {
+    let Some(kind) = view.asks_to_discard else { return };
+    let answer = egui::Modal::new(egui::Id::unique("buang isian")).show(ui.ctx(), |ui| {
+        ui.set_max_width(420.0);
+        ui.group_title("Buang isian ini?");
+        ui.label(
+            "Yang baru Anda ketik di formulir ini akan hilang. Catatan yang sudah tersimpan tidak berubah.",
+        );
+        ui.add_space(theme::GAP);
+        ui.horizontal(|ui| {
+            let back = ui.primary_button("", "Kembali ke isian");
+            if ui.memory(|memory| memory.focused().is_none()) {
+                back.request_focus();
+            }
+            if back.clicked() {
+                ui.close();
+            }
+            if ui.deed_button(icons::DELETE, "Buang isian").clicked() {
+                actions.push(Action::DiscardForm(kind));
+            }
+        });
+    });
+    if answer.should_close() {
+        view.asks_to_discard = None;
+    }
+}

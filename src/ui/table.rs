@@ -1,0 +1,246 @@
+//! The table of any record type: sorted, searched, and only as much drawn as is seen.
+
+use egui::{Align, EventFilter, Id as WidgetId, Key, Layout, Modifiers, RichText, Sense, Ui};
+use egui_extras::{Column, TableBuilder};
+
+use super::ext::UiExt;
+use super::icons;
+use super::search::Indexes;
+use super::theme::{self, Palette};
+use crate::domain::book::Id;
+use crate::domain::cell::Kind;
+use crate::domain::record::{At, RecordType, short_title};
+use crate::domain::search::folded;
+
+/// The least width of the first column, in points.
+const FIRST_WIDTH: f32 = 170.0;
+
+/// Column and whether it descends; `None` is the order of entry, newest first.
+type Sorting = Option<(&'static str, bool)>;
+
+/// What a table remembers between frames.
+#[derive(Default)]
+pub struct TableState {
+    /// Typed into the search field.
+    pub query: String,
+    sort: Sorting,
+    /// The chosen row.
+    pub selected: Option<Id>,
+    view: Vec<Id>,
+    /// What `view` was made from.
+    made_from: Option<(u64, String, Sorting)>,
+    scroll_to_selected: bool,
+}
+
+impl TableState {
+    /// Brings the rows up to date; does nothing while book, query and sorting are the same.
+    fn refresh(&mut self, kind: &'static dyn RecordType, at: &At, indexes: &mut Indexes) {
+        let key = (at.book.revision(), self.query.clone(), self.sort);
+        if self.made_from.as_ref() == Some(&key) {
+            return;
+        }
+        let mut view = indexes.of(kind, at.book).find(&self.query);
+        match self.sort {
+            None => view.reverse(),
+            Some((column, descending)) => {
+                let typed = kind.fields().any(|field| field.key == column && field.kind.target().is_none());
+                if typed {
+                    view.sort_by(|a, b| kind.compare(at, *a, *b, column));
+                } else {
+                    view.sort_by_cached_key(|id| folded(&kind.show(at, *id, column)));
+                }
+                if descending {
+                    view.reverse();
+                }
+            }
+        }
+        self.view = view;
+        self.made_from = Some(key);
+    }
+
+    /// Makes the chosen row visible in the next frame.
+    pub fn reveal(&mut self, id: Id) {
+        self.selected = Some(id);
+        self.scroll_to_selected = true;
+    }
+
+    fn step(&mut self, by: isize) {
+        let at = self.selected.and_then(|id| self.view.iter().position(|other| *other == id));
+        let last = self.view.len().saturating_sub(1);
+        let next = at.map_or(0, |at| at.saturating_add_signed(by).min(last));
+        self.selected = self.view.get(next).copied();
+        self.scroll_to_selected = true;
+    }
+}
+
+/// Shows the table; returns the record to open, if one was pressed.
+pub fn table(
+    ui: &mut Ui,
+    kind: &'static dyn RecordType,
+    at: &At,
+    indexes: &mut Indexes,
+    state: &mut TableState,
+) -> Option<Id> {
+    state.refresh(kind, at, indexes);
+    if state.view.is_empty() {
+        if state.query.is_empty() {
+            ui.empty_hint(icons::NOTES, kind.spec().empty_hint);
+        } else {
+            ui.empty_hint(icons::SEARCH, &format!("Tidak ada yang cocok dengan \"{}\".", state.query));
+        }
+        return None;
+    }
+    let mut opened = keys(ui, kind, state);
+    let palette = Palette::of(ui);
+    let columns = fitting(kind, ui.available_width());
+    ui.spacing_mut().item_spacing.y = 0.0;
+    let mut builder = TableBuilder::new(ui)
+        .id_salt(kind.key())
+        .striped(false)
+        .sense(Sense::click())
+        .auto_shrink([false, false])
+        .cell_layout(Layout::left_to_right(Align::Center));
+    for (position, column) in columns.iter().enumerate() {
+        builder = builder.column(if position == 0 {
+            Column::remainder().clip(true)
+        } else {
+            Column::exact(width(kind, column)).clip(true)
+        });
+    }
+    if state.scroll_to_selected {
+        state.scroll_to_selected = false;
+        if let Some(row) = state.view.iter().position(|id| Some(*id) == state.selected) {
+            builder = builder.scroll_to_row(row, None);
+        }
+    }
+    builder
+        .header(theme::ROW_HEIGHT, |mut header| {
+            for column in columns {
+                header.col(|ui| heading(ui, kind, column, state));
+            }
+        })
+        .body(|body| {
+            body.rows(theme::ROW_HEIGHT, state.view.len(), |mut row| {
+                let id = state.view[row.index()];
+                row.set_selected(state.selected == Some(id));
+                for column in columns {
+                    row.col(|ui| {
+                        let shown = kind.show(at, id, column);
+                        let shown =
+                            if is_reference(kind, column) { short_title(&shown).to_owned() } else { shown };
+                        let shown =
+                            if shown.is_empty() { "–".to_owned() } else { shown.replace('\n', " ") };
+                        let text = RichText::new(shown).size(theme::TABLE_SIZE).color(palette.text);
+                        if is_number(kind, column) {
+                            ui.with_layout(Layout::right_to_left(Align::Center), |ui| ui.label(text));
+                        } else {
+                            ui.add(egui::Label::new(text).truncate());
+                        }
+                    });
+                }
+                if row.response().clicked() {
+                    state.selected = Some(id);
+                    opened = Some(id);
+                }
+            });
+        });
+    opened
+}
+
+/// Arrows, page keys, Home and End move the chosen row; Enter opens it.
+fn keys(ui: &mut Ui, kind: &'static dyn RecordType, state: &mut TableState) -> Option<Id> {
+    let id = WidgetId::unique("tabel").with(kind.key());
+    let rect = ui.available_rect_before_wrap();
+    let grid = ui.interact(rect, id, Sense::focusable_noninteractive());
+    let label = format!("Tabel {}", kind.spec().tab);
+    grid.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Grid, true, &label));
+    if !grid.has_focus() {
+        return None;
+    }
+    ui.memory_mut(|memory| {
+        memory.set_focus_lock_filter(id, EventFilter { vertical_arrows: true, ..EventFilter::default() });
+    });
+    let stroke = ui.visuals().selection.stroke;
+    ui.painter().rect_stroke(rect.shrink(1.0), 6, stroke, egui::StrokeKind::Inside);
+    for (key, by) in [
+        (Key::ArrowDown, 1),
+        (Key::ArrowUp, -1),
+        (Key::PageDown, 15),
+        (Key::PageUp, -15),
+        (Key::Home, isize::MIN / 2),
+        (Key::End, isize::MAX / 2),
+    ] {
+        if ui.input_mut(|input| input.consume_key(Modifiers::NONE, key)) {
+            state.step(by);
+        }
+    }
+    let enter = ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Enter));
+    state.selected.filter(|_| enter)
+}
+
+/// A heading that sorts when pressed: up, down, order of entry.
+fn heading(ui: &mut Ui, kind: &'static dyn RecordType, column: &'static str, state: &mut TableState) {
+    let palette = Palette::of(ui);
+    let label = kind.column_label(column);
+    let sorted = state.sort.filter(|(key, _)| *key == column);
+    let arrow = match sorted {
+        Some((_, false)) => icons::ARROW_UPWARD,
+        Some((_, true)) => icons::ARROW_DOWNWARD,
+        None => "",
+    };
+    let text = RichText::new(format!("{label} {arrow}")).size(theme::SMALL_SIZE).color(palette.text_soft);
+    let layout = if is_number(kind, column) {
+        Layout::right_to_left(Align::Center)
+    } else {
+        Layout::left_to_right(Align::Center)
+    };
+    ui.with_layout(layout, |ui| {
+        let button = ui.add(egui::Label::new(text).sense(Sense::CLICK).truncate());
+        button
+            .widget_info(|| egui::WidgetInfo::labeled(egui::Role::Button, true, format!("Urutkan {label}")));
+        if button.on_hover_text("Urutkan").clicked() {
+            state.sort = match sorted {
+                None => Some((column, false)),
+                Some((_, false)) => Some((column, true)),
+                Some((_, true)) => None,
+            };
+        }
+    });
+}
+
+fn kind_of(kind: &'static dyn RecordType, column: &str) -> Option<Kind> {
+    kind.fields().find(|field| field.key == column).map(|field| field.kind)
+}
+
+fn is_reference(kind: &'static dyn RecordType, column: &str) -> bool {
+    matches!(kind_of(kind, column), Some(Kind::Reference(_)))
+}
+
+fn is_number(kind: &'static dyn RecordType, column: &str) -> bool {
+    kind_of(kind, column).map_or(column == "age", Kind::is_number)
+}
+
+/// The leading columns that fit into `available` points; the first has what the others leave.
+fn fitting(kind: &'static dyn RecordType, available: f32) -> &'static [&'static str] {
+    let columns = kind.spec().columns;
+    let mut left = available - FIRST_WIDTH;
+    let more = columns[1..].iter().take_while(|column| {
+        left -= width(kind, column) + theme::GAP;
+        left >= 0.0
+    });
+    &columns[..=more.count()]
+}
+
+/// Widths by kind of value, in points.
+fn width(kind: &'static dyn RecordType, column: &str) -> f32 {
+    match kind_of(kind, column) {
+        Some(Kind::Date) => 128.0,
+        Some(Kind::Integer | Kind::Quantity | Kind::Percent | Kind::Year | Kind::Time) => 84.0,
+        Some(Kind::Rupiah | Kind::YesNo) => 120.0,
+        Some(Kind::Text) if matches!(column, "rt" | "rw") => 48.0,
+        None if column == "age" => 56.0,
+        Some(Kind::Nik | Kind::Text | Kind::LongText | Kind::Choice(_)) => 150.0,
+        None => 180.0,
+        Some(_) => 130.0,
+    }
+}
