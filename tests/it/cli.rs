@@ -1,0 +1,340 @@
+//! The command line as scripts see it: the real program, its answers, its exit codes, and what it leaves on the disk.
+
+use std::collections::BTreeMap;
+use std::fmt::Write as _;
+use std::fs;
+use std::io::{BufRead, BufReader, Write};
+use std::path::{Path, PathBuf};
+use std::process::{Command, Stdio};
+
+use desmigratif::domain::book::RECORD_TYPES;
+
+mod edges;
+
+/// What a run of the program gave.
+struct Run {
+    code: Option<i32>,
+    out: String,
+    err: String,
+}
+
+fn program() -> Command {
+    Command::new(env!("CARGO_BIN_EXE_desmigratif-cli"))
+}
+
+fn run(arguments: &[&str], input: &str) -> Run {
+    run_bytes(arguments, input.as_bytes())
+}
+
+fn run_bytes(arguments: &[&str], input: &[u8]) -> Run {
+    let mut child = program()
+        .args(arguments)
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .unwrap();
+    // A program that refuses its arguments may be gone before it has read anything.
+    let _ = child.stdin.take().unwrap().write_all(input);
+    let output = child.wait_with_output().unwrap();
+    let run = Run {
+        code: output.status.code(),
+        out: String::from_utf8(output.stdout).unwrap(),
+        err: String::from_utf8(output.stderr).unwrap(),
+    };
+    assert!(!run.err.contains("panicked"), "{}", run.err);
+    run
+}
+
+fn done(arguments: &[&str], input: &str) -> String {
+    let run = run(arguments, input);
+    assert_eq!(run.code, Some(0), "{arguments:?}: {} {}", run.out, run.err);
+    run.out
+}
+
+fn new_book(folder: &Path) -> String {
+    let book = folder.join("buku").display().to_string();
+    done(&["baru", &book, "--kode", "33.25.14.2004"], "");
+    book
+}
+
+fn practice_book(folder: &Path) -> String {
+    let book = folder.join("latihan").display().to_string();
+    done(&["latihan", &book], "");
+    book
+}
+
+/// Every file below a folder with its bytes.
+fn files(folder: &Path) -> BTreeMap<PathBuf, Vec<u8>> {
+    let mut found = BTreeMap::new();
+    for entry in fs::read_dir(folder).unwrap().map(Result::unwrap) {
+        if entry.path().is_dir() {
+            found.extend(files(&entry.path()));
+        } else {
+            found.insert(entry.path(), fs::read(entry.path()).unwrap());
+        }
+    }
+    found
+}
+
+fn line(kind: &str, values: &[(&str, &str)]) -> String {
+    let mut text = format!("(jenis: \"{kind}\", isi: {{");
+    for (key, value) in values {
+        write!(text, "{key:?}: {value:?}, ").unwrap();
+    }
+    text + "})\n"
+}
+
+/// The id of an `ok ID` answer.
+fn id_of(answer: &str) -> &str {
+    answer.trim().strip_prefix("ok ").unwrap_or_else(|| panic!("{answer}"))
+}
+
+#[test]
+fn a_new_book_is_complete_and_has_no_error() {
+    let folder = tempfile::tempdir().unwrap();
+    let book = new_book(folder.path());
+    let document = fs::read_to_string(Path::new(&book).join("desa.ron")).unwrap();
+    for name in ["// desmigratif 1 ", "33.25.14.2004", "Randu", "Pecalungan", "Kabupaten Batang"] {
+        assert!(document.contains(name), "{name}");
+    }
+    let check = run(&["periksa", &book], "");
+    assert!(!check.out.contains("Kesalahan |"), "{}", check.out);
+    let before = files(Path::new(&book));
+    assert_eq!(run(&["baru", &book, "--kode", "33.25.14.2004"], "").code, Some(2));
+    assert_eq!(files(Path::new(&book)), before);
+    let elsewhere = folder.path().join("lain").display().to_string();
+    assert_eq!(run(&["baru", &elsewhere, "--kode", "99.99.99.9999"], "").code, Some(2));
+    assert!(!Path::new(&elsewhere).exists());
+}
+
+#[test]
+fn records_are_answered_one_by_one_and_a_wrong_one_does_not_stop_the_next() {
+    let folder = tempfile::tempdir().unwrap();
+    let book = new_book(folder.path());
+    let input = "\u{feff}(jenis: \"orang\", isi: {\"name\": \"Siti Aminah\", \"sex\": \"Perempuan\", \"birth_date\": \
+                 \"1990-01-02\"})\r\n\n(jenis: \"orang\", isi: {\"nama\": \"x\"})\n(jenis: \"kapal\", isi: {})\nrusak\n"
+        .to_owned()
+        + &line("orang", &[("name", "Kasmadi"), ("sex", "male"), ("nik", "123")])
+        + &line("orang", &[("name", "Kasmadi"), ("sex", "male"), ("nik", "3325140201909001")])
+        + &line("orang", &[("name", "Orang lain"), ("sex", "male"), ("nik", "3325140201909001")]);
+    let answers = done(&["catat", &book, "--petugas", "Siti Aminah"], &input);
+    let words: Vec<&str> = answers.lines().map(|answer| answer.split(' ').next().unwrap()).collect();
+    assert_eq!(words, ["ok", "salah", "salah", "salah", "salah", "ok", "salah"], "{answers}");
+    assert!(answers.contains("NIK harus 16 angka, baru 3"), "{answers}");
+    assert!(answers.contains("NIK ini sudah tercatat atas nama Kasmadi"), "{answers}");
+    let document = fs::read_to_string(Path::new(&book).join("desa.ron")).unwrap();
+    assert!(document.contains("officer:\"Siti Aminah\""));
+}
+
+#[test]
+fn a_person_and_a_placement_are_counted_in_october() {
+    let folder = tempfile::tempdir().unwrap();
+    let book = new_book(folder.path());
+    let person = line("orang", &[("name", "Sri Wahyuni"), ("sex", "Perempuan"), ("nik", "3325144201909001")]);
+    let answer = done(&["catat", &book], &person);
+    let person = id_of(&answer).to_owned();
+    let officers = line("petugas", &[("name", "Siti Aminah"), ("sex", "P"), ("started", "2025-11-01")])
+        + &line("petugas", &[("name", "Siti Aminah"), ("sex", "female"), ("started", "2025-11-01")]);
+    let answer = done(&["catat", &book], &officers);
+    let officer = id_of(answer.lines().nth(1).unwrap()).to_owned();
+    let placement = [
+        ("person", person.as_str()),
+        ("recorded", "2026-10-05"),
+        ("country", "Taiwan"),
+        ("route", "procedural"),
+        ("departed", "2026-10-12"),
+    ];
+    let activity = [
+        ("date", "2026-10-20"),
+        ("pillar", "migration"),
+        ("activity_type", "Penyuluhan"),
+        ("title", "Migrasi aman"),
+        ("participants", person.as_str()),
+        ("result", "Warga tahu syaratnya"),
+        ("officers", officer.as_str()),
+    ];
+    let input = line("penempatan", &placement) + &line("kegiatan", &activity);
+    let answers = done(&["catat", &book, "--per", "2026-10-31"], &input);
+    assert_eq!(answers.lines().filter(|answer| answer.starts_with("ok ")).count(), 2, "{answers}");
+
+    let before = files(Path::new(&book));
+    let pdf = folder.path().join("laporan.pdf").display().to_string();
+    done(&["laporan", &book, "--bulan", "2026-10", "-o", &pdf], "");
+    assert_eq!(files(Path::new(&book)), before, "reading writes nothing");
+    let printed = Command::new("pdftotext").args(["-layout", &pdf, "-"]).output().expect("poppler-utils");
+    let printed = String::from_utf8(printed.stdout).unwrap();
+    let words = printed.split_whitespace().collect::<Vec<_>>().join(" ");
+    assert!(words.contains("tercatat 1 orang PMI aktif"), "{printed}");
+    assert!(words.contains("1 orang berangkat, yaitu ke Taiwan"), "{printed}");
+    assert!(words.contains("332514******9001") && !words.contains("3325144201909001"), "{printed}");
+    assert!(words.contains("1 kegiatan"), "{printed}");
+}
+
+#[test]
+fn exports_are_tables_for_excel_and_carry_no_formulas() {
+    let folder = tempfile::tempdir().unwrap();
+    let book = new_book(folder.path());
+    let input = line(
+        "orang",
+        &[
+            ("name", "=HYPERLINK(\"x\")"),
+            ("sex", "male"),
+            ("phone", "+85200000001"),
+            ("notes", "a;b \"c\"\nd"),
+        ],
+    );
+    done(&["catat", &book], &input);
+    let csv = folder.path().join("orang.csv").display().to_string();
+    done(&["ekspor", &book, "--jenis", "orang", "-o", &csv], "");
+    let text = fs::read_to_string(&csv).unwrap();
+    assert!(text.starts_with("\u{feff}ID;Nama lengkap;NIK;"), "{text}");
+    assert!(text.contains("'=HYPERLINK") && text.contains("\"a;b \"\"c\"\"\nd\""), "{text}");
+    assert!(text.lines().next().unwrap().len() + 1 < text.len() && text.contains("\r\n"));
+    for kind in RECORD_TYPES {
+        done(&["ekspor", &book, "--jenis", kind.key(), "-o", &csv], "");
+    }
+    let before = files(Path::new(&book));
+    let inside = Path::new(&book).join("desa.ron").display().to_string();
+    assert_eq!(run(&["ekspor", &book, "--jenis", "orang", "-o", &inside], "").code, Some(2));
+    assert_eq!(files(Path::new(&book)), before);
+}
+
+#[test]
+fn wrong_usage_is_told_and_writes_nothing() {
+    let folder = tempfile::tempdir().unwrap();
+    let book = new_book(folder.path());
+    let before = files(folder.path());
+    let target = folder.path().join("x").display().to_string();
+    for arguments in [
+        &[][..],
+        &["terbang"],
+        &["baru"],
+        &["baru", &target],
+        &["laporan", &book, "--bulan", "2026-13", "-o", &target],
+        &["laporan", &book, "--bulan", "2026-10"],
+        &["laporan", &book, "--bulan", "2026-10", "-o", &target, "--format", "docx"],
+        &["ekspor", &book, "--jenis", "kapal", "-o", &target],
+        &["periksa", &book, "--warna"],
+        &["catat", &book, "--per", "31-02-2026"],
+    ] {
+        let run = run(arguments, "");
+        assert_eq!(run.code, Some(2), "{arguments:?}");
+        assert!(run.err.starts_with("desmigratif-cli: "), "{arguments:?}: {}", run.err);
+    }
+    assert_eq!(files(folder.path()), before);
+}
+
+#[test]
+fn damaged_books_are_refused_in_clear_words_and_left_as_they_are() {
+    let folder = tempfile::tempdir().unwrap();
+    let whole = fs::read(Path::new(&practice_book(folder.path())).join("desa.ron")).unwrap();
+    let newer =
+        String::from_utf8(whole.clone()).unwrap().replacen("// desmigratif 1 ", "// desmigratif 9 ", 1);
+    let deep = format!("// desmigratif 1 0199cd34-f000-7000-8d65-736d69670001\n{}", "(".repeat(200_000));
+    let cases: [(&str, Vec<u8>, &str); 8] = [
+        ("kosong", Vec::new(), "kosong"),
+        ("terpotong", whole[..whole.len() / 2].to_vec(), "terpotong"),
+        ("satu baris", whole[..40].to_vec(), "terpotong"),
+        ("asing", b"nama;umur\nSiti;30\n".to_vec(), "bukan berkas buku desa"),
+        ("nol", vec![0; 4096], "NUL"),
+        ("dalam", deep.into_bytes(), "dalam"),
+        ("bukan teks", [&whole[..200], &[0xff, 0xfe][..], &whole[200..]].concat(), "UTF-8"),
+        ("lebih baru", newer.into_bytes(), "format 9"),
+    ];
+    for (name, bytes, told) in cases {
+        let book = folder.path().join(name);
+        fs::create_dir(&book).unwrap();
+        fs::write(book.join("desa.ron"), bytes).unwrap();
+        let before = files(&book);
+        let path = book.display().to_string();
+        let csv = folder.path().join("x.csv").display().to_string();
+        for arguments in [
+            &["periksa", &path][..],
+            &["catat", &path],
+            &["ekspor", &path, "--jenis", "orang", "-o", &csv],
+            &["laporan", &path, "--bulan", "2026-10", "-o", &csv],
+        ] {
+            let run = run(arguments, "");
+            assert_eq!(run.code, Some(2), "{name} {arguments:?}");
+            assert!(run.err.contains(told), "{name}: {}", run.err);
+        }
+        assert_eq!(files(&book), before, "{name}");
+        assert!(!Path::new(&csv).exists());
+    }
+    let gone = folder.path().join("tidak-ada");
+    let empty = folder.path().join("folder-kosong");
+    fs::create_dir(&empty).unwrap();
+    for (path, told) in [(&gone, "tidak ditemukan"), (&empty, "bukan buku desa")] {
+        for command in ["periksa", "catat"] {
+            let run = run(&[command, &path.display().to_string()], "");
+            assert_eq!(run.code, Some(2));
+            assert!(run.err.contains(told), "{}", run.err);
+        }
+    }
+    assert!(!gone.exists() && files(&empty).is_empty());
+}
+
+#[test]
+fn notepads_byte_order_mark_and_line_ends_simply_work() {
+    let folder = tempfile::tempdir().unwrap();
+    let book = practice_book(folder.path());
+    let path = Path::new(&book).join("desa.ron");
+    let text = fs::read_to_string(&path).unwrap();
+    let plain = run(&["periksa", &book], "").out;
+    fs::write(&path, format!("\u{feff}{}", text.replace('\n', "\r\n"))).unwrap();
+    assert_eq!(run(&["periksa", &book], "").out, plain);
+    assert!(done(&["catat", &book], &line("orang", &[("name", "Baru"), ("sex", "male")])).starts_with("ok "));
+}
+
+/// The plug is pulled right after an `ok`: whatever was acknowledged is there when the book is opened again.
+#[test]
+fn nothing_acknowledged_is_lost_when_the_program_is_killed() {
+    let folder = tempfile::tempdir().unwrap();
+    let book = new_book(folder.path());
+    let mut acknowledged = Vec::new();
+    for round in 0..100 {
+        let mut child =
+            program().args(["catat", &book]).stdin(Stdio::piped()).stdout(Stdio::piped()).spawn().unwrap();
+        let mut input = child.stdin.take().unwrap();
+        let mut output = BufReader::new(child.stdout.take().unwrap());
+        for number in 0..=round % 3 {
+            let name = format!("Orang {round} {number}");
+            input.write_all(line("orang", &[("name", &name), ("sex", "male")]).as_bytes()).unwrap();
+            input.flush().unwrap();
+            let mut answer = String::new();
+            output.read_line(&mut answer).unwrap();
+            acknowledged.push(id_of(&answer).to_owned());
+        }
+        child.kill().unwrap();
+        child.wait().unwrap();
+    }
+    let csv = folder.path().join("orang.csv").display().to_string();
+    done(&["ekspor", &book, "--jenis", "orang", "-o", &csv], "");
+    let text = fs::read_to_string(&csv).unwrap();
+    let there: std::collections::HashSet<&str> =
+        text.lines().filter_map(|row| row.split(';').next()).collect();
+    assert_eq!(acknowledged.len(), 199);
+    for id in &acknowledged {
+        assert!(there.contains(id.as_str()), "{id}");
+    }
+}
+
+#[test]
+fn what_people_read_is_reviewed() {
+    let folder = tempfile::tempdir().unwrap();
+    let book = practice_book(folder.path());
+    insta::assert_snapshot!("help", done(&["--help"], ""));
+    insta::assert_snapshot!("types", done(&["jenis"], ""));
+    let check = run(&["periksa", &book, "--per", "2026-10-31"], "");
+    assert_eq!(check.code, Some(1));
+    insta::assert_snapshot!("check", check.out);
+    let target = folder.path().join("laporan.txt").display().to_string();
+    let report =
+        ["laporan", &book, "--bulan", "2026-10", "-o", &target, "--format", "teks", "--per", "2026-11-04"];
+    done(&report, "");
+    insta::assert_snapshot!("report_october", fs::read_to_string(&target).unwrap());
+    let csv = folder.path().join("petugas.csv").display().to_string();
+    done(&["ekspor", &book, "--jenis", "petugas", "-o", &csv], "");
+    insta::assert_snapshot!("export_officers", fs::read_to_string(&csv).unwrap().replace("\r\n", "␍\n"));
+}

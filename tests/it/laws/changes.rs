@@ -1,0 +1,193 @@
+//! Changes and their inverses: any sequence of them can be taken back and done again, and what is derived stays right.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use desmigratif::domain::book::{Accepted, Book, Id, Meta, RECORD_TYPES};
+use desmigratif::domain::cell::Kind;
+use desmigratif::domain::change::{Change, ChangeError, apply_all};
+use desmigratif::domain::pillars::shared::person::Person;
+use desmigratif::domain::record::{RecordType, Values};
+use proptest::prelude::*;
+
+use super::kinds::typed;
+use super::stamp;
+
+/// What a random step does; numbers choose among what there is.
+#[derive(Clone, Debug)]
+struct Step {
+    verb: u8,
+    kind: usize,
+    record: usize,
+    texts: Vec<(usize, String, usize)>,
+}
+
+fn steps() -> impl Strategy<Value = Vec<Step>> {
+    let step = (0..RECORD_TYPES.len()).prop_flat_map(|kind| {
+        let fields = RECORD_TYPES[kind].field_count();
+        let text = (0..fields).prop_flat_map(move |index| {
+            (Just(index), typed(RECORD_TYPES[kind].field(index).kind), any::<usize>())
+        });
+        (0..10_u8, any::<usize>(), prop::collection::vec(text, 1..5))
+            .prop_map(move |(verb, record, texts)| Step { verb, kind, record, texts })
+    });
+    prop::collection::vec(step, 1..24)
+}
+
+/// The values of a step: references mostly lead to records of the book, NIKs come from a pool of three.
+fn patched(step: &Step, kind: &'static dyn RecordType, book: &Book, mut values: Values) -> Values {
+    for (index, text, choice) in &step.texts {
+        let field = kind.field(*index);
+        let text = match field.kind {
+            Kind::Reference(target) | Kind::References(target) if choice % 8 > 0 => {
+                let ids = all_ids(super::type_of(target), book);
+                if ids.is_empty() { text.clone() } else { ids[choice % ids.len()].to_string() }
+            }
+            Kind::Nik if choice % 4 > 0 => format!("332514420190900{}", choice % 3),
+            _ => text.clone(),
+        };
+        values.insert(field.key.to_owned(), text);
+    }
+    if let Some(nik) =
+        kind.fields().find(|field| field.kind == Kind::Nik).filter(|_| !step.record.is_multiple_of(3))
+    {
+        values.insert(nik.key.to_owned(), format!("332514420190900{}", step.record % 3));
+    }
+    values
+}
+
+/// Active and deleted records.
+fn all_ids(kind: &'static dyn RecordType, book: &Book) -> Vec<Id> {
+    let mut ids = Vec::new();
+    kind.export(book, &mut |id, _, _| ids.push(id));
+    ids
+}
+
+/// The change that a step makes in this book; `None` where there is nothing to do it to.
+fn change_of(step: &Step, number: usize, book: &Book) -> Option<Change> {
+    let kind = RECORD_TYPES[step.kind];
+    let now = stamp(i64::try_from(number).unwrap());
+    if step.verb < 4 {
+        let values = patched(step, kind, book, Values::new());
+        return Some(Change::create(kind.key(), Id::from_u128(number as u128 + 1), Meta::new(now), values));
+    }
+    let ids = all_ids(kind, book);
+    let id = *ids.get(step.record % ids.len().max(1))?;
+    let (before, values) = (kind.meta(book, id)?.clone(), kind.values(book, id)?);
+    let mut after = before.clone();
+    after.changed = now.clone();
+    let mut changed = values.clone();
+    match step.verb {
+        4..7 => changed = patched(step, kind, book, changed),
+        7 => after.deleted = Some(now),
+        8 => after.deleted = None,
+        _ => after.accepted.push(Accepted {
+            code: "nik-kosong".into(),
+            reason: "sudah ditanya".into(),
+            stamp: now,
+        }),
+    }
+    Some(Change::update(kind.key(), id, (before, values), (after, changed)))
+}
+
+/// What the index must hold, found by walking every active record.
+fn check_index(book: &Book) {
+    let mut referrers: BTreeMap<Id, BTreeSet<(Id, &str)>> = BTreeMap::new();
+    let mut niks: BTreeMap<String, Vec<Id>> = BTreeMap::new();
+    let mut everyone = BTreeSet::new();
+    for kind in RECORD_TYPES {
+        everyone.extend(all_ids(*kind, book));
+        for id in kind.ids(book) {
+            for (field, text) in kind.fields().zip(kind.row(book, id).unwrap()) {
+                if field.kind.target().is_some() {
+                    for target in text.split(';').filter_map(|part| part.parse::<Id>().ok()) {
+                        referrers.entry(target).or_default().insert((id, kind.key()));
+                        everyone.insert(target);
+                    }
+                }
+                if field.kind == Kind::Nik && kind.key() == "orang" && !text.is_empty() {
+                    niks.entry(text).or_default().push(id);
+                }
+            }
+        }
+    }
+    for id in everyone {
+        let held: Vec<(Id, &str)> = book.referrers(id).iter().map(|(kind, id)| (*id, *kind)).collect();
+        let wanted: Vec<(Id, &str)> = referrers.remove(&id).unwrap_or_default().into_iter().collect();
+        assert_eq!(held, wanted, "referrers of {id}");
+    }
+    for nik in (0..3).map(|n| format!("332514420190900{n}")) {
+        assert_eq!(
+            book.with_nik::<Person>(&nik),
+            niks.remove(&nik).unwrap_or_default(),
+            "records with NIK {nik}"
+        );
+    }
+}
+
+/// The same records put into an empty book one by one.
+fn rebuilt(book: &Book) -> Book {
+    let mut copy = Book::new(book.id);
+    for kind in RECORD_TYPES {
+        kind.export(book, &mut |id, meta, values| {
+            apply_all(&mut copy, &[Change::create(kind.key(), id, meta.clone(), values)]).unwrap();
+        });
+    }
+    copy
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 300, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn any_sequence_is_undone_and_redone_exactly(steps in steps()) {
+        let mut book = Book::default();
+        let mut states = vec![book.clone()];
+        let mut done = Vec::new();
+        for (number, step) in steps.iter().enumerate() {
+            let Some(change) = change_of(step, number, &book) else { continue };
+            match apply_all(&mut book, std::slice::from_ref(&change)) {
+                Ok(()) => {
+                    done.push(change);
+                    states.push(book.clone());
+                    check_index(&book);
+                }
+                // A text that its field cannot hold: nothing may have happened.
+                Err(ChangeError::Unreadable { .. }) => prop_assert!(book == *states.last().unwrap()),
+                Err(error) => panic!("{error}"),
+            }
+        }
+        prop_assert!(rebuilt(&book) == book);
+        for (change, before) in done.iter().zip(&states).rev() {
+            apply_all(&mut book, &[change.inverse()]).unwrap();
+            prop_assert!(book == *before, "undoing {change:?}");
+            check_index(&book);
+        }
+        for (change, after) in done.iter().zip(&states[1..]) {
+            apply_all(&mut book, std::slice::from_ref(change)).unwrap();
+            prop_assert!(book == *after, "redoing {change:?}");
+        }
+        check_index(&book);
+        // All at once, and a last one that does not fit: all or none.
+        let mut at_once = Book::default();
+        apply_all(&mut at_once, &done).unwrap();
+        prop_assert!(at_once == book);
+        let mut broken: Vec<Change> = done.iter().rev().map(Change::inverse).collect();
+        broken.push(Change { kind: "orang".into(), id: Id::from_u128(1), before: None, after: None });
+        prop_assert!(apply_all(&mut at_once, &broken).is_err());
+        prop_assert!(at_once == book);
+        check_index(&at_once);
+    }
+
+    #[test]
+    fn a_change_survives_its_file(steps in steps()) {
+        let mut book = Book::default();
+        for (number, step) in steps.iter().enumerate() {
+            let Some(change) = change_of(step, number, &book) else { continue };
+            let text = ron::to_string(&change).unwrap();
+            prop_assert!(!text.contains('\n'), "{text}");
+            let back: Change = ron::from_str(&text).unwrap();
+            prop_assert_eq!(&back, &change);
+            let _ = apply_all(&mut book, &[change]);
+        }
+    }
+}

@@ -1,0 +1,13 @@
+//! The integration tests, in one binary: linking the window's crates once is slow enough.
+
+#![allow(
+    clippy::disallowed_methods,
+    reason = "tests damage files, spawn programs and read the clock on purpose"
+)]
+
+mod cli;
+mod durability;
+mod laws;
+mod layers;
+#[cfg(feature = "gui")]
+mod window;
