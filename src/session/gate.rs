@@ -104,8 +104,7 @@ impl Session {
             return Ok(Committed { id, warnings: problems });
         };
         let (meta, before) = self.active(kind, id)?;
-        let is_open = |problem: &Problem| !meta.accepted.iter().any(|accepted| accepted.code == problem.code);
-        let warnings = problems.into_iter().filter(is_open).collect();
+        let warnings = problems.into_iter().filter(|problem| !meta.accepts(problem.code)).collect();
         if before != after {
             let changed = Meta { changed: stamp, ..meta.clone() };
             self.run_all(vec![Change::update(kind.key(), id, (meta, before), (changed, after))])?;
