@@ -6,6 +6,7 @@ use std::io::{self, BufRead, Write};
 use serde::Deserialize;
 use serde::de::{Deserializer, MapAccess, Visitor};
 
+use super::error::in_words;
 use super::output::one_line;
 use super::{Call, CliError, Command, CommandSpec, Exit, Streams, types};
 use crate::domain::cell::Problem;
@@ -14,6 +15,13 @@ use crate::session::{CommitError, Session, SessionError};
 
 /// A line longer than this is refused without being read into memory.
 const LONGEST_LINE: u64 = 1 << 20;
+
+/// A whole line, as scripts send it.
+macro_rules! example {
+    () => {
+        r#"(jenis: "orang", isi: {"name": "Siti Aminah", "sex": "Perempuan", "birth_date": "1990-01-02"})"#
+    };
+}
 
 /// The command.
 pub struct Enter;
@@ -26,12 +34,15 @@ impl Command for Enter {
             summary: "Mencatat dari masukan standar, satu catatan satu baris; menjawab ok ID atau salah.",
             operands: &["BUKU"],
             options: &[],
-            details: "Contoh baris:\n  \
-                      (jenis: \"orang\", isi: {\"name\": \"Siti Aminah\", \"sex\": \"Perempuan\"})\n\
+            details: concat!(
+                "Contoh baris:\n  ",
+                example!(),
+                "\n\
                       Isi boleh seperti yang ditampilkan atau seperti yang disimpan; kode boleh kunci atau\n\
                       nama; rujukan dengan ID; beberapa digabung dengan titik koma (\"a; b\"). Baris kosong\n\
                       dilewati. \"ok ID\" baru keluar setelah catatan aman di disk; sesudah \"salah …\"\n\
-                      baris berikutnya tetap dikerjakan. Jenis desa hanya satu: isinya diubah.",
+                      baris berikutnya tetap dikerjakan. Jenis desa hanya satu: isinya diubah."
+            ),
         }
     }
 
@@ -146,6 +157,9 @@ fn reasons(kind: &dyn RecordType, problems: &[Problem]) -> String {
     sentences.collect::<Vec<_>>().join(" | ")
 }
 
+const NOT_QUOTED: &str =
+    "kunci dan isi harus teks di antara tanda kutip, juga NIK, bilangan, dan tanggal: \"nik\": \"3325…\"";
+
 /// The parser speaks English; the place is what helps.
 fn unreadable(error: &ron::error::SpannedError) -> String {
     let column = error.span.start.col;
@@ -153,20 +167,19 @@ fn unreadable(error: &ron::error::SpannedError) -> String {
         ron::Error::NoSuchStructField { found, .. } => format!("bagian \"{found}\" tidak dikenal"),
         ron::Error::MissingStructField { field, .. } => format!("bagian \"{field}\" belum ditulis"),
         ron::Error::DuplicateStructField { field, .. } => format!("bagian \"{field}\" ditulis dua kali"),
-        ron::Error::ExpectedString => "isi harus teks di antara tanda kutip".to_owned(),
+        ron::Error::ExpectedString => NOT_QUOTED.to_owned(),
         _ => "susunan baris tidak terbaca".to_owned(),
     };
-    format!(
-        "{what} (kolom {column}). Contoh: (jenis: \"orang\", isi: {{\"name\": \"Siti Aminah\", \"sex\": \"Perempuan\"}})"
-    )
+    format!("{what} (kolom {column}). Contoh: {}", example!())
 }
 
 /// Answers and sees to it that the answer is on its way. A closed pipe is an error here: who feeds records and does not
 /// read the answers has gone.
 fn answer_line(out: &mut dyn Write, line: usize, answer: &str) -> Result<(), CliError> {
-    writeln!(out, "{answer}")
-        .and_then(|()| out.flush())
-        .map_err(|error| CliError::Stopped { line, reason: format!("Jawaban tidak bisa ditulis ({error}).") })
+    writeln!(out, "{answer}").and_then(|()| out.flush()).map_err(|error| CliError::Stopped {
+        line,
+        reason: format!("Jawaban tidak bisa ditulis ({}).", in_words(&error)),
+    })
 }
 
 /// The next line without its end, cut one byte after [`LONGEST_LINE`]; the rest of a longer one is passed over.

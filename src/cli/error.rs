@@ -30,8 +30,11 @@ pub enum CliError {
     /// The file that was asked for lies inside the book.
     #[error("berkas hasil tidak boleh ditulis di dalam folder buku desa, kecuali di folder laporan di dalamnya: {}", .0.display())]
     InsideBook(PathBuf),
+    /// What stands where the file is wanted is a device, a pipe or the like.
+    #[error("berkas hasil tidak bisa ditulis karena di tempat itu ada alat atau saluran, bukan berkas biasa: {}", .0.display())]
+    NoPlainFile(PathBuf),
     /// The file that was asked for cannot be written.
-    #[error("berkas hasil tidak bisa ditulis ({source}): {}", path.display())]
+    #[error("berkas hasil tidak bisa ditulis ({}): {}", in_words(source), path.display())]
     Output {
         /// What the system says.
         source: io::Error,
@@ -39,7 +42,7 @@ pub enum CliError {
         path: PathBuf,
     },
     /// Standard input or output.
-    #[error("masukan atau keluaran terputus ({0})")]
+    #[error("masukan atau keluaran terputus ({})", in_words(.0))]
     Stream(#[from] io::Error),
     /// A record that could not be saved; those acknowledged before are safe.
     #[error("berhenti pada baris {line}; catatan yang sudah dijawab \"ok\" aman di buku. {reason}")]
@@ -57,4 +60,21 @@ impl CliError {
     pub fn is_usage(&self) -> bool {
         matches!(self, Self::Usage(_))
     }
+}
+
+/// What the system says, in Indonesian where it is one of the usual things.
+pub(super) fn in_words(error: &io::Error) -> String {
+    let usual = match error.kind() {
+        io::ErrorKind::NotFound => "foldernya tidak ada",
+        io::ErrorKind::NotADirectory => "salah satu bagian alamatnya bukan folder",
+        io::ErrorKind::IsADirectory => "itu folder, bukan berkas",
+        io::ErrorKind::PermissionDenied | io::ErrorKind::ReadOnlyFilesystem => {
+            "tidak ada hak untuk menulis di sana"
+        }
+        io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded => "disk penuh",
+        io::ErrorKind::InvalidFilename => "nama berkasnya tidak diterima",
+        io::ErrorKind::BrokenPipe => "penerimanya sudah berhenti",
+        _ => return error.to_string(),
+    };
+    usual.to_owned()
 }

@@ -48,11 +48,11 @@ impl Command for Export {
         let kind = types::find(&call.text("jenis"))?;
         let path = Path::new(call.option("output"));
         let book = storage::read(call.path(0)?, &RealDisk)?;
-        output::ensure_outside(call.path(0)?, path)?;
+        let target = output::target(call.path(0)?, path)?;
         let at = At { book: &book, id: None, today: call.clock().today(), purpose: Purpose::Review };
         let mut table = Vec::new();
         csv::write(kind, &at, &mut table)?;
-        output::write(&RealDisk, path, &table)?;
+        output::write(&RealDisk, &target, &table)?;
         writeln!(
             streams.out,
             "{} catatan {} ditulis: {}",

@@ -5,31 +5,46 @@ use std::io;
 use std::path::{Path, PathBuf};
 
 use super::CliError;
-use crate::storage::book_folder;
 use crate::storage::disk::{Disk, put_in_place};
+use crate::storage::{book_folder, document};
 
 /// The one folder in a book that is for files like these.
 const REPORTS: &str = "laporan";
 
-/// Refuses a file inside the folder of the book, but for its `laporan`.
+/// Where the file that was asked for is to be written: links are followed, and what lies among the files of a book is
+/// refused, but for its `laporan`.
 ///
 /// # Errors
-/// [`CliError::InsideBook`], or its folder is not there.
-pub fn ensure_outside(book: &Path, path: &Path) -> Result<(), CliError> {
+/// [`CliError::InsideBook`], its folder is not there, or what stands there is no plain file.
+pub fn target(book: &Path, path: &Path) -> Result<PathBuf, CliError> {
     let output = |source| CliError::Output { source, path: path.to_owned() };
-    let folder = match path.parent() {
-        Some(parent) if !parent.as_os_str().is_empty() => parent.to_owned(),
-        _ => PathBuf::from("."),
+    // A file that is there is replaced where it really lies; a link to it stays a link.
+    let real = match path.canonicalize() {
+        Ok(real) if real.is_dir() => return Err(output(io::ErrorKind::IsADirectory.into())),
+        Ok(real) if !real.is_file() => return Err(CliError::NoPlainFile(path.to_owned())),
+        Ok(real) => real,
+        Err(error) if error.kind() == io::ErrorKind::NotFound => new_file(path).map_err(output)?,
+        Err(error) => return Err(output(error)),
     };
-    let folder = folder.canonicalize().map_err(output)?;
-    if path.is_dir() || path.file_name().is_none() {
-        return Err(output(io::ErrorKind::IsADirectory.into()));
-    }
-    let Ok(book) = book_folder(book).canonicalize() else { return Ok(()) };
-    if folder.starts_with(&book) && !folder.starts_with(book.join(REPORTS)) {
+    let folder = real.parent().unwrap_or(&real);
+    let is_in_this = book_folder(book)
+        .canonicalize()
+        .is_ok_and(|book| folder.starts_with(&book) && !folder.starts_with(book.join(REPORTS)));
+    // The document of another book is no place for a table either.
+    if is_in_this || folder.join(document::FILE).is_file() {
         return Err(CliError::InsideBook(path.to_owned()));
     }
-    Ok(())
+    Ok(real)
+}
+
+/// The path of a file that is not there yet, in a folder that is.
+fn new_file(path: &Path) -> io::Result<PathBuf> {
+    let name = path.file_name().ok_or(io::ErrorKind::IsADirectory)?;
+    let folder = match path.parent() {
+        Some(parent) if !parent.as_os_str().is_empty() => parent.canonicalize()?,
+        _ => Path::new(".").canonicalize()?,
+    };
+    Ok(folder.join(name))
 }
 
 /// Writes the bytes beside `path`, flushes them, then gives them its name.
@@ -55,5 +70,6 @@ pub fn write(disk: &dyn Disk, path: &Path, bytes: &[u8]) -> Result<(), CliError>
 /// The text without line ends and other control characters, so that an answer stays one line.
 #[must_use]
 pub fn one_line(text: &str) -> String {
-    text.chars().map(|c| if c.is_control() { ' ' } else { c }).collect()
+    let ends_line = |c: char| c.is_control() || matches!(c, '\u{2028}' | '\u{2029}');
+    text.chars().map(|c| if ends_line(c) { ' ' } else { c }).collect()
 }

@@ -57,7 +57,7 @@ impl Command for Report {
         };
         let path = Path::new(call.option("output"));
         let book = storage::read(call.path(0)?, &RealDisk)?;
-        output::ensure_outside(call.path(0)?, path)?;
+        let target = output::target(call.path(0)?, path)?;
         let document = monthly::document(&book, period, call.clock().today());
         let mut bytes = Vec::new();
         if as_text {
@@ -65,7 +65,7 @@ impl Command for Report {
         } else {
             pdf::write(&document, &mut bytes).map_err(|error| CliError::Report(error.to_string()))?;
         }
-        output::write(&RealDisk, path, &bytes)?;
+        output::write(&RealDisk, &target, &bytes)?;
         writeln!(streams.out, "Laporan {} ditulis: {}", period.label(), path.display())?;
         Ok(Exit::Done)
     }
