@@ -37,11 +37,10 @@ impl Command for Enter {
             details: concat!(
                 "Contoh baris:\n  ",
                 example!(),
-                "\n\
-                      Isi boleh seperti yang ditampilkan atau seperti yang disimpan; kode boleh kunci atau\n\
-                      nama; rujukan dengan ID; beberapa digabung dengan titik koma (\"a; b\"). Baris kosong\n\
-                      dilewati. \"ok ID\" baru keluar setelah catatan aman di disk; sesudah \"salah …\"\n\
-                      baris berikutnya tetap dikerjakan. Jenis desa hanya satu: isinya diubah."
+                "\n\nIsi boleh seperti yang ditampilkan atau seperti yang disimpan; kode boleh kunci atau\n",
+                "nama; rujukan dengan ID; beberapa digabung dengan titik koma (\"a; b\"). Baris kosong\n",
+                "dilewati. \"ok ID\" baru keluar setelah catatan aman di disk; sesudah \"salah …\"\n",
+                "baris berikutnya tetap dikerjakan. Jenis desa hanya satu: isinya diubah.",
             ),
         }
     }

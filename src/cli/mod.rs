@@ -53,7 +53,7 @@ pub struct CommandSpec {
     pub operands: &'static [&'static str],
     /// Its own options.
     pub options: &'static [OptionSpec],
-    /// More for its own help; lines of at most 90 characters.
+    /// More for its own help; lines of at most 90 characters, but for an example that scripts copy.
     pub details: &'static str,
 }
 

@@ -137,3 +137,30 @@ fn the_last_month_has_its_comings_and_goings() {
         book.active::<Person>().filter(|entry| entry.record.name.as_str() == "Sri Wahyuni").count();
     assert_eq!(wahyunis, 3);
 }
+
+/// Nobody can take an invented person for a real one: NIKs count from 9001 within this kecamatan, and nobody answers
+/// under these telephone numbers.
+#[test]
+fn everybody_in_it_is_obviously_made_up() {
+    let book = book();
+    let at = At { book: &book, id: None, today: LAST_DAY, purpose: Purpose::Review };
+    let kind = record_type("orang").unwrap();
+    let mut serials = std::collections::BTreeSet::new();
+    for id in kind.ids(&book) {
+        let text = |key: &str| kind.show(&at, id, key);
+        for key in ["phone", "family_contact"] {
+            let phone: String = text(key).chars().filter(|c| !matches!(c, '-' | ' ')).collect();
+            let is_invented = phone.is_empty()
+                || phone.starts_with("08000000")
+                || (phone.starts_with('+') && phone.contains("000000"));
+            assert!(is_invented, "{}: {phone}", text("name"));
+        }
+        let nik = text("nik");
+        if !nik.is_empty() {
+            assert!(nik.len() == 16 && nik.starts_with("332514"), "{}: {nik}", text("name"));
+            let serial: u32 = nik[12..].parse().unwrap();
+            assert!(serial >= 9001 && serials.insert(serial), "{}: {nik}", text("name"));
+        }
+    }
+    assert!(serials.len() > 50, "{}", serials.len());
+}

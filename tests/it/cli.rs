@@ -7,7 +7,9 @@ use std::io::{BufRead, BufReader, Write};
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
+use desmigratif::cli::COMMANDS;
 use desmigratif::domain::book::RECORD_TYPES;
+use desmigratif::domain::record::{At, Purpose};
 
 mod edges;
 
@@ -64,11 +66,12 @@ fn practice_book(folder: &Path) -> String {
     book
 }
 
-/// Every file below a folder with its bytes.
+/// Every file below a folder with its bytes, and every folder, with none.
 fn files(folder: &Path) -> BTreeMap<PathBuf, Vec<u8>> {
     let mut found = BTreeMap::new();
     for entry in fs::read_dir(folder).unwrap().map(Result::unwrap) {
         if entry.path().is_dir() {
+            found.insert(entry.path(), Vec::new());
             found.extend(files(&entry.path()));
         } else {
             found.insert(entry.path(), fs::read(entry.path()).unwrap());
@@ -83,6 +86,14 @@ fn line(kind: &str, values: &[(&str, &str)]) -> String {
         write!(text, "{key:?}: {value:?}, ").unwrap();
     }
     text + "})\n"
+}
+
+/// Rows and cells of an export, read by the rules of RFC 4180.
+fn table(path: &str) -> Vec<Vec<String>> {
+    let bytes = fs::read(path).unwrap();
+    let text = bytes.strip_prefix("\u{feff}".as_bytes()).expect("a byte order mark");
+    let mut reader = csv::ReaderBuilder::new().delimiter(b';').has_headers(false).from_reader(text);
+    reader.records().map(|row| row.unwrap().iter().map(str::to_owned).collect()).collect()
 }
 
 /// The id of an `ok ID` answer.
@@ -106,6 +117,66 @@ fn a_new_book_is_complete_and_has_no_error() {
     let elsewhere = folder.path().join("lain").display().to_string();
     assert_eq!(run(&["baru", &elsewhere, "--kode", "99.99.99.9999"], "").code, Some(2));
     assert!(!Path::new(&elsewhere).exists());
+}
+
+#[test]
+fn a_folder_with_anything_in_it_is_no_place_for_a_new_book() {
+    let folder = tempfile::tempdir().unwrap();
+    let [empty, taken, file] = ["kosong", "terisi", "berkas"].map(|name| folder.path().join(name));
+    fs::create_dir(&empty).unwrap();
+    fs::create_dir(&taken).unwrap();
+    fs::write(taken.join("catatan.txt"), "belanja").unwrap();
+    fs::write(&file, "bukan folder").unwrap();
+    done(&["baru", &empty.display().to_string(), "--kode", "33.25.09.2023"], "");
+    assert!(fs::read_to_string(empty.join("desa.ron")).unwrap().contains("Gondang"));
+    let before = files(folder.path());
+    for place in [&taken, &file] {
+        let place = place.display().to_string();
+        for arguments in [&["baru", &place, "--kode", "33.25.14.2004"][..], &["latihan", &place]] {
+            let run = run(arguments, "");
+            assert_eq!((run.code, run.out.as_str()), (Some(2), ""), "{arguments:?}");
+            assert!(run.err.starts_with("desmigratif-cli: ") && run.err.lines().count() == 1, "{}", run.err);
+        }
+    }
+    assert_eq!(files(folder.path()), before);
+}
+
+/// Word for word what scripts outside send.
+#[test]
+fn the_example_of_the_contract_is_complete() {
+    let folder = tempfile::tempdir().unwrap();
+    let book = new_book(folder.path());
+    let example =
+        r#"(jenis: "orang", isi: {"name": "Siti Aminah", "sex": "Perempuan", "birth_date": "1990-01-02"})"#;
+    let answers = done(&["catat", &book], example);
+    assert_eq!(answers.lines().count(), 1, "{answers}");
+    let id = id_of(&answers);
+    assert!(id.len() == 36 && id.as_bytes()[14] == b'7', "{id}");
+    assert!(done(&["catat", "--help"], "").contains(example), "the help shows the same line");
+    let csv = folder.path().join("orang.csv").display().to_string();
+    done(&["ekspor", &book, "--jenis", "orang", "-o", &csv], "");
+    let rows = table(&csv);
+    assert_eq!(rows.len(), 2);
+    for text in [id, "Siti Aminah", "Perempuan", "02-01-1990"] {
+        assert!(rows[1].iter().any(|cell| cell == text), "{text}: {:?}", rows[1]);
+    }
+}
+
+#[test]
+fn a_check_ends_with_one_only_while_something_is_to_be_told() {
+    let folder = tempfile::tempdir().unwrap();
+    let book = new_book(folder.path());
+    let fresh = run(&["periksa", &book], "");
+    assert_eq!((fresh.code, fresh.err.as_str()), (Some(1), ""));
+    assert!(fresh.out.contains("Peringatan | Identitas desa | "), "{}", fresh.out);
+    assert!(fresh.out.contains("Kepala desa belum diisi. | belum-diisi"), "{}", fresh.out);
+    // What is open in the book is no failure of another command.
+    done(&["catat", &book], &line("desa", &[("head", "Warsono")]));
+    let whole = run(&["periksa", &book], "");
+    assert_eq!(
+        (whole.code, whole.out.as_str()),
+        (Some(0), "Diperiksa 1 catatan: 0 kesalahan, 0 peringatan.\n")
+    );
 }
 
 #[test]
@@ -159,16 +230,40 @@ fn a_person_and_a_placement_are_counted_in_october() {
     assert_eq!(answers.lines().filter(|answer| answer.starts_with("ok ")).count(), 2, "{answers}");
 
     let before = files(Path::new(&book));
-    let pdf = folder.path().join("laporan.pdf").display().to_string();
-    done(&["laporan", &book, "--bulan", "2026-10", "-o", &pdf], "");
-    assert_eq!(files(Path::new(&book)), before, "reading writes nothing");
-    let printed = Command::new("pdftotext").args(["-layout", &pdf, "-"]).output().expect("poppler-utils");
-    let printed = String::from_utf8(printed.stdout).unwrap();
-    let words = printed.split_whitespace().collect::<Vec<_>>().join(" ");
-    assert!(words.contains("tercatat 1 orang PMI aktif"), "{printed}");
-    assert!(words.contains("1 orang berangkat, yaitu ke Taiwan"), "{printed}");
-    assert!(words.contains("332514******9001") && !words.contains("3325144201909001"), "{printed}");
-    assert!(words.contains("1 kegiatan"), "{printed}");
+    let report = |file: &str, format: &str| {
+        let target = folder.path().join(file).display().to_string();
+        fs::write(&target, "lama").unwrap();
+        done(&["laporan", &book, "--bulan", "2026-10", "-o", &target, "--format", format], "");
+        assert_eq!(files(Path::new(&book)), before, "reading writes nothing");
+        target
+    };
+    counts_exactly_them(&fs::read_to_string(report("laporan.txt", "teks")).unwrap());
+    let pdf = report("laporan.pdf", "pdf");
+    assert!(fs::read(&pdf).unwrap().starts_with(b"%PDF-"));
+    let beside: Vec<_> = files(folder.path()).into_keys().filter(|path| !path.starts_with(&book)).collect();
+    assert_eq!(beside.len(), 2, "nothing half written stays behind: {beside:?}");
+    match Command::new("pdftotext").args(["-layout", &pdf, "-"]).output() {
+        Ok(printed) => counts_exactly_them(&String::from_utf8(printed.stdout).unwrap()),
+        Err(error) => println!("pdftotext is missing, so the PDF was not read ({error})"),
+    }
+}
+
+/// The report of a month in which one woman went to Taiwan, and nothing else.
+fn counts_exactly_them(report: &str) {
+    let words = report.replace('│', " ").split_whitespace().collect::<Vec<_>>().join(" ");
+    for sentence in [
+        "tercatat 1 (satu) orang Pekerja Migran Indonesia (PMI)",
+        "tercatat 1 orang PMI aktif. Selama bulan ini 1 orang berangkat, yaitu ke Taiwan.",
+        "dilaksanakan 1 kegiatan",
+        "3 Berangkat – −1 −1 – +1 +1",
+        "11 Keadaan akhir bulan 0 0 0 0 1 1 0 0 0",
+        "1 Taiwan 0 1 1",
+        "3 Seluruh PMI aktif 1 0 0 1",
+        "332514******9001",
+    ] {
+        assert!(words.contains(sentence), "{sentence}\n{report}");
+    }
+    assert!(!words.contains("3325144201909001"), "{report}");
 }
 
 #[test]
@@ -198,6 +293,36 @@ fn exports_are_tables_for_excel_and_carry_no_formulas() {
     let inside = Path::new(&book).join("desa.ron").display().to_string();
     assert_eq!(run(&["ekspor", &book, "--jenis", "orang", "-o", &inside], "").code, Some(2));
     assert_eq!(files(Path::new(&book)), before);
+}
+
+#[test]
+fn exports_hold_every_record_as_people_read_it() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = practice_book(folder.path());
+    let book = desmigratif::practice::book();
+    let at = At { book: &book, id: None, today: jiff::civil::date(2026, 10, 31), purpose: Purpose::Review };
+    let mut headings = String::new();
+    for kind in RECORD_TYPES {
+        let csv = folder.path().join("tabel.csv").display().to_string();
+        done(&["ekspor", &path, "--jenis", kind.key(), "-o", &csv, "--per", "2026-10-31"], "");
+        let text = fs::read_to_string(&csv).unwrap();
+        assert!(text.ends_with("\r\n") && !text.replace("\r\n", "").contains('\r'), "{}", kind.key());
+        let rows = table(&csv);
+        let labels: Vec<&str> = ["ID"].into_iter().chain(kind.fields().map(|field| field.label)).collect();
+        assert_eq!(rows[0], labels);
+        let shown: Vec<Vec<String>> = kind
+            .ids(&book)
+            .into_iter()
+            .map(|id| {
+                let cells = kind.fields().map(|field| kind.show(&at, id, field.key));
+                std::iter::once(id.to_string()).chain(cells).collect()
+            })
+            .collect();
+        assert_eq!(rows[1..], shown, "{}", kind.key());
+        writeln!(headings, "{}, {} catatan\n{}", kind.key(), shown.len(), text.lines().next().unwrap())
+            .unwrap();
+    }
+    insta::assert_snapshot!("export_headings", headings.replace('\u{feff}', ""));
 }
 
 #[test]
@@ -231,9 +356,14 @@ fn damaged_books_are_refused_in_clear_words_and_left_as_they_are() {
     let whole = fs::read(Path::new(&practice_book(folder.path())).join("desa.ron")).unwrap();
     let newer =
         String::from_utf8(whole.clone()).unwrap().replacen("// desmigratif 1 ", "// desmigratif 9 ", 1);
-    let deep = format!("// desmigratif 1 0199cd34-f000-7000-8d65-736d69670001\n{}", "(".repeat(200_000));
-    let cases: [(&str, Vec<u8>, &str); 8] = [
+    let first = "// desmigratif 1 0199cd34-f000-7000-8d65-736d69670001\n";
+    let deep = format!("{first}{}", "(".repeat(200_000));
+    let deep_and_closed = format!("{first}{}{}\n", "[".repeat(200_000), "]".repeat(200_000));
+    let cases: [(&str, Vec<u8>, &str); 11] = [
         ("kosong", Vec::new(), "kosong"),
+        ("hanya spasi", b" \r\n\r\n".to_vec(), "kosong"),
+        ("hanya BOM", b"\xef\xbb\xbf".to_vec(), "kosong"),
+        ("dalam dan tertutup", deep_and_closed.into_bytes(), "dalam"),
         ("terpotong", whole[..whole.len() / 2].to_vec(), "terpotong"),
         ("satu baris", whole[..40].to_vec(), "terpotong"),
         ("asing", b"nama;umur\nSiti;30\n".to_vec(), "bukan berkas buku desa"),
@@ -258,6 +388,8 @@ fn damaged_books_are_refused_in_clear_words_and_left_as_they_are() {
             let run = run(arguments, "");
             assert_eq!(run.code, Some(2), "{name} {arguments:?}");
             assert!(run.err.contains(told), "{name}: {}", run.err);
+            assert!(run.err.starts_with("desmigratif-cli: ") && run.err.lines().count() == 1, "{}", run.err);
+            assert_eq!(run.out, "", "{name}");
         }
         assert_eq!(files(&book), before, "{name}");
         assert!(!Path::new(&csv).exists());
@@ -265,13 +397,21 @@ fn damaged_books_are_refused_in_clear_words_and_left_as_they_are() {
     let gone = folder.path().join("tidak-ada");
     let empty = folder.path().join("folder-kosong");
     fs::create_dir(&empty).unwrap();
+    let target = folder.path().join("hasil").display().to_string();
     for (path, told) in [(&gone, "tidak ditemukan"), (&empty, "bukan buku desa")] {
-        for command in ["periksa", "catat"] {
-            let run = run(&[command, &path.display().to_string()], "");
-            assert_eq!(run.code, Some(2));
+        let path = path.display().to_string();
+        for arguments in [
+            &["periksa", &path][..],
+            &["catat", &path],
+            &["ekspor", &path, "--jenis", "orang", "-o", &target],
+            &["laporan", &path, "--bulan", "2026-10", "-o", &target],
+        ] {
+            let run = run(arguments, "");
+            assert_eq!(run.code, Some(2), "{arguments:?}");
             assert!(run.err.contains(told), "{}", run.err);
         }
     }
+    assert!(!Path::new(&target).exists());
     assert!(!gone.exists() && files(&empty).is_empty());
 }
 
@@ -325,6 +465,9 @@ fn what_people_read_is_reviewed() {
     let folder = tempfile::tempdir().unwrap();
     let book = practice_book(folder.path());
     insta::assert_snapshot!("help", done(&["--help"], ""));
+    let each: Vec<String> =
+        COMMANDS.iter().map(|command| done(&["bantuan", command.spec().name], "")).collect();
+    insta::assert_snapshot!("help_of_each_command", each.join("\n----\n"));
     insta::assert_snapshot!("types", done(&["jenis"], ""));
     let check = run(&["periksa", &book, "--per", "2026-10-31"], "");
     assert_eq!(check.code, Some(1));
@@ -334,7 +477,11 @@ fn what_people_read_is_reviewed() {
         ["laporan", &book, "--bulan", "2026-10", "-o", &target, "--format", "teks", "--per", "2026-11-04"];
     done(&report, "");
     insta::assert_snapshot!("report_october", fs::read_to_string(&target).unwrap());
-    let csv = folder.path().join("petugas.csv").display().to_string();
-    done(&["ekspor", &book, "--jenis", "petugas", "-o", &csv], "");
-    insta::assert_snapshot!("export_officers", fs::read_to_string(&csv).unwrap().replace("\r\n", "␍\n"));
+    let csv = folder.path().join("tabel.csv").display().to_string();
+    for (kind, snapshot) in
+        [("petugas", "export_officers"), ("desa", "export_village"), ("kegiatan", "export_activities")]
+    {
+        done(&["ekspor", &book, "--jenis", kind, "-o", &csv], "");
+        insta::assert_snapshot!(snapshot, fs::read_to_string(&csv).unwrap().replace("\r\n", "␍\n"));
+    }
 }

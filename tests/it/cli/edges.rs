@@ -17,15 +17,56 @@ fn waiting(book: &str) -> (std::process::Child, std::process::ChildStdin) {
 }
 
 #[test]
-fn the_example_of_the_help_is_complete_and_answered_with_a_uuid() {
+fn the_version_is_told() {
+    let told = format!("desmigratif-cli {}\n", env!("CARGO_PKG_VERSION"));
+    for option in ["--versi", "--version", "-V"] {
+        assert_eq!(done(&[option], ""), told);
+    }
+}
+
+#[test]
+fn a_nik_that_is_no_text_is_refused_with_the_way_to_write_it() {
     let folder = tempfile::tempdir().unwrap();
     let book = new_book(folder.path());
-    let example = "(jenis: \"orang\", isi: {\"name\": \"Siti Aminah\", \"sex\": \"Perempuan\"})";
-    assert!(done(&["catat", "--help"], "").contains(example));
-    let answers = done(&["catat", &book], example);
-    assert_eq!(answers.lines().count(), 1);
-    let id = id_of(&answers);
-    assert!(id.len() == 36 && id.as_bytes()[14] == b'7', "{id}");
+    let number =
+        "(jenis: \"orang\", isi: {\"name\": \"Siti\", \"sex\": \"Perempuan\", \"nik\": 3325144201909001})";
+    let answers = done(&["catat", &book], number);
+    assert_eq!(answers.lines().count(), 1, "{answers}");
+    assert!(
+        answers.starts_with("salah kunci dan isi harus teks di antara tanda kutip, juga NIK, "),
+        "{answers}"
+    );
+    let text = number.replace("3325144201909001", "\"3325144201909001\"");
+    id_of(&done(&["catat", &book], &text));
+}
+
+#[test]
+fn an_answer_is_one_line_whatever_the_input_holds() {
+    let folder = tempfile::tempdir().unwrap();
+    let book = new_book(folder.path());
+    let input = [
+        "(jenis: \"a\\nok 1\", isi: {})\n".to_owned(),
+        "(jenis: \"a\\u{2028}ok 1\", isi: {})\n".to_owned(),
+        line("orang", &[("a\r\nok 1", "x")]),
+        line("orang", &[("name", "A"), ("sex", "male"), ("birth_date", "satu\nok 1")]),
+    ];
+    let answers = done(&["catat", &book], &input.concat());
+    let answers: Vec<&str> =
+        answers.split(['\n', '\r', '\u{2028}']).filter(|line| !line.is_empty()).collect();
+    assert_eq!(answers.len(), 4, "{answers:?}");
+    assert!(answers.iter().all(|answer| answer.starts_with("salah ")), "{answers:?}");
+}
+
+/// `catat` answers while it goes on reading: a script may wait for each answer before it sends the next line.
+#[test]
+fn what_was_acknowledged_is_on_the_disk_while_the_program_still_runs() {
+    let folder = tempfile::tempdir().unwrap();
+    let book = new_book(folder.path());
+    let (mut child, input) = waiting(&book);
+    let on_disk: Vec<u8> = files(Path::new(&book)).into_values().flatten().collect();
+    assert!(on_disk.windows(7).any(|bytes| bytes == b"Kasmadi"));
+    drop(input);
+    assert!(child.wait().unwrap().success());
 }
 
 #[test]
@@ -177,6 +218,45 @@ fn the_document_means_the_same_as_its_folder() {
     assert_eq!(run(&["periksa", &document], "").out, run(&["periksa", &book], "").out);
     let run = run(&["ekspor", &document, "--jenis", "orang", "-o", &format!("{book}/orang.csv")], "");
     assert_eq!(run.code, Some(2));
+}
+
+/// A device, a link to the book, another book: nothing of these is overwritten.
+#[cfg(unix)]
+#[test]
+fn only_plain_files_are_replaced_and_links_are_followed() {
+    use std::os::unix::fs::symlink;
+
+    let folder = tempfile::tempdir().unwrap();
+    let book = new_book(folder.path());
+    let other = practice_book(folder.path());
+    let there = |name: &str| folder.path().join(name);
+    let socket = std::os::unix::net::UnixListener::bind(there("saluran")).unwrap();
+    fs::write(there("lama.csv"), "lama").unwrap();
+    symlink(there("lama.csv"), there("tautan.csv")).unwrap();
+    symlink(Path::new(&book).join("desa.ron"), there("tautan-buku.csv")).unwrap();
+    let export =
+        |path: &Path| run(&["ekspor", &book, "--jenis", "orang", "-o", &path.display().to_string()], "");
+    let books = || (files(Path::new(&book)), files(Path::new(&other)));
+    let before = books();
+    for (path, told) in [
+        (there("saluran"), "bukan berkas biasa"),
+        (there("tautan-buku.csv"), "tidak boleh ditulis di dalam folder buku desa"),
+        (Path::new(&other).join("desa.ron"), "tidak boleh ditulis di dalam folder buku desa"),
+        (
+            there("lama.csv/x.csv"),
+            "berkas hasil tidak bisa ditulis (salah satu bagian alamatnya bukan folder)",
+        ),
+        (there("tidak-ada/x.csv"), "berkas hasil tidak bisa ditulis (foldernya tidak ada)"),
+    ] {
+        let refused = export(&path);
+        assert_eq!(refused.code, Some(2), "{}", path.display());
+        assert!(refused.err.contains(told), "{}", refused.err);
+    }
+    assert!(books() == before);
+    drop(socket);
+    assert_eq!(export(&there("tautan.csv")).code, Some(0));
+    assert!(there("tautan.csv").is_symlink());
+    assert!(fs::read_to_string(there("lama.csv")).unwrap().starts_with('\u{feff}'));
 }
 
 /// As the superuser the program is run as nobody, whom the system refuses.
