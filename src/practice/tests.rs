@@ -138,7 +138,7 @@ fn the_last_month_has_its_comings_and_goings() {
     assert_eq!(wahyunis, 3);
 }
 
-/// Nobody can take an invented person for a real one: NIKs count from 9001 within this kecamatan, and nobody answers
+/// Nobody can take an invented person for a real one: NIKs count from 9001 within this kabupaten, and nobody answers
 /// under these telephone numbers.
 #[test]
 fn everybody_in_it_is_obviously_made_up() {
@@ -157,7 +157,7 @@ fn everybody_in_it_is_obviously_made_up() {
         }
         let nik = text("nik");
         if !nik.is_empty() {
-            assert!(nik.len() == 16 && nik.starts_with("332514"), "{}: {nik}", text("name"));
+            assert!(nik.len() == 16 && nik.starts_with("3325"), "{}: {nik}", text("name"));
             let serial: u32 = nik[12..].parse().unwrap();
             assert!(serial >= 9001 && serials.insert(serial), "{}: {nik}", text("name"));
         }
