@@ -33,16 +33,20 @@ pub trait CodeList: Copy + PartialEq + 'static {
     /// # Errors
     /// There is none; the problem names what there is.
     fn find(text: &str) -> Result<Self, Problem> {
-        let wanted = folded(text);
-        Self::CHOICES
-            .iter()
-            .position(|choice| choice.key == text.trim() || folded(choice.label) == wanted)
+        let text = text.trim();
+        // Files hold keys: labels are folded only where people typed.
+        let by_key = Self::CHOICES.iter().position(|choice| choice.key == text);
+        by_key
+            .or_else(|| {
+                let wanted = folded(text);
+                Self::CHOICES.iter().position(|choice| folded(choice.label) == wanted)
+            })
             .map(|index| Self::VALUES[index])
             .ok_or_else(|| {
                 let labels: Vec<&str> = Self::CHOICES.iter().map(|choice| choice.label).collect();
                 Problem::unreadable(
                     "pilihan-tidak-ada",
-                    format!("\"{}\" tidak ada dalam pilihan: {}.", text.trim(), labels.join(", ")),
+                    format!("\"{text}\" tidak ada dalam pilihan: {}.", labels.join(", ")),
                 )
             })
     }

@@ -10,6 +10,10 @@ use crate::domain::search::folded;
 
 /// Composed (NFC), trimmed, blanks single, control characters as blanks; line ends stay only where `lines`.
 fn tidy(text: &str, lines: bool) -> String {
+    // What files hold is tidy already, and most of it is plain letters.
+    if text.bytes().all(|byte| byte.is_ascii_graphic() || byte == b' ') && !text.contains("  ") {
+        return text.trim().to_owned();
+    }
     let mut out = String::with_capacity(text.len());
     for c in text.replace("\r\n", "\n").nfc() {
         match c {
