@@ -96,7 +96,7 @@ fn tiles(ui: &mut Ui, view: &mut BookView, actions: &mut Vec<Action>) {
     #[expect(clippy::cast_precision_loss, reason = "a handful of tiles")]
     let count = numbers.len().max(1) as f32;
     let width = ((ui.available_width() - (count - 1.0) * theme::GAP) / count).min(TILE_WIDTH);
-    ui.horizontal(|ui| {
+    ui.horizontal_top(|ui| {
         for (label, number) in numbers {
             let palette = Palette::of(ui);
             ui.allocate_ui(egui::vec2(width, 0.0), |ui| {

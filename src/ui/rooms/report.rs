@@ -108,15 +108,17 @@ impl ReportState {
 
 fn months(ui: &mut Ui, view: &BookView, actions: &mut Vec<Action>) {
     ui.soft("Pilih bulan");
-    let mut period = Period::of(view.session.today());
-    for _ in 0..MONTHS {
-        if ui.tab(period == view.report.period, &period.label(), None).clicked() {
-            actions.push(Action::ShowMonth(period));
+    ScrollArea::vertical().id_salt("bulan").auto_shrink([false, false]).show(ui, |ui| {
+        let mut period = Period::of(view.session.today());
+        for _ in 0..MONTHS {
+            if ui.tab(period == view.report.period, &period.label(), None).clicked() {
+                actions.push(Action::ShowMonth(period));
+            }
+            period = period.previous();
         }
-        period = period.previous();
-    }
-    ui.add_space(theme::GAP);
-    ui.soft(&format!("{} halaman", view.report.pages.len()));
+        ui.add_space(theme::GAP);
+        ui.soft(&format!("{} halaman", view.report.pages.len()));
+    });
 }
 
 /// Draws the pages that are seen, one under another, as wide as the room.
