@@ -197,8 +197,8 @@ impl PartialEq for Book {
 struct Index {
     /// Active records that refer to a record.
     referrers: HashMap<Id, Vec<(&'static str, Id)>>,
-    /// Active records by type and NIK.
-    niks: HashMap<(&'static str, String), Vec<Id>>,
+    /// Active records by type, field and text, for the fields that are looked up.
+    texts: HashMap<(&'static str, &'static str, String), Vec<Id>>,
 }
 
 impl Book {
@@ -233,10 +233,10 @@ impl Book {
         self.index.referrers.get(&target).map_or(&[], Vec::as_slice)
     }
 
-    /// Active records of a type with this NIK.
+    /// Active records whose field `field` has this stored text, oldest first; of fields that are looked up.
     #[must_use]
-    pub fn with_nik<R: Record>(&self, nik: &str) -> &[Id] {
-        self.index.niks.get(&(R::TYPE.key, nik.to_owned())).map_or(&[], Vec::as_slice)
+    pub fn having<R: Record>(&self, field: &'static str, text: &str) -> &[Id] {
+        self.index.texts.get(&(R::TYPE.key, field, text.to_owned())).map_or(&[], Vec::as_slice)
     }
 
     /// The village's identity.
@@ -271,8 +271,8 @@ impl Book {
                             list.insert(position, here);
                         }
                     }
-                    Key::Nik(nik) => {
-                        let list = self.index.niks.entry((R::TYPE.key, nik)).or_default();
+                    Key::Text(field, text) => {
+                        let list = self.index.texts.entry((R::TYPE.key, field, text)).or_default();
                         if let Err(position) = list.binary_search(&entry.id) {
                             list.insert(position, entry.id);
                         }
@@ -293,8 +293,8 @@ impl Book {
                         list.retain(|here| *here != (R::TYPE.key, id));
                     }
                 }
-                Key::Nik(nik) => {
-                    if let Some(list) = self.index.niks.get_mut(&(R::TYPE.key, nik)) {
+                Key::Text(field, text) => {
+                    if let Some(list) = self.index.texts.get_mut(&(R::TYPE.key, field, text)) {
                         list.retain(|other| *other != id);
                     }
                 }
@@ -306,7 +306,7 @@ impl Book {
 
 enum Key {
     Refers(Id),
-    Nik(String),
+    Text(&'static str, String),
 }
 
 fn keys_of<R: Record>(record: &R) -> Vec<Key> {
@@ -318,7 +318,9 @@ fn keys_of<R: Record>(record: &R) -> Vec<Key> {
                     super::cells::reference::ids_in(&(field.store)(record)).into_iter().map(Key::Refers),
                 );
             }
-            Kind::Nik if (field.is_filled)(record) => keys.push(Key::Nik((field.store)(record))),
+            _ if field.spec.is_looked_up && (field.is_filled)(record) => {
+                keys.push(Key::Text(field.spec.key, (field.store)(record)));
+            }
             _ => {}
         }
     }

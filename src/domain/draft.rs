@@ -53,11 +53,6 @@ impl Draft {
         self.base.get(index) != self.row.get(index)
     }
 
-    /// Throws away what was typed.
-    pub fn reset(&mut self) {
-        self.row.clone_from(&self.base);
-    }
-
     /// Stored texts and every problem, as if it were committed today.
     #[must_use]
     pub fn examine(&self, book: &Book, today: jiff::civil::Date) -> (Vec<String>, Vec<Problem>) {

@@ -22,6 +22,21 @@ pub struct FieldSpec {
     pub section: Option<&'static str>,
     /// Follows from other fields whenever the record is committed; the form only shows it.
     pub is_computed: bool,
+    /// Records are looked up by its text ([`Book::having`]).
+    pub is_looked_up: bool,
+    /// What a new form begins with.
+    pub start: Start,
+}
+
+/// What a field of a new form begins with.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Start {
+    /// Nothing.
+    Blank,
+    /// The day it is typed.
+    Today,
+    /// The officer at the keyboard.
+    Officer,
 }
 
 /// How much a field is needed.
@@ -69,6 +84,20 @@ impl<R> Field<R> {
         self.spec.is_computed = true;
         self
     }
+
+    /// The same field, by whose text records are looked up.
+    #[must_use]
+    pub const fn looked_up(mut self) -> Self {
+        self.spec.is_looked_up = true;
+        self
+    }
+
+    /// The same field, filled beforehand in a new form.
+    #[must_use]
+    pub const fn starts_with(mut self, start: Start) -> Self {
+        self.spec.start = start;
+        self
+    }
 }
 
 /// A column that is computed from a record and never stored (age, stage).
@@ -77,6 +106,8 @@ pub struct Derived<R> {
     pub key: &'static str,
     /// Heading of the column.
     pub label: &'static str,
+    /// The kind of its value.
+    pub kind: Kind,
     /// Its text for one record.
     pub show: fn(&R, &super::record::At) -> String,
 }
@@ -100,6 +131,8 @@ macro_rules! field {
                 kind: $crate::domain::field::kind_of(|record: &$record| &record.$name),
                 section: None,
                 is_computed: false,
+                is_looked_up: false,
+                start: $crate::domain::field::Start::Blank,
             },
             store: |record| $crate::domain::cell::Cell::store(&record.$name),
             show: |record, book| $crate::domain::cell::Cell::show(&record.$name, book),

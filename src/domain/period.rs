@@ -98,13 +98,6 @@ impl Period {
     pub fn label(self) -> String {
         format!("{} {}", month_name(self.first), self.year())
     }
-
-    /// The Roman number of the month, as letter numbers use it.
-    #[must_use]
-    pub fn roman_month(self) -> &'static str {
-        const ROMAN: [&str; 12] = ["I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII"];
-        ROMAN[month_index(self.first)]
-    }
 }
 
 fn month_index(date: Date) -> usize {

@@ -11,7 +11,7 @@ use std::marker::PhantomData;
 use jiff::civil::Date;
 
 use super::book::{Book, Entry, Id, Meta, Stored};
-use super::cell::{Problem, Severity};
+use super::cell::{Kind, Problem, Severity};
 use super::change::{Change, ChangeError};
 use super::field::{Derived, Field, FieldSpec, Need};
 
@@ -110,8 +110,8 @@ pub trait RecordType: Send + Sync {
     fn field_count(&self) -> usize;
     /// The field at `index`.
     fn field(&self, index: usize) -> &'static FieldSpec;
-    /// Key and label of the computed columns.
-    fn derived(&self) -> Vec<(&'static str, &'static str)>;
+    /// Key, label and kind of the computed columns.
+    fn derived(&self) -> Vec<(&'static str, &'static str, Kind)>;
 
     /// Active records in the book's order.
     fn ids(&self, book: &Book) -> Vec<Id>;
@@ -127,8 +127,8 @@ pub trait RecordType: Send + Sync {
     fn values(&self, book: &Book, id: Id) -> Option<Values>;
     /// Shown text of a column (field or computed).
     fn show(&self, at: &At, id: Id, column: &str) -> String;
-    /// Order of two records by a column.
-    fn compare(&self, at: &At, a: Id, b: Id, column: &str) -> Ordering;
+    /// Sorts records by a column: typed fields by their values, references and computed columns by what people read.
+    fn sort(&self, at: &At, ids: &mut [Id], column: &str);
     /// Appends what a search may find.
     fn fold(&self, book: &Book, id: Id, out: &mut String);
 
@@ -170,14 +170,12 @@ impl dyn RecordType + '_ {
         self.spec().key
     }
 
-    /// Heading of a column.
+    /// Heading and kind of a column, field or computed.
     #[must_use]
-    pub fn column_label(&self, key: &str) -> &'static str {
-        self.fields()
-            .find(|field| field.key == key)
-            .map(|field| field.label)
-            .or_else(|| self.derived().into_iter().find(|(column, _)| *column == key).map(|(_, label)| label))
-            .unwrap_or_default()
+    pub fn column(&self, key: &str) -> Option<(&'static str, Kind)> {
+        let field = self.fields().find(|field| field.key == key).map(|field| (field.label, field.kind));
+        let derived = || self.derived().into_iter().find(|(column, ..)| *column == key);
+        field.or_else(|| derived().map(|(_, label, kind)| (label, kind)))
     }
 }
 
@@ -260,8 +258,8 @@ impl<R: Record> RecordType for Of<R> {
         &R::FIELDS[index].spec
     }
 
-    fn derived(&self) -> Vec<(&'static str, &'static str)> {
-        R::DERIVED.iter().map(|column| (column.key, column.label)).collect()
+    fn derived(&self) -> Vec<(&'static str, &'static str, Kind)> {
+        R::DERIVED.iter().map(|column| (column.key, column.label, column.kind)).collect()
     }
 
     fn ids(&self, book: &Book) -> Vec<Id> {
@@ -301,16 +299,15 @@ impl<R: Record> RecordType for Of<R> {
             .map_or_else(String::new, |derived| (derived.show)(&entry.record, &at))
     }
 
-    fn compare(&self, at: &At, a: Id, b: Id, column: &str) -> Ordering {
-        let (Some(left), Some(right)) = (at.book.get::<R>(a), at.book.get::<R>(b)) else { return a.cmp(&b) };
-        match R::FIELDS.iter().find(|field| field.spec.key == column) {
-            // References sort by what people read.
-            Some(field) if field.spec.kind.target().is_some() => {
-                let shown = |record: &R| super::search::folded(&(field.show)(record, at.book));
-                shown(&left.record).cmp(&shown(&right.record))
-            }
-            Some(field) => (field.compare)(&left.record, &right.record),
-            None => self.show(at, a, column).cmp(&self.show(at, b, column)),
+    fn sort(&self, at: &At, ids: &mut [Id], column: &str) {
+        let typed =
+            R::FIELDS.iter().find(|field| field.spec.key == column && field.spec.kind.target().is_none());
+        match typed {
+            Some(field) => ids.sort_by(|a, b| match (at.book.get::<R>(*a), at.book.get::<R>(*b)) {
+                (Some(a), Some(b)) => (field.compare)(&a.record, &b.record),
+                _ => Ordering::Equal,
+            }),
+            None => ids.sort_by_cached_key(|id| super::search::folded(&self.show(at, *id, column))),
         }
     }
 

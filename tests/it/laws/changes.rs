@@ -117,7 +117,7 @@ fn check_index(book: &Book) {
     }
     for nik in (0..3).map(|n| format!("332514420190900{n}")) {
         assert_eq!(
-            book.with_nik::<Person>(&nik),
+            book.having::<Person>("nik", &nik),
             niks.remove(&nik).unwrap_or_default(),
             "records with NIK {nik}"
         );

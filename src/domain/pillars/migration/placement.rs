@@ -8,9 +8,9 @@ use super::placement_codes::{
 };
 use super::stage::Stage;
 use crate::domain::book::Book;
-use crate::domain::cell::Problem;
+use crate::domain::cell::{Kind, Problem};
 use crate::domain::cells::{CodeList, Ref, Rupiah, Text};
-use crate::domain::field::{Derived, Field};
+use crate::domain::field::{Derived, Field, Start};
 use crate::domain::period::days_between;
 use crate::domain::pillars::shared::person::Person;
 use crate::domain::record::{At, Pillar, Record, TypeSpec};
@@ -94,7 +94,8 @@ impl Record for Placement {
 
     const FIELDS: &'static [Field<Self>] = &[
         field!(Self, person, Must, "Nama", "Ketik sebagian nama atau NIK, lalu pilih."),
-        field!(Self, recorded, Must, "Tanggal dicatat", "Hari Anda pertama kali mengetahuinya."),
+        field!(Self, recorded, Must, "Tanggal dicatat", "Hari Anda pertama kali mengetahuinya.")
+            .starts_with(Start::Today),
         field!(Self, country, Wanted, "Negara tujuan", "Negara tempat bekerja.")
             .section("Tujuan dan pekerjaan"),
         field!(Self, city, Optional, "Kota", "Kota atau daerah."),
@@ -158,6 +159,7 @@ impl Record for Placement {
     const DERIVED: &'static [Derived<Self>] = &[Derived {
         key: "stage",
         label: "Tahap",
+        kind: Kind::Text,
         show: |placement, at| {
             let stage = placement.stage_in(at.book, at.today);
             let marks = if stage == Stage::Abroad { placement.marks_on(at.today) } else { Vec::new() };

@@ -10,7 +10,7 @@ use crate::domain::book::Book;
 use crate::domain::cell::Problem;
 use crate::domain::cells::date::short_date;
 use crate::domain::cells::{LongText, Refs, Rupiah, Text};
-use crate::domain::field::Field;
+use crate::domain::field::{Field, Start};
 use crate::domain::pillars::shared::codes::Sex;
 use crate::domain::record::{At, Pillar, Record, TypeSpec};
 use crate::field;
@@ -87,7 +87,7 @@ impl Record for Activity {
     };
 
     const FIELDS: &'static [Field<Self>] = &[
-        field!(Self, date, Must, "Tanggal", "Hari pelaksanaan."),
+        field!(Self, date, Must, "Tanggal", "Hari pelaksanaan.").starts_with(Start::Today),
         field!(Self, pillar, Must, "Pilar", "Pilar yang paling sesuai; bila untuk semua, pilih Umum."),
         field!(Self, activity_type, Must, "Jenis kegiatan", "Misalnya penyuluhan, rapat, pelatihan."),
         field!(Self, title, Must, "Judul", "Satu baris, seperti akan dibaca di laporan."),
@@ -112,7 +112,7 @@ impl Record for Activity {
         field!(Self, result, Must, "Hasil", "Apa yang dicapai.").section("Hasil dan biaya"),
         field!(Self, cost, Optional, "Biaya", "Dalam rupiah."),
         field!(Self, fund_source, Optional, "Sumber dana", "Dari mana biayanya."),
-        field!(Self, officers, Must, "Petugas", "Petugas yang melaksanakan."),
+        field!(Self, officers, Must, "Petugas", "Petugas yang melaksanakan.").starts_with(Start::Officer),
     ];
 
     fn title(&self, _book: &Book) -> String {

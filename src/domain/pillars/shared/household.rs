@@ -47,7 +47,7 @@ impl Record for HouseholdMember {
     };
 
     const FIELDS: &'static [Field<Self>] = &[
-        field!(Self, family_card, Must, "Nomor KK", "16 angka di kepala Kartu Keluarga."),
+        field!(Self, family_card, Must, "Nomor KK", "16 angka di kepala Kartu Keluarga.").looked_up(),
         field!(Self, is_head, Optional, "Kepala keluarga", "Ya untuk satu orang dalam satu KK."),
         field!(Self, member, Must, "Nama anggota", "Ketik sebagian nama atau NIK, lalu pilih."),
         field!(Self, relation, Must, "Hubungan", "Hubungan dengan kepala keluarga."),
@@ -73,14 +73,12 @@ impl Record for HouseholdMember {
                 "Orang ini sudah tercatat dalam KK yang sama. Pilih orang lain atau tutup isian ini.",
             ));
         }
-        let others_head = || {
-            at.book.active::<Self>().any(|entry| {
-                Some(entry.id) != at.id
-                    && entry.record.family_card == self.family_card
-                    && entry.record.is_head == Some(true)
-            })
-        };
-        if self.is_head == Some(true) && others_head() {
+        let same_card = at.book.having::<Self>("family_card", self.family_card.as_str()).iter();
+        let others_head = same_card
+            .filter(|id| Some(**id) != at.id)
+            .filter_map(|id| at.book.get::<Self>(*id))
+            .any(|entry| entry.record.is_head == Some(true));
+        if self.is_head == Some(true) && others_head {
             problems.push(Problem::warning(
                 "is_head",
                 "kepala-keluarga-ganda",

@@ -5,7 +5,7 @@ use jiff::civil::Date;
 use super::codes::{Education, Sex};
 use crate::code_list;
 use crate::domain::book::Book;
-use crate::domain::cell::Problem;
+use crate::domain::cell::{Kind, Problem};
 use crate::domain::cells::{FamilyCardNumber, LongText, Nik, Phone, States, Text};
 use crate::domain::field::{Derived, Field};
 use crate::domain::period::age_years;
@@ -128,7 +128,7 @@ impl Record for Person {
 
     const FIELDS: &'static [Field<Self>] = &[
         field!(Self, name, Must, "Nama lengkap", "Tulis seperti di KTP, tanpa gelar."),
-        field!(Self, nik, Wanted, "NIK", "16 angka di KTP."),
+        field!(Self, nik, Wanted, "NIK", "16 angka di KTP.").looked_up(),
         field!(Self, nik_absence, Optional, "Alasan NIK kosong", "Isi hanya bila NIK belum ada."),
         field!(Self, family_card, Optional, "Nomor KK", "16 angka di kepala Kartu Keluarga."),
         field!(Self, sex, Must, "Jenis kelamin", "Pilih satu."),
@@ -157,6 +157,7 @@ impl Record for Person {
     const DERIVED: &'static [Derived<Self>] = &[Derived {
         key: "age",
         label: "Umur",
+        kind: Kind::Integer,
         show: |person, at| person.age_years(at.today).map_or_else(String::new, |age| age.to_string()),
     }];
 
@@ -235,7 +236,7 @@ impl Person {
         if self.nik.is_empty() {
             return None;
         }
-        let other = at.book.with_nik::<Self>(self.nik.as_str()).iter().find(|id| Some(**id) != at.id)?;
+        let other = at.book.having::<Self>("nik", self.nik.as_str()).iter().find(|id| Some(**id) != at.id)?;
         let name = at.book.get::<Self>(*other).map_or("", |entry| entry.record.name.as_str());
         let text =
             format!("NIK ini sudah tercatat atas nama {name}. Buka orang itu, atau periksa lagi NIK di KTP.");
