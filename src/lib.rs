@@ -16,7 +16,7 @@
 //!
 //! ```text
 //! main ─► ui ─┐                            domain   names nothing above it
-//!             ├─► session ─► storage ─► domain      figures  names domain
+//!             ├─► session ─► storage ─► domain      figures  names domain; practice too
 //! bin ─► cli ─┤                            report   names figures and domain
 //!             ├─► report ─► figures ─► domain       storage, exchange name domain
 //!             └─► exchange ─► domain       ui and cli name all of these, never each other
@@ -28,7 +28,7 @@
 //! | [`figures`] | what is counted in a month, with the lists behind the numbers |
 //! | [`report`] | document, layout, PDF and text; only `report/pdf.rs` and `report/fonts.rs` name printpdf and lopdf |
 //! | [`storage`] | journal, document file, snapshot, lock; all disk access behind a trait |
-//! | [`session`] | a book with its gate, undo and redo |
+//! | [`session`] | a book with its gate, undo and redo; also puts the practice book on the disk |
 //! | [`exchange`] | tables in other programs' formats |
 //! | [`practice`] | the invented book to learn with |
 //! | [`cli`] | the command line, one file a command |

@@ -57,7 +57,9 @@ pub enum Action {
     Commit(&'static dyn RecordType, Then),
     /// Close the open form; what is typed stays as a draft.
     CloseForm(&'static dyn RecordType),
-    /// Throw away what is typed, after one question.
+    /// Ask whether what is typed may be thrown away.
+    AskToDiscard(&'static dyn RecordType),
+    /// Throw away what is typed.
     DiscardForm(&'static dyn RecordType),
     /// Move a record to the trash.
     Delete(&'static dyn RecordType, Id),
@@ -71,8 +73,8 @@ pub enum Action {
     SetOfficer(String),
     /// Show the report of a month.
     ShowMonth(Period),
-    /// Save the report of a month as PDF.
-    SaveReport(Period, PathBuf),
+    /// Save the shown report in the book's own folder and open it there, to be printed.
+    PrintReport,
     /// Light or dark.
     SetDark(bool),
     /// Size of everything, 1 is normal.

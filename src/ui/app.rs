@@ -2,6 +2,7 @@
 
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
+use std::time::Duration;
 
 use super::action::Action;
 use super::book_view::BookView;
@@ -11,8 +12,15 @@ use super::settings::{Settings, SettingsFile};
 use super::start::{self, StartView};
 use super::{officers, shell, theme};
 use crate::report::{monthly, pdf};
-use crate::session::{Env, Identity, Session, make_practice_book};
+use crate::session::{Env, Identity, Session, SessionError, make_practice_book};
+use crate::storage::StorageError;
 use crate::storage::disk::replace;
+
+/// Who types while the book has no officers yet.
+const NOBODY: &str = "Petugas";
+
+/// How often the window looks whether the book is to be written in full, without any input.
+const LOOK_EVERY: Duration = Duration::from_secs(20);
 
 /// Everything the window gets from outside; tests put their own in its place.
 #[derive(Clone)]
@@ -28,6 +36,9 @@ pub struct Outside {
     /// Where the practice book is kept.
     pub practice: PathBuf,
 }
+
+/// Folder of finished reports within the folder of a book.
+const REPORTS: &str = "laporan";
 
 enum Screen {
     Start(StartView),
@@ -98,7 +109,10 @@ impl App {
             (Question::OpenBook, _) => self.open(&path),
             (Question::NewBookParent, Screen::Start(start)) => start.parent = path.display().to_string(),
             (Question::SavePdf(_), Screen::Book(view)) => {
-                self.notice = Some(save_report(view, &self.outside.env, &path));
+                self.notice = Some(match save_report(view, &self.outside.env, &path) {
+                    Ok(()) => Notice::done(format!("Laporan disimpan: {}", path.display())),
+                    Err(notice) => notice,
+                });
             }
             _ => {}
         }
@@ -140,10 +154,16 @@ impl App {
             Action::Open(folder) => self.open(&folder),
             Action::Create(code, folder) => {
                 let made = Session::create(&folder, code, self.identity(), self.outside.env.clone());
-                self.enter(made, &folder);
+                self.enter(made);
             }
             Action::Practice => self.open_practice(),
             Action::CloseBook => self.close(),
+            Action::PrintReport => {
+                if let Screen::Book(view) = &self.screen {
+                    let outcome = print_report(view, &self.outside);
+                    self.notice = Some(outcome.unwrap_or_else(|notice| notice));
+                }
+            }
             Action::SetDark(is_dark) => {
                 self.settings.is_dark = is_dark;
                 self.apply_look(ctx);
@@ -166,12 +186,13 @@ impl App {
     }
 
     fn identity(&self) -> Identity {
-        Identity { officer: self.settings.officer.clone(), device: self.settings.device.clone() }
+        let officer = if self.settings.officer.is_empty() { NOBODY } else { &self.settings.officer };
+        Identity { officer: officer.to_owned(), device: self.settings.device.clone() }
     }
 
     fn open(&mut self, folder: &Path) {
         let opened = Session::open(folder, self.identity(), self.outside.env.clone());
-        self.enter(opened, folder);
+        self.enter(opened);
     }
 
     fn open_practice(&mut self) {
@@ -189,7 +210,7 @@ impl App {
     }
 
     /// Shows a book that was opened, or says why it was not.
-    fn enter(&mut self, session: Result<Session, crate::session::SessionError>, folder: &Path) {
+    fn enter(&mut self, session: Result<Session, SessionError>) {
         let mut session = match session {
             Ok(session) => session,
             Err(error) => {
@@ -200,10 +221,16 @@ impl App {
         self.close();
         let names = officers::names(session.book(), session.today());
         if !names.contains(&self.settings.officer) {
-            self.settings.officer = names.first().cloned().unwrap_or_else(|| "Petugas".to_owned());
+            self.settings.officer = names.first().cloned().unwrap_or_else(|| NOBODY.to_owned());
         }
         session.set_officer(&self.settings.officer);
-        self.settings.remember(folder);
+        self.settings.remember(session.folder());
+        if session.torn_tail().is_some() {
+            self.notice = Some(Notice::trouble(
+                "Saat program terakhir berhenti, satu catatan sedang ditulis dan belum tersimpan. Catatan lain utuh. \
+                 Periksa apakah catatan terakhir Anda ada.",
+            ));
+        }
         self.outside.settings.save(&self.settings);
         self.screen = Screen::Book(Box::new(BookView::new(session)));
     }
@@ -216,22 +243,36 @@ impl App {
     }
 }
 
-fn save_report(view: &BookView, env: &Env, path: &Path) -> Notice {
+/// Writes the PDF of the shown month.
+fn save_report(view: &BookView, env: &Env, path: &Path) -> Result<(), Notice> {
     let document = monthly::document(view.session.book(), view.report.period(), view.session.today());
     let mut bytes = Vec::new();
-    if let Err(error) = pdf::write(&document, &mut bytes) {
-        return Notice::failure(error);
-    }
-    match replace(env.disk.as_ref(), path, &bytes) {
-        Ok(()) => Notice::done(format!("Laporan disimpan: {}", path.display())),
-        Err(error) => {
-            Notice::failure(crate::storage::error::StorageError::io("menyimpan laporan", path, error))
-        }
-    }
+    pdf::write(&document, &mut bytes).map_err(Notice::failure)?;
+    replace(env.disk.as_ref(), path, &bytes)
+        .map_err(|error| Notice::failure(StorageError::io("menyimpan laporan", path, error)))
+}
+
+/// Writes the PDF into the book's own folder and opens it where it can be printed.
+fn print_report(view: &BookView, outside: &Outside) -> Result<Notice, Notice> {
+    let folder = view.session.folder().join(REPORTS);
+    let in_the_way = |error| Notice::failure(StorageError::io("membuat folder laporan", &folder, error));
+    outside.env.disk.create_dir(&folder).map_err(in_the_way)?;
+    let path = folder.join(monthly::file_name(view.session.book(), view.report.period(), "pdf"));
+    save_report(view, &outside.env, &path)?;
+    Ok(match outside.picker.open_file(&path) {
+        Ok(()) => Notice::done(format!("Laporan dibuka; cetak dari sana. Disimpan di {}", path.display())),
+        Err(_) => Notice::trouble(format!(
+            "Laporan tersimpan, tetapi tidak ada program untuk membuka PDF. Buka sendiri berkas ini, lalu cetak: {}",
+            path.display()
+        )),
+    })
 }
 
 impl eframe::App for App {
-    fn logic(&mut self, _ctx: &egui::Context, _frame: &mut eframe::Frame) {
+    fn logic(&mut self, ctx: &egui::Context, _frame: &mut eframe::Frame) {
+        if self.book().is_some() {
+            ctx.request_repaint_after(LOOK_EVERY);
+        }
         self.tick();
     }
 

@@ -11,6 +11,7 @@ use super::table::TableState;
 use super::work_list::WorkList;
 use crate::domain::book::{Id, RECORD_TYPES};
 use crate::domain::draft::Draft;
+use crate::domain::field::Start;
 use crate::domain::period::Period;
 use crate::domain::record::{At, Pillar, Purpose, RecordType};
 use crate::session::{CommitError, Session};
@@ -103,6 +104,7 @@ impl BookView {
             }
             Action::Commit(kind, then) => return self.commit(kind, then),
             Action::CloseForm(kind) => self.close_form(kind),
+            Action::AskToDiscard(kind) => self.asks_to_discard = Some(kind),
             Action::DiscardForm(kind) => self.discard(kind),
             Action::Delete(kind, id) => return Some(self.delete(kind, id)),
             Action::Accept(kind, id, code, reason) => {
@@ -137,15 +139,15 @@ impl BookView {
         self.show(kind);
     }
 
-    /// Today's date where a record tells of today, and the officer at the keyboard.
+    /// What the fields of a new form begin with.
     fn filled_beforehand(&self, kind: &dyn RecordType) -> Vec<(&'static str, String)> {
         let today = self.session.today().to_string();
         let officer = super::officers::id_of(self.session.book(), self.session.officer());
         kind.fields()
-            .filter_map(|field| match field.key {
-                "recorded" | "date" => Some((field.key, today.clone())),
-                "officers" => officer.map(|id| (field.key, id.to_string())),
-                _ => None,
+            .filter_map(|field| match field.start {
+                Start::Blank => None,
+                Start::Today => Some((field.key, today.clone())),
+                Start::Officer => officer.map(|id| (field.key, id.to_string())),
             })
             .collect()
     }
@@ -184,10 +186,7 @@ impl BookView {
     }
 
     fn discard(&mut self, kind: &'static dyn RecordType) {
-        if self.asks_to_discard.take().is_none() {
-            self.asks_to_discard = Some(kind);
-            return;
-        }
+        self.asks_to_discard = None;
         let id = self.panel(kind).form.take().and_then(|form| form.draft.id);
         if kind.spec().new_button.is_none()
             && let Some(id) = id
@@ -203,12 +202,7 @@ impl BookView {
                 self.panel(kind).table.reveal(committed.id);
                 self.panel(kind).form = None;
                 match then {
-                    Then::Stay => {
-                        self.edit(kind, committed.id);
-                        if let Some(form) = self.panel(kind).form.as_mut() {
-                            form.is_saved = true;
-                        }
-                    }
+                    Then::Stay => self.edit(kind, committed.id),
                     Then::Another => self.start_new(kind),
                 }
                 Some(Notice::done(format!("{} tersimpan.", kind.spec().one)))

@@ -43,8 +43,6 @@ pub struct FormState {
     focus_next: Option<usize>,
     /// The field that has the focus.
     focused: Option<usize>,
-    /// Just committed.
-    pub is_saved: bool,
 }
 
 impl FormState {
@@ -61,7 +59,6 @@ impl FormState {
             looked_at: None,
             focus_next: first,
             focused: None,
-            is_saved: false,
         }
     }
 
@@ -162,7 +159,7 @@ fn header(ui: &mut Ui, state: &FormState, at: &At, actions: &mut Vec<Action>) {
         };
         ui.label(RichText::new(format!("{icon} {word}")).color(color).size(theme::SMALL_SIZE));
         if let Some(id) = state.draft.id {
-            for (column, label) in kind.derived() {
+            for (column, label, _) in kind.derived() {
                 let value = kind.show(at, id, column);
                 if !value.is_empty() {
                     ui.soft(&format!("·  {label} {value}"));
@@ -172,7 +169,7 @@ fn header(ui: &mut Ui, state: &FormState, at: &At, actions: &mut Vec<Action>) {
         if state.draft.is_changed() {
             ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
                 if ui.quiet_button("", "Buang isian").clicked() {
-                    actions.push(Action::DiscardForm(kind));
+                    actions.push(Action::AskToDiscard(kind));
                 }
             });
         }
@@ -206,7 +203,6 @@ fn field_row(ui: &mut Ui, state: &mut FormState, index: usize, at: &At, indexes:
         state.focus_next = None;
     }
     if response.gained_focus() {
-        state.is_saved = false;
         response.scroll_to_me(None);
     }
     if response.has_focus() {

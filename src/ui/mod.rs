@@ -31,8 +31,6 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use crate::session::Env;
-use crate::storage::clock::SystemClock;
-use crate::storage::disk::RealDisk;
 
 /// Size of the window at the first start, in points: fits a screen of 1366 × 768 with its task bar.
 const FIRST_SIZE: [f32; 2] = [1280.0, 700.0];
@@ -44,16 +42,16 @@ const SMALLEST_SIZE: [f32; 2] = [800.0, 500.0];
 /// # Errors
 /// No way of drawing works on this computer.
 pub fn run(folder: Option<&Path>) -> eframe::Result {
-    let disk = Arc::new(RealDisk);
+    let env = Env::real(None);
     let folders = directories::UserDirs::new();
     let documents = folders.as_ref().and_then(|folders| folders.document_dir().map(PathBuf::from));
     let home = folders.as_ref().map(|folders| folders.home_dir().to_owned()).unwrap_or_default();
     let data =
         directories::ProjectDirs::from("", "", "desmigratif").map(|folders| folders.data_dir().to_owned());
     let outside = app::Outside {
-        env: Env { disk: disk.clone(), clock: Arc::new(SystemClock { today: None }) },
+        settings: settings::SettingsFile::of_user(env.disk.clone()),
+        env,
         picker: Arc::new(picker::SystemPicker),
-        settings: settings::SettingsFile::of_user(disk),
         documents: documents.unwrap_or_else(|| home.clone()).join("Desmigratif"),
         practice: data.unwrap_or(home).join("latihan").join("desa-randu"),
     };

@@ -1,10 +1,11 @@
 //! Asking the operating system for a file or folder.
 //!
 //! The dialog runs on a thread of its own: called inside the window's own callback it can hang on Windows. Tests put
-//! another [`Picker`] in its place. A dialog that cannot be shown answers like one that was cancelled, so every place
-//! that asks also takes a typed path.
+//! another [`Picker`] in its place. A dialog that cannot be shown answers like one that was cancelled, so there is always
+//! another way: a typed path, or the book's own folder for reports.
 
-use std::path::PathBuf;
+use std::io;
+use std::path::{Path, PathBuf};
 use std::sync::mpsc::{Receiver, TryRecvError, channel};
 
 /// What to ask for.
@@ -22,6 +23,12 @@ pub enum Question {
 pub trait Picker: Send + Sync {
     /// Shows the dialog and calls `done` once, on any thread, with the answer; `None` when cancelled.
     fn ask(&self, question: &Question, done: Box<dyn FnOnce(Option<PathBuf>) + Send>);
+
+    /// Opens a finished file in the program that the operating system has for it.
+    ///
+    /// # Errors
+    /// There is none.
+    fn open_file(&self, path: &Path) -> io::Result<()>;
 }
 
 /// The operating system's own dialogs.
@@ -43,6 +50,10 @@ impl Picker for SystemPicker {
         };
         // Without a thread there is no dialog; its sender is dropped, and the answer reads as cancelled.
         let _ = std::thread::Builder::new().name("pilih-berkas".to_owned()).spawn(show);
+    }
+
+    fn open_file(&self, path: &Path) -> io::Result<()> {
+        opener::open(path).map_err(io::Error::other)
     }
 }
 

@@ -10,7 +10,6 @@ use super::theme::{self, Palette};
 use crate::domain::book::Id;
 use crate::domain::cell::Kind;
 use crate::domain::record::{At, RecordType, short_title};
-use crate::domain::search::folded;
 
 /// The least width of the first column, in points.
 const FIRST_WIDTH: f32 = 170.0;
@@ -43,12 +42,7 @@ impl TableState {
         match self.sort {
             None => view.reverse(),
             Some((column, descending)) => {
-                let typed = kind.fields().any(|field| field.key == column && field.kind.target().is_none());
-                if typed {
-                    view.sort_by(|a, b| kind.compare(at, *a, *b, column));
-                } else {
-                    view.sort_by_cached_key(|id| folded(&kind.show(at, *id, column)));
-                }
+                kind.sort(at, &mut view, column);
                 if descending {
                     view.reverse();
                 }
@@ -181,7 +175,7 @@ fn keys(ui: &mut Ui, kind: &'static dyn RecordType, state: &mut TableState) -> O
 /// A heading that sorts when pressed: up, down, order of entry.
 fn heading(ui: &mut Ui, kind: &'static dyn RecordType, column: &'static str, state: &mut TableState) {
     let palette = Palette::of(ui);
-    let label = kind.column_label(column);
+    let label = kind.column(column).map_or("", |(label, _)| label);
     let sorted = state.sort.filter(|(key, _)| *key == column);
     let arrow = match sorted {
         Some((_, false)) => icons::ARROW_UPWARD,
@@ -209,7 +203,7 @@ fn heading(ui: &mut Ui, kind: &'static dyn RecordType, column: &'static str, sta
 }
 
 fn kind_of(kind: &'static dyn RecordType, column: &str) -> Option<Kind> {
-    kind.fields().find(|field| field.key == column).map(|field| field.kind)
+    kind.column(column).map(|(_, kind)| kind)
 }
 
 fn is_reference(kind: &'static dyn RecordType, column: &str) -> bool {
@@ -217,7 +211,7 @@ fn is_reference(kind: &'static dyn RecordType, column: &str) -> bool {
 }
 
 fn is_number(kind: &'static dyn RecordType, column: &str) -> bool {
-    kind_of(kind, column).map_or(column == "age", Kind::is_number)
+    kind_of(kind, column).is_some_and(Kind::is_number)
 }
 
 /// The leading columns that fit into `available` points; the first has what the others leave.
@@ -234,13 +228,13 @@ fn fitting(kind: &'static dyn RecordType, available: f32) -> &'static [&'static 
 /// Widths by kind of value, in points.
 fn width(kind: &'static dyn RecordType, column: &str) -> f32 {
     match kind_of(kind, column) {
+        // The label of a short number is as wide as the number.
+        Some(Kind::Text) if kind.column(column).is_some_and(|(label, _)| label.len() <= 2) => 48.0,
         Some(Kind::Date) => 128.0,
         Some(Kind::Integer | Kind::Quantity | Kind::Percent | Kind::Year | Kind::Time) => 84.0,
         Some(Kind::Rupiah | Kind::YesNo) => 120.0,
-        Some(Kind::Text) if matches!(column, "rt" | "rw") => 48.0,
-        None if column == "age" => 56.0,
-        Some(Kind::Nik | Kind::Text | Kind::LongText | Kind::Choice(_)) => 150.0,
-        None => 180.0,
-        Some(_) => 130.0,
+        Some(Kind::Nik | Kind::LongText | Kind::Choice(_)) => 150.0,
+        Some(Kind::Text) => 174.0,
+        _ => 130.0,
     }
 }

@@ -26,12 +26,18 @@ use jiff::civil::date;
 struct FakePicker {
     answer: PathBuf,
     asked: Mutex<Vec<Question>>,
+    opened: Mutex<Vec<PathBuf>>,
 }
 
 impl Picker for FakePicker {
     fn ask(&self, question: &Question, done: Box<dyn FnOnce(Option<PathBuf>) + Send>) {
         self.asked.lock().unwrap().push(question.clone());
         done(Some(self.answer.clone()));
+    }
+
+    fn open_file(&self, path: &Path) -> std::io::Result<()> {
+        self.opened.lock().unwrap().push(path.to_owned());
+        Ok(())
     }
 }
 
@@ -45,7 +51,11 @@ fn outside(folder: &Path) -> Outside {
     let disk = Arc::new(RealDisk);
     Outside {
         env: Env { disk: disk.clone(), clock: Arc::new(FakeClock::on(date(2026, 11, 2))) },
-        picker: Arc::new(FakePicker { answer: folder.join("laporan.pdf"), asked: Mutex::default() }),
+        picker: Arc::new(FakePicker {
+            answer: folder.join("laporan.pdf"),
+            asked: Mutex::default(),
+            opened: Mutex::default(),
+        }),
         settings: SettingsFile::nowhere(disk),
         documents: folder.to_owned(),
         practice: folder.join("latihan"),
@@ -292,6 +302,10 @@ fn the_report_is_saved_where_the_dialog_says() {
     window.run_steps(4);
     let pdf = std::fs::read(folder.path().join("laporan.pdf")).unwrap();
     assert!(pdf.starts_with(b"%PDF"));
+    window.press("Cetak laporan Oktober 2026");
+    let printed = book.join("laporan").join("Laporan-Desmigratif-2026-10-Randu.pdf");
+    assert_eq!(std::fs::read(printed).unwrap(), pdf, "the same month is the same bytes");
+    assert!(window.query_all_by_label_contains("Laporan dibuka").count() > 0);
 }
 
 #[test]

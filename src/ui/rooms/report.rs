@@ -33,6 +33,12 @@ impl ReportState {
         Self { period: present.previous(), pages: Vec::new(), pages_of: None, figures: None }
     }
 
+    /// The chosen month.
+    #[must_use]
+    pub fn period(&self) -> Period {
+        self.period
+    }
+
     /// Shows another month.
     pub fn show(&mut self, period: Period) {
         self.period = period;
@@ -79,7 +85,11 @@ pub fn show(ui: &mut Ui, view: &mut BookView, actions: &mut Vec<Action>) {
     ui.horizontal(|ui| {
         ui.room_title(&format!("Laporan {}", view.report.period.label()));
         ui.with_layout(Layout::right_to_left(egui::Align::Center), |ui| {
-            if ui.primary_button(icons::PICTURE_AS_PDF, "Simpan PDF…").clicked() {
+            let month = view.report.period.label();
+            if ui.primary_button(icons::PRINT, &format!("Cetak laporan {month}")).clicked() {
+                actions.push(Action::PrintReport);
+            }
+            if ui.deed_button(icons::SAVE_ALT, "Simpan PDF…").clicked() {
                 let name = monthly::file_name(view.session.book(), view.report.period, "pdf");
                 actions.push(Action::Ask(Question::SavePdf(name)));
             }
@@ -96,14 +106,6 @@ pub fn show(ui: &mut Ui, view: &mut BookView, actions: &mut Vec<Action>) {
             .auto_shrink([false, false])
             .show_viewport(ui, |ui, seen| preview(ui, seen, &view.report.pages));
     });
-}
-
-impl ReportState {
-    /// The chosen month.
-    #[must_use]
-    pub fn period(&self) -> Period {
-        self.period
-    }
 }
 
 fn months(ui: &mut Ui, view: &BookView, actions: &mut Vec<Action>) {
@@ -132,7 +134,7 @@ fn preview(ui: &mut Ui, seen: Rect, pages: &[Page]) {
         let rect = Rect::from_min_size(pos2(origin.x + 8.0, origin.y + y), size);
         if y + size.y >= seen.min.y && y <= seen.max.y {
             paint(ui, rect, scale, page);
-            let id = ui.id_of_page(number);
+            let id = egui::Id::unique("halaman").with(number);
             let response = ui.interact(rect, id, egui::Sense::hover());
             let texts = page.texts().collect::<Vec<_>>().join(" ");
             response.widget_info(|| {
@@ -142,17 +144,6 @@ fn preview(ui: &mut Ui, seen: Rect, pages: &[Page]) {
         y += size.y + theme::GROUP_GAP;
     }
     ui.allocate_space(vec2(width, y));
-}
-
-/// Ids of the pages.
-trait PageId {
-    fn id_of_page(&self, number: usize) -> egui::Id;
-}
-
-impl PageId for Ui {
-    fn id_of_page(&self, number: usize) -> egui::Id {
-        egui::Id::unique("halaman").with(number)
-    }
 }
 
 fn paint(ui: &Ui, sheet: Rect, scale: f32, page: &Page) {
