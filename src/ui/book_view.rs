@@ -103,9 +103,12 @@ impl BookView {
                 self.panel(kind).form = Some(FormState::new(*draft));
             }
             Action::Commit(kind, then) => return self.commit(kind, then),
-            Action::CloseForm(kind) => self.close_form(kind),
+            Action::CloseForm(kind) => self.keep_form(kind),
             Action::AskToDiscard(kind) => self.asks_to_discard = Some(kind),
-            Action::DiscardForm(kind) => self.discard(kind),
+            Action::DiscardForm(kind) => {
+                self.asks_to_discard = None;
+                self.panel(kind).form = None;
+            }
             Action::Delete(kind, id) => return Some(self.delete(kind, id)),
             Action::Accept(kind, id, code, reason) => {
                 return self.session.accept(kind, id, code, reason).err().map(Notice::failure);
@@ -122,13 +125,6 @@ impl BookView {
         let room = Room::Records(kind.spec().pillar);
         self.tabs.insert(room, kind);
         self.room = room;
-        // The one village has no list: its form is the room.
-        if kind.spec().new_button.is_none()
-            && self.panel(kind).form.is_none()
-            && let Some(id) = kind.ids(self.session.book()).first()
-        {
-            self.edit(kind, *id);
-        }
     }
 
     fn start_new(&mut self, kind: &'static dyn RecordType) {
@@ -162,9 +158,7 @@ impl BookView {
         let panel = self.panel(kind);
         panel.form = draft.map(FormState::new);
         panel.table.reveal(id);
-        let room = Room::Records(kind.spec().pillar);
-        self.tabs.insert(room, kind);
-        self.room = room;
+        self.show(kind);
     }
 
     /// Puts what is being typed aside, so that nothing of it is lost.
@@ -175,23 +169,6 @@ impl BookView {
         {
             panel.kept.retain(|draft| draft.id.is_none() || draft.id != form.draft.id);
             panel.kept.push(form.draft);
-        }
-    }
-
-    fn close_form(&mut self, kind: &'static dyn RecordType) {
-        self.keep_form(kind);
-        if kind.spec().new_button.is_none() {
-            self.room = Room::Home;
-        }
-    }
-
-    fn discard(&mut self, kind: &'static dyn RecordType) {
-        self.asks_to_discard = None;
-        let id = self.panel(kind).form.take().and_then(|form| form.draft.id);
-        if kind.spec().new_button.is_none()
-            && let Some(id) = id
-        {
-            self.edit(kind, id);
         }
     }
 

@@ -8,11 +8,11 @@ use super::icons;
 use super::search::Indexes;
 use super::theme::{self, Palette};
 use crate::domain::book::Id;
-use crate::domain::cell::Kind;
+use crate::domain::cell::{Choice, Kind};
 use crate::domain::record::{At, RecordType, short_title};
 
-/// The least width of the first column, in points.
-const FIRST_WIDTH: f32 = 170.0;
+/// The least width of the column that has what the others leave, in points.
+const FLEXIBLE_WIDTH: f32 = 170.0;
 
 /// Column and whether it descends; `None` is the order of entry, newest first.
 type Sorting = Option<(&'static str, bool)>;
@@ -86,7 +86,8 @@ pub fn table(
     }
     let mut opened = keys(ui, kind, state);
     let palette = Palette::of(ui);
-    let columns = fitting(kind, ui.available_width());
+    let flexible = flexible(kind);
+    let columns = fitting(kind, flexible, ui.available_width());
     ui.spacing_mut().item_spacing.y = 0.0;
     let mut builder = TableBuilder::new(ui)
         .id_salt(kind.key())
@@ -95,7 +96,7 @@ pub fn table(
         .auto_shrink([false, false])
         .cell_layout(Layout::left_to_right(Align::Center));
     for (position, column) in columns.iter().enumerate() {
-        builder = builder.column(if position == 0 {
+        builder = builder.column(if position == flexible {
             Column::remainder().clip(true)
         } else {
             Column::exact(width(kind, column)).clip(true)
@@ -214,15 +215,21 @@ fn is_number(kind: &'static dyn RecordType, column: &str) -> bool {
     kind_of(kind, column).is_some_and(Kind::is_number)
 }
 
-/// The leading columns that fit into `available` points; the first has what the others leave.
-fn fitting(kind: &'static dyn RecordType, available: f32) -> &'static [&'static str] {
+/// Position of the column that has what the others leave: the first name or title.
+fn flexible(kind: &'static dyn RecordType) -> usize {
+    let is_wordy = |column: &&str| matches!(kind_of(kind, column), Some(Kind::Text | Kind::Reference(_)));
+    kind.spec().columns.iter().position(is_wordy).unwrap_or(0)
+}
+
+/// The leading columns that fit into `available` points.
+fn fitting(kind: &'static dyn RecordType, flexible: usize, available: f32) -> &'static [&'static str] {
     let columns = kind.spec().columns;
-    let mut left = available - FIRST_WIDTH;
-    let more = columns[1..].iter().take_while(|column| {
-        left -= width(kind, column) + theme::GAP;
+    let mut left = available - FLEXIBLE_WIDTH;
+    let fit = columns.iter().enumerate().take_while(|(position, column)| {
+        left -= if *position == flexible { 0.0 } else { width(kind, column) + theme::GAP };
         left >= 0.0
     });
-    &columns[..=more.count()]
+    &columns[..fit.count().max(flexible + 1)]
 }
 
 /// Widths by kind of value, in points.
@@ -233,8 +240,15 @@ fn width(kind: &'static dyn RecordType, column: &str) -> f32 {
         Some(Kind::Date) => 128.0,
         Some(Kind::Integer | Kind::Quantity | Kind::Percent | Kind::Year | Kind::Time) => 84.0,
         Some(Kind::Rupiah | Kind::YesNo) => 120.0,
-        Some(Kind::Nik | Kind::LongText | Kind::Choice(_)) => 150.0,
+        Some(Kind::Choice(list)) => longest_label(list).clamp(84.0, 180.0),
+        Some(Kind::Nik | Kind::LongText) => 150.0,
         Some(Kind::Text) => 174.0,
         _ => 130.0,
     }
+}
+
+/// About how wide the longest label of a list is, in points.
+#[expect(clippy::cast_precision_loss, reason = "a few dozen letters")]
+fn longest_label(list: &[Choice]) -> f32 {
+    list.iter().map(|choice| choice.label.len()).max().unwrap_or(0) as f32 * 7.2 + theme::GAP
 }

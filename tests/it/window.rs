@@ -336,3 +336,19 @@ fn enter_leads_through_every_field_of_every_form() {
         window.press_keys(Modifiers::NONE, Key::Escape);
     }
 }
+
+/// On a low screen the form of the village covered the tabs, and closing it led away: the other tabs could not be reached.
+#[test]
+fn every_tab_is_reached_by_pressing_on_a_small_screen() {
+    let folder = tempfile::tempdir().unwrap();
+    let book = practice_book(folder.path());
+    let mut window = window([1024.0, 600.0], outside(folder.path()), Some(&book));
+    for tab in ["Petugas", "Orang", "Anggota keluarga", "Identitas desa"] {
+        window.press("Beranda");
+        window.press("Data Desa");
+        let tabs: Vec<_> = window.query_all_by_role_and_label(Role::Button, tab).collect();
+        tabs.first().unwrap_or_else(|| panic!("{tab}")).click();
+        window.run_steps(4);
+        assert_eq!(window.get_by_role(Role::Grid).accesskit_node().label(), Some(format!("Tabel {tab}")));
+    }
+}
