@@ -7,13 +7,16 @@
 use std::cmp::Ordering;
 use std::collections::BTreeMap;
 use std::marker::PhantomData;
+use std::ops::Bound;
 
 use jiff::civil::Date;
 
+use super::batch::{Batch, Records};
 use super::book::{Book, Entry, Id, Meta, Stored};
 use super::cell::{Kind, Problem, Severity};
 use super::change::{Change, ChangeError};
 use super::field::{Derived, Field, FieldSpec, Need};
+use super::index::{Key, keys_of};
 
 /// Stored texts by field key, blanks left out: the form of a record in files, in the journal and on the command line.
 pub type Values = BTreeMap<String, String>;
@@ -91,6 +94,10 @@ pub trait Record: Stored + Clone + PartialEq + Default + Send + Sync + 'static {
     const FIELDS: &'static [Field<Self>];
     /// Columns that are computed, never stored.
     const DERIVED: &'static [Derived<Self>] = &[];
+    /// Whether so many refer to such a record that no rule looks from it at the others that do.
+    const IS_HUB: bool = false;
+    /// Keys of the types of which a rule looks at every record, not only where references and looked-up texts lead.
+    const LOOKS_THROUGH: &'static [&'static str] = &[];
 
     /// The line by which people recognise it where it is referred to: "Siti Aminah · 332514******9001".
     fn title(&self, book: &Book) -> String;
@@ -112,15 +119,23 @@ pub trait RecordType: Send + Sync {
     fn field(&self, index: usize) -> &'static FieldSpec;
     /// Key, label and kind of the computed columns.
     fn derived(&self) -> Vec<(&'static str, &'static str, Kind)>;
+    /// [`Record::IS_HUB`].
+    fn is_hub(&self) -> bool;
+    /// [`Record::LOOKS_THROUGH`].
+    fn looks_through(&self) -> &'static [&'static str];
 
     /// Active records in the book's order.
     fn ids(&self, book: &Book) -> Vec<Id>;
+    /// At most `most` active records after the id `after`, in the book's order.
+    fn ids_after(&self, book: &Book, after: Option<Id>, most: usize) -> Vec<Id>;
     /// Number of active records.
     fn count(&self, book: &Book) -> usize;
     /// The envelope of a record, deleted ones too.
     fn meta<'a>(&self, book: &'a Book, id: Id) -> Option<&'a Meta>;
     /// The line by which people recognise the record; empty when it is not in the book.
     fn title(&self, book: &Book, id: Id) -> String;
+    /// Appends type and id of the records that this one refers to.
+    fn references(&self, book: &Book, id: Id, out: &mut Vec<(&'static str, Id)>);
     /// Stored texts of all fields, in their order.
     fn row(&self, book: &Book, id: Id) -> Option<Vec<String>>;
     /// The filled fields by key.
@@ -150,6 +165,8 @@ pub trait RecordType: Send + Sync {
     fn apply(&self, book: &mut Book, change: &Change) -> Result<(), ChangeError>;
     /// All records with their envelopes, deleted ones too. Only storage calls it.
     fn export(&self, book: &Book, each: &mut dyn FnMut(Id, &Meta, Values));
+    /// An empty batch of this type.
+    fn batch(&self) -> Box<dyn Batch>;
 }
 
 impl dyn RecordType + '_ {
@@ -262,12 +279,26 @@ impl<R: Record> RecordType for Of<R> {
         R::DERIVED.iter().map(|column| (column.key, column.label, column.kind)).collect()
     }
 
+    fn is_hub(&self) -> bool {
+        R::IS_HUB
+    }
+
+    fn looks_through(&self) -> &'static [&'static str] {
+        R::LOOKS_THROUGH
+    }
+
     fn ids(&self, book: &Book) -> Vec<Id> {
-        book.active::<R>().map(|entry| entry.id).collect()
+        self.ids_after(book, None, usize::MAX)
+    }
+
+    fn ids_after(&self, book: &Book, after: Option<Id>, most: usize) -> Vec<Id> {
+        let start = after.map_or(Bound::Unbounded, Bound::Excluded);
+        let entries = R::table(&book.tables).range((start, Bound::Unbounded)).map(|(_, entry)| entry);
+        entries.filter(|entry| entry.meta.deleted.is_none()).map(|entry| entry.id).take(most).collect()
     }
 
     fn count(&self, book: &Book) -> usize {
-        book.active::<R>().count()
+        book.index.count(R::TYPE.key)
     }
 
     fn meta<'a>(&self, book: &'a Book, id: Id) -> Option<&'a Meta> {
@@ -276,6 +307,17 @@ impl<R: Record> RecordType for Of<R> {
 
     fn title(&self, book: &Book, id: Id) -> String {
         book.get::<R>(id).map_or_else(String::new, |entry| entry.record.title(book))
+    }
+
+    fn references(&self, book: &Book, id: Id, out: &mut Vec<(&'static str, Id)>) {
+        let mut keys = Vec::new();
+        if let Some(entry) = book.get::<R>(id) {
+            keys_of(&entry.record, &mut keys);
+        }
+        out.extend(keys.into_iter().filter_map(|key| match key {
+            Key::Refers(kind, target) => Some((kind, target)),
+            Key::Text(..) => None,
+        }));
     }
 
     fn row(&self, book: &Book, id: Id) -> Option<Vec<String>> {
@@ -381,6 +423,10 @@ impl<R: Record> RecordType for Of<R> {
             each(entry.id, &entry.meta, values_of(&entry.record));
         }
     }
+
+    fn batch(&self) -> Box<dyn Batch> {
+        Box::<Records<R>>::default()
+    }
 }
 
 /// References to records that are not in the book, or are in the trash.
@@ -388,7 +434,9 @@ fn dangling<R: Record>(record: &R, book: &Book) -> Vec<Problem> {
     let mut problems = Vec::new();
     for field in R::FIELDS {
         let Some(target) = field.spec.kind.target().and_then(super::book::record_type) else { continue };
-        for id in super::cells::reference::ids_in(&(field.store)(record)) {
+        let mut ids = Vec::new();
+        (field.references)(record, &mut ids);
+        for id in ids {
             if target.meta(book, id).is_none_or(|meta| meta.deleted.is_some()) {
                 problems.push(Problem::error(
                     field.spec.key,

@@ -18,7 +18,10 @@ pub fn values(kind: &dyn RecordType, stored: Vec<String>) -> Values {
 
 /// The record of a type that has exactly one.
 fn only(kind: &'static dyn RecordType, book: &Book) -> Option<Id> {
-    kind.ids(book).first().copied().filter(|_| kind.spec().new_button.is_none())
+    if kind.spec().new_button.is_some() {
+        return None;
+    }
+    kind.ids_after(book, None, 1).pop()
 }
 
 /// The form with what was typed, and with the book's present texts where nothing was: a form that was open for long must

@@ -81,6 +81,14 @@ impl<R: Record> Cell for Ref<R> {
     fn compare(&self, other: &Self) -> Ordering {
         self.id.cmp(&other.id)
     }
+
+    fn is_filled(&self) -> bool {
+        true
+    }
+
+    fn references(&self, out: &mut Vec<Id>) {
+        out.push(self.id);
+    }
 }
 
 /// Any number of records of type `R`, each once, in the order of choosing.
@@ -142,5 +150,13 @@ impl<R: Record> Cell for Refs<R> {
 
     fn compare(&self, other: &Self) -> Ordering {
         self.0.iter().map(|one| one.id).cmp(other.0.iter().map(|one| one.id))
+    }
+
+    fn is_filled(&self) -> bool {
+        !self.0.is_empty()
+    }
+
+    fn references(&self, out: &mut Vec<Id>) {
+        out.extend(self.0.iter().map(|one| one.id));
     }
 }

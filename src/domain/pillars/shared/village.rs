@@ -60,6 +60,8 @@ impl Record for Village {
         field!(Self, decree_number, Optional, "Nomor SK penetapan", "Seperti tertulis di surat keputusan."),
     ];
 
+    const LOOKS_THROUGH: &'static [&'static str] = &["desa"];
+
     fn title(&self, _book: &Book) -> String {
         format!("Desa {} · Kec. {}", self.village.as_str(), self.district.as_str())
     }
