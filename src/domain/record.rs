@@ -144,6 +144,8 @@ pub trait RecordType: Send + Sync {
     fn show(&self, at: &At, id: Id, column: &str) -> String;
     /// Sorts records by a column: typed fields by their values, references and computed columns by what people read.
     fn sort(&self, at: &At, ids: &mut [Id], column: &str);
+    /// The order in which [`Self::sort`] puts two records; `Equal` leaves them in the order they had.
+    fn compare(&self, at: &At, a: Id, b: Id, column: &str) -> Ordering;
     /// Appends what a search may find.
     fn fold(&self, book: &Book, id: Id, out: &mut String);
 
@@ -342,14 +344,26 @@ impl<R: Record> RecordType for Of<R> {
     }
 
     fn sort(&self, at: &At, ids: &mut [Id], column: &str) {
-        let typed =
-            R::FIELDS.iter().find(|field| field.spec.key == column && field.spec.kind.target().is_none());
-        match typed {
-            Some(field) => ids.sort_by(|a, b| match (at.book.get::<R>(*a), at.book.get::<R>(*b)) {
-                (Some(a), Some(b)) => (field.compare)(&a.record, &b.record),
-                _ => Ordering::Equal,
-            }),
+        match sorted_by::<R>(column) {
+            Some(field) => {
+                let mut records: Vec<(Id, Option<&Entry<R>>)> =
+                    ids.iter().map(|id| (*id, at.book.get::<R>(*id))).collect();
+                records.sort_by(|(_, a), (_, b)| compare(field, *a, *b));
+                for (id, (sorted, _)) in ids.iter_mut().zip(records) {
+                    *id = sorted;
+                }
+            }
             None => ids.sort_by_cached_key(|id| super::search::folded(&self.show(at, *id, column))),
+        }
+    }
+
+    fn compare(&self, at: &At, a: Id, b: Id, column: &str) -> Ordering {
+        match sorted_by::<R>(column) {
+            Some(field) => compare(field, at.book.get::<R>(a), at.book.get::<R>(b)),
+            None => {
+                let [a, b] = [a, b].map(|id| super::search::folded(&self.show(at, id, column)));
+                a.cmp(&b)
+            }
         }
     }
 
@@ -426,6 +440,18 @@ impl<R: Record> RecordType for Of<R> {
 
     fn batch(&self) -> Box<dyn Batch> {
         Box::<Records<R>>::default()
+    }
+}
+
+/// The field whose values put the records in order; `None` for references and computed columns.
+fn sorted_by<R: Record>(column: &str) -> Option<&'static Field<R>> {
+    R::FIELDS.iter().find(|field| field.spec.key == column && field.spec.kind.target().is_none())
+}
+
+fn compare<R>(field: &Field<R>, a: Option<&Entry<R>>, b: Option<&Entry<R>>) -> Ordering {
+    match (a, b) {
+        (Some(a), Some(b)) => (field.compare)(&a.record, &b.record),
+        _ => Ordering::Equal,
     }
 }
 

@@ -34,7 +34,7 @@ const PILLARS: [Pillar; 6] = [
 
 /// Draws frame and room.
 pub fn show(ui: &mut Ui, view: &mut BookView, zoom: f32, actions: &mut Vec<Action>) {
-    view.work.refresh(view.session.book(), view.session.today());
+    look_ahead(ui, view);
     command::pressed(ui, view, actions);
     let palette = Palette::of(ui);
     let bar = Frame::new().fill(palette.surface).inner_margin(Margin::symmetric(16, 8));
@@ -57,6 +57,15 @@ pub fn show(ui: &mut Ui, view: &mut BookView, zoom: f32, actions: &mut Vec<Actio
     });
     close_on_escape(ui, view, actions);
     discard_question(ui, view, actions);
+}
+
+/// What takes long in a large book is done a piece a frame: looking for problems, then preparing the search.
+fn look_ahead(ui: &Ui, view: &mut BookView) {
+    let book = view.session.book();
+    view.work.refresh(book, view.session.today());
+    if view.work.is_looking() || !view.indexes.look_ahead(&FOUND_TYPES, book) {
+        ui.request_repaint();
+    }
 }
 
 fn top_bar(ui: &mut Ui, view: &mut BookView, actions: &mut Vec<Action>) {

@@ -1,21 +1,28 @@
 //! The table of any record type: sorted, searched, and only as much drawn as is seen.
 
+use std::cmp::Ordering;
+
 use egui::{Align, EventFilter, Id as WidgetId, Key, Layout, Modifiers, RichText, Sense, Ui};
 use egui_extras::{Column, TableBuilder};
+use jiff::civil::Date;
 
 use super::ext::UiExt;
 use super::icons;
-use super::search::Indexes;
+use super::search::{Indexes, ids_of};
 use super::theme::{self, Palette};
 use crate::domain::book::Id;
 use crate::domain::cell::{Choice, Kind};
 use crate::domain::record::{At, RecordType, short_title};
+use crate::domain::search::matches;
 
 /// The least width of the column that has what the others leave, in points.
 const FLEXIBLE_WIDTH: f32 = 170.0;
 
+/// From so many changed rows on, all are sorted again.
+const MOST_CHANGED: usize = 64;
+
 /// Column and whether it descends; `None` is the order of entry, newest first.
-type Sorting = Option<(&'static str, bool)>;
+pub type Sorting = Option<(&'static str, bool)>;
 
 /// What a table remembers between frames.
 #[derive(Default)]
@@ -25,31 +32,103 @@ pub struct TableState {
     sort: Sorting,
     /// The chosen row.
     pub selected: Option<Id>,
+    /// All active records, sorted.
+    all: Vec<Id>,
+    /// Those among them that are shown.
     view: Vec<Id>,
-    /// What `view` was made from.
-    made_from: Option<(u64, String, Sorting)>,
+    /// Book, day and sorting that `all` was made from.
+    sorted_from: Option<(u64, Date, Sorting)>,
+    /// The query that `view` was made with.
+    searched: String,
     scroll_to_selected: bool,
 }
 
 impl TableState {
-    /// Brings the rows up to date; does nothing while book, query and sorting are the same.
-    fn refresh(&mut self, kind: &'static dyn RecordType, at: &At, indexes: &mut Indexes) {
-        let key = (at.book.revision(), self.query.clone(), self.sort);
-        if self.made_from.as_ref() == Some(&key) {
-            return;
-        }
-        let mut view = indexes.of(kind, at.book).find(&self.query);
-        match self.sort {
-            None => view.reverse(),
-            Some((column, descending)) => {
-                kind.sort(at, &mut view, column);
-                if descending {
-                    view.reverse();
+    /// Brings the rows up to date; does nothing while book, day, query and sorting are the same. After a change only the
+    /// rows that may differ are taken out and put where they belong now.
+    pub fn refresh(&mut self, kind: &'static dyn RecordType, at: &At, indexes: &mut Indexes) {
+        let key = (at.book.revision(), at.today, self.sort);
+        if self.sorted_from != Some(key) {
+            let changed = self.changed(kind, at);
+            self.sorted_from = Some(key);
+            match changed {
+                Some(changed) => self.put_again(kind, at, &changed),
+                None => {
+                    self.all = kind.ids(at.book);
+                    match self.sort {
+                        None => self.all.reverse(),
+                        Some((column, descending)) => {
+                            kind.sort(at, &mut self.all, column);
+                            if descending {
+                                self.all.reverse();
+                            }
+                        }
+                    }
+                    self.search(kind, at, indexes);
                 }
             }
         }
-        self.view = view;
-        self.made_from = Some(key);
+        if self.searched != self.query {
+            self.search(kind, at, indexes);
+        }
+    }
+
+    /// The rows in sight and beyond, in their order.
+    #[must_use]
+    pub fn rows(&self) -> &[Id] {
+        &self.view
+    }
+
+    /// Sorts by a column, descending or not; `None` is the order of entry, newest first.
+    pub fn sort_by(&mut self, sort: Sorting) {
+        self.sort = sort;
+    }
+
+    /// The rows that may differ from those that were made before; `None`: all.
+    fn changed(&self, kind: &'static dyn RecordType, at: &At) -> Option<Vec<Id>> {
+        let (revision, today, sort) = self.sorted_from?;
+        if (today, sort) != (at.today, self.sort) {
+            return None;
+        }
+        let is_computed = sort.is_some_and(|(column, _)| kind.field_index(column).is_none());
+        let records =
+            if is_computed { at.book.judged_since(revision) } else { at.book.named_since(revision) };
+        records.map(|records| ids_of(kind, records)).filter(|ids| ids.len() <= MOST_CHANGED)
+    }
+
+    fn put_again(&mut self, kind: &'static dyn RecordType, at: &At, changed: &[Id]) {
+        let order = |a: &Id, b: &Id| match self.sort {
+            None => b.cmp(a),
+            Some((column, descending)) => {
+                let order = kind.compare(at, *a, *b, column).then(a.cmp(b));
+                if descending { order.reverse() } else { order }
+            }
+        };
+        for rows in [&mut self.all, &mut self.view] {
+            rows.retain(|id| changed.binary_search(id).is_err());
+        }
+        for id in
+            changed.iter().filter(|id| kind.meta(at.book, **id).is_some_and(|meta| meta.deleted.is_none()))
+        {
+            put(&mut self.all, *id, order);
+            if matches(kind, at.book, *id, &self.searched) {
+                put(&mut self.view, *id, order);
+            }
+        }
+    }
+
+    fn search(&mut self, kind: &'static dyn RecordType, at: &At, indexes: &mut Indexes) {
+        self.searched.clone_from(&self.query);
+        if self.query.trim().is_empty() {
+            self.view.clone_from(&self.all);
+            return;
+        }
+        let found = indexes.of(kind, at.book).find(&self.query);
+        self.view = if self.sort.is_none() {
+            found.into_iter().rev().collect()
+        } else {
+            self.all.iter().copied().filter(|id| found.binary_search(id).is_ok()).collect()
+        };
     }
 
     /// Makes the chosen row visible in the next frame.
@@ -65,6 +144,11 @@ impl TableState {
         self.selected = self.view.get(next).copied();
         self.scroll_to_selected = true;
     }
+}
+
+fn put(rows: &mut Vec<Id>, id: Id, order: impl Fn(&Id, &Id) -> Ordering) {
+    let place = rows.partition_point(|other| order(other, &id).is_lt());
+    rows.insert(place, id);
 }
 
 /// Shows the table; returns the record to open, if one was pressed.
