@@ -35,6 +35,47 @@ pub enum Pillar {
     VillageData,
 }
 
+/// How the records of a type come to be, and where they are edited.
+#[derive(Clone, Copy, Debug)]
+pub enum Origin {
+    /// In a tab of their own, by a button with these words.
+    Button(&'static str),
+    /// There is exactly one, made with the book.
+    Single,
+    /// Made by a room of its own (the months of the report).
+    Room,
+    /// Rows of a small table inside the form of the record that owns them; saved with it, as one step.
+    Owned(Owned),
+}
+
+/// A small table inside the owner's form.
+#[derive(Clone, Copy, Debug)]
+pub struct Owned {
+    /// The field that refers to the owner.
+    pub field: &'static str,
+    /// How rows come to be.
+    pub rows: Rows,
+}
+
+/// How the rows of a small table come to be.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Rows {
+    /// One by one.
+    Added,
+    /// A tick list: one line for each code of this field; a row is there once something is chosen in it.
+    EachCode(&'static str),
+    /// A tick list: one line for each record that this field may refer to; a row is there while it is ticked.
+    EachRecord(&'static str),
+}
+
+/// A choice of records that the table of a type offers: "Tampilkan: PMI aktif".
+pub struct View<R> {
+    /// What it is called.
+    pub label: &'static str,
+    /// Whether a record is in it; `at.id` is the record's.
+    pub keeps: fn(&R, &At) -> bool,
+}
+
 /// What is known of a record type besides its fields.
 #[derive(Clone, Copy, Debug)]
 pub struct TypeSpec {
@@ -44,8 +85,8 @@ pub struct TypeSpec {
     pub tab: &'static str,
     /// Name of one record.
     pub one: &'static str,
-    /// The button that starts a new one; `None` where there is exactly one record, made with the book.
-    pub new_button: Option<&'static str>,
+    /// How its records come to be.
+    pub origin: Origin,
     /// Where it stands in the window.
     pub pillar: Pillar,
     /// Columns of the table, by key of field or derived column, in their order.
@@ -91,6 +132,10 @@ pub trait Record: Stored + Clone + PartialEq + Default + Send + Sync + 'static {
     const FIELDS: &'static [Field<Self>];
     /// Columns that are computed, never stored.
     const DERIVED: &'static [Derived<Self>] = &[];
+    /// Choices of records that its table offers, the usual one first; none: all records.
+    const VIEWS: &'static [View<Self>] = &[];
+    /// The hamlet that a record belongs to, where its table may be narrowed by it.
+    const HAMLET: Option<fn(&Self, &Book) -> String> = None;
 
     /// The line by which people recognise it where it is referred to: "Siti Aminah · 332514******9001".
     fn title(&self, book: &Book) -> String;
@@ -100,6 +145,12 @@ pub trait Record: Stored + Clone + PartialEq + Default + Send + Sync + 'static {
 
     /// The rules: everything that is wrong or doubtful, apart from blank fields.
     fn check(&self, at: &At) -> Vec<Problem>;
+
+    /// Of an owned type with a tick list: the keys that are offered to an owner with these stored texts, in their order.
+    /// `None`: every code of the list, or every active record.
+    fn offered(_owner: &Values, _book: &Book) -> Option<Vec<String>> {
+        None
+    }
 }
 
 /// A record type without its Rust type: what loops over the registry use.
@@ -110,6 +161,14 @@ pub trait RecordType: Send + Sync {
     fn field_count(&self) -> usize;
     /// The field at `index`.
     fn field(&self, index: usize) -> &'static FieldSpec;
+    /// Labels of the choices that its table offers.
+    fn views(&self) -> Vec<&'static str>;
+    /// Whether a record is in the choice at `view`; every record is in a choice that is not there.
+    fn is_in_view(&self, at: &At, id: Id, view: usize) -> bool;
+    /// The hamlet a record belongs to; `None` for types that know none.
+    fn hamlet(&self, book: &Book, id: Id) -> Option<String>;
+    /// See [`Record::offered`].
+    fn offered(&self, owner: &Values, book: &Book) -> Option<Vec<String>>;
     /// Key, label and kind of the computed columns.
     fn derived(&self) -> Vec<(&'static str, &'static str, Kind)>;
 
@@ -150,6 +209,32 @@ pub trait RecordType: Send + Sync {
     fn apply(&self, book: &mut Book, change: &Change) -> Result<(), ChangeError>;
     /// All records with their envelopes, deleted ones too. Only storage calls it.
     fn export(&self, book: &Book, each: &mut dyn FnMut(Id, &Meta, Values));
+}
+
+impl TypeSpec {
+    /// The words of the button that starts a new record, where there is one.
+    #[must_use]
+    pub fn new_button(&self) -> Option<&'static str> {
+        match self.origin {
+            Origin::Button(words) => Some(words),
+            _ => None,
+        }
+    }
+
+    /// Whether the book has exactly one.
+    #[must_use]
+    pub fn is_single(&self) -> bool {
+        matches!(self.origin, Origin::Single)
+    }
+
+    /// The small table that its records are rows of.
+    #[must_use]
+    pub fn owned(&self) -> Option<Owned> {
+        match self.origin {
+            Origin::Owned(owned) => Some(owned),
+            _ => None,
+        }
+    }
 }
 
 impl dyn RecordType + '_ {
@@ -258,6 +343,24 @@ impl<R: Record> RecordType for Of<R> {
         &R::FIELDS[index].spec
     }
 
+    fn views(&self) -> Vec<&'static str> {
+        R::VIEWS.iter().map(|view| view.label).collect()
+    }
+
+    fn is_in_view(&self, at: &At, id: Id, view: usize) -> bool {
+        let Some(view) = R::VIEWS.get(view) else { return true };
+        at.book.get::<R>(id).is_some_and(|entry| (view.keeps)(&entry.record, &At { id: Some(id), ..*at }))
+    }
+
+    fn hamlet(&self, book: &Book, id: Id) -> Option<String> {
+        let hamlet = R::HAMLET?;
+        Some(book.get::<R>(id).map_or_else(String::new, |entry| hamlet(&entry.record, book)))
+    }
+
+    fn offered(&self, owner: &Values, book: &Book) -> Option<Vec<String>> {
+        R::offered(owner, book)
+    }
+
     fn derived(&self) -> Vec<(&'static str, &'static str, Kind)> {
         R::DERIVED.iter().map(|column| (column.key, column.label, column.kind)).collect()
     }
@@ -301,7 +404,7 @@ impl<R: Record> RecordType for Of<R> {
 
     fn sort(&self, at: &At, ids: &mut [Id], column: &str) {
         let typed =
-            R::FIELDS.iter().find(|field| field.spec.key == column && field.spec.kind.target().is_none());
+            R::FIELDS.iter().find(|field| field.spec.key == column && !field.spec.kind.is_reference());
         match typed {
             Some(field) => ids.sort_by(|a, b| match (at.book.get::<R>(*a), at.book.get::<R>(*b)) {
                 (Some(a), Some(b)) => (field.compare)(&a.record, &b.record),
@@ -315,7 +418,7 @@ impl<R: Record> RecordType for Of<R> {
         let Some(entry) = book.get::<R>(id) else { return };
         for field in R::FIELDS {
             if (field.is_filled)(&entry.record) {
-                if field.spec.kind.target().is_some() {
+                if field.spec.kind.is_reference() {
                     super::search::fold_into(&(field.show)(&entry.record, book), out);
                 } else {
                     (field.fold)(&entry.record, out);
@@ -383,20 +486,27 @@ impl<R: Record> RecordType for Of<R> {
     }
 }
 
+/// Code of the problem of a reference that leads nowhere.
+pub const DANGLING: &str = "rujukan-tidak-ada";
+
 /// References to records that are not in the book, or are in the trash.
 fn dangling<R: Record>(record: &R, book: &Book) -> Vec<Problem> {
     let mut problems = Vec::new();
     for field in R::FIELDS {
-        let Some(target) = field.spec.kind.target().and_then(super::book::record_type) else { continue };
+        let targets: Vec<_> =
+            field.spec.kind.targets().iter().filter_map(|key| super::book::record_type(key)).collect();
+        let Some(first) = targets.first() else { continue };
         for id in super::cells::reference::ids_in(&(field.store)(record)) {
-            if target.meta(book, id).is_none_or(|meta| meta.deleted.is_some()) {
+            let is_there =
+                |target: &&dyn RecordType| target.meta(book, id).is_some_and(|meta| meta.deleted.is_none());
+            if !targets.iter().any(is_there) {
                 problems.push(Problem::error(
                     field.spec.key,
-                    "rujukan-tidak-ada",
+                    DANGLING,
                     format!(
                         "{}: {} ini tidak ada di buku atau sudah di tempat sampah. Pilih lagi.",
                         field.spec.label,
-                        target.spec().one.to_lowercase()
+                        first.spec().one.to_lowercase()
                     ),
                 ));
             }

@@ -18,7 +18,7 @@ pub fn values(kind: &dyn RecordType, stored: Vec<String>) -> Values {
 
 /// The record of a type that has exactly one.
 fn only(kind: &'static dyn RecordType, book: &Book) -> Option<Id> {
-    kind.ids(book).first().copied().filter(|_| kind.spec().new_button.is_none())
+    kind.ids(book).first().copied().filter(|_| kind.spec().is_single())
 }
 
 /// The form with what was typed, and with the book's present texts where nothing was: a form that was open for long must
@@ -119,7 +119,7 @@ impl Session {
     pub fn delete(&mut self, kind: &'static dyn RecordType, id: Id) -> Result<(), SessionError> {
         let what = kind.spec().one;
         let (meta, _) = self.active(kind, id)?;
-        if kind.spec().new_button.is_none() {
+        if kind.spec().is_single() {
             return Err(SessionError::Needed { what });
         }
         let others = self.book.referrers(id).iter().filter(|(_, user)| *user != id);
@@ -198,9 +198,11 @@ impl Session {
         let stored = kind.values(&self.book, id).unwrap_or_default();
         let mut missing = Vec::new();
         for field in kind.fields() {
-            let Some(target) = field.kind.target().and_then(record_type) else { continue };
             for other in stored.get(field.key).map(|text| ids_in(text)).unwrap_or_default() {
-                if target.meta(&self.book, other).is_none_or(|meta| meta.deleted.is_some()) {
+                let targets = field.kind.targets().iter().filter_map(|key| record_type(key));
+                let found =
+                    targets.filter_map(|target| Some((target, target.meta(&self.book, other)?))).next();
+                if let Some((target, _)) = found.filter(|(_, meta)| meta.deleted.is_some()) {
                     missing.push(format!("{} {}", target.spec().one, target.title(&self.book, other)));
                 }
             }
