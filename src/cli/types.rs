@@ -75,7 +75,7 @@ fn print(kind: &dyn RecordType, out: &mut dyn Write) -> std::io::Result<()> {
 /// "rujukan orang", "kode 16 angka", "pilihan"
 fn kind_text(kind: Kind) -> String {
     match kind {
-        Kind::Reference(target) | Kind::References(target) => format!("{} {target}", kind.name()),
+        kind if kind.is_reference() => format!("{} {}", kind.name(), kind.targets().join("/")),
         Kind::Code(pattern) => format!("{} {pattern}", kind.name()),
         _ => kind.name().to_owned(),
     }

@@ -12,12 +12,27 @@ use serde::{Deserialize, Serialize};
 
 use super::batch::Batch;
 use super::index::{Index, Key, keys_of};
-use super::pillars::migration::placement::Placement;
-use super::pillars::shared::activity::Activity;
-use super::pillars::shared::household::HouseholdMember;
-use super::pillars::shared::officer::Officer;
-use super::pillars::shared::person::Person;
-use super::pillars::shared::village::Village;
+use super::pillars::cooperative::{
+    annual_meeting::AnnualMeeting, board_member::BoardMember, cooperative::Cooperative, loan::Loan,
+    member::CooperativeMember, surplus_share::SurplusShare, transaction::Transaction,
+};
+use super::pillars::enterprise::{
+    business::IndividualBusiness, equipment::Equipment, group::BusinessGroup, group_member::GroupMember,
+    monthly_result::MonthlyResult, training::Training,
+};
+use super::pillars::migration::{
+    case::Case, case_note::CaseNote, document::Document, news::News, permission::FamilyPermission,
+    placement::Placement, prevention::Prevention, service::Service,
+};
+use super::pillars::parenting::{
+    attendance::Attendance, child::Child, learning_house::LearningHouse, referral::ChildReferral, risk::Risk,
+    session::Session,
+};
+use super::pillars::shared::{
+    activity::Activity, attachment::Attachment, difficulty::Difficulty, household::HouseholdMember,
+    officer::Officer, person::Person, plan::Plan, report_month::ReportMonth, report_profile::ReportProfile,
+    signatory::Signatory, village::Village,
+};
 use super::record::{Of, Record, RecordType};
 use super::touched::{Touch, Touches};
 
@@ -40,11 +55,43 @@ macro_rules! record_types {
 
 record_types! {
     villages: Village,
+    report_profiles: ReportProfile,
+    signatories: Signatory,
     officers: Officer,
     persons: Person,
     household_members: HouseholdMember,
     placements: Placement,
+    documents: Document,
+    news: News,
+    services: Service,
+    cases: Case,
+    case_notes: CaseNote,
+    preventions: Prevention,
+    family_permissions: FamilyPermission,
+    business_groups: BusinessGroup,
+    group_members: GroupMember,
+    monthly_results: MonthlyResult,
+    equipment: Equipment,
+    trainings: Training,
+    individual_businesses: IndividualBusiness,
+    children: Child,
+    risks: Risk,
+    learning_houses: LearningHouse,
+    sessions: Session,
+    attendances: Attendance,
+    child_referrals: ChildReferral,
+    cooperatives: Cooperative,
+    board_members: BoardMember,
+    cooperative_members: CooperativeMember,
+    transactions: Transaction,
+    loans: Loan,
+    annual_meetings: AnnualMeeting,
+    surplus_shares: SurplusShare,
     activities: Activity,
+    difficulties: Difficulty,
+    plans: Plan,
+    attachments: Attachment,
+    report_months: ReportMonth,
 }
 
 /// The records of one type.

@@ -120,10 +120,16 @@ pub enum Kind {
     Choices(&'static [Choice]),
     /// A code that keeps its dates: a list of (since, code).
     States(&'static [Choice]),
-    /// A record of the named type.
-    Reference(&'static str),
-    /// Any number of records of the named type.
-    References(&'static str),
+    /// A record of one of the named types.
+    Reference(&'static [&'static str]),
+    /// Any number of records of one of the named types.
+    References(&'static [&'static str]),
+    /// A record of the named types, or just a name as typed.
+    Party(&'static [&'static str]),
+    /// Photos, each with its caption.
+    Photos,
+    /// A file kept with the book.
+    File,
     /// Nomor Induk Kependudukan.
     Nik,
     /// Kode wilayah of a village.
@@ -152,6 +158,9 @@ impl Kind {
             Self::States(_) => "keadaan bertanggal",
             Self::Reference(_) => "rujukan",
             Self::References(_) => "beberapa rujukan",
+            Self::Party(_) => "rujukan atau nama",
+            Self::Photos => "foto",
+            Self::File => "berkas",
             Self::Nik => "NIK",
             Self::RegionCode => "kode wilayah",
         }
@@ -172,21 +181,27 @@ impl Kind {
         }
     }
 
-    /// The record type that a reference points to.
+    /// The record types that a reference may point to.
     #[must_use]
-    pub fn target(self) -> Option<&'static str> {
+    pub fn targets(self) -> &'static [&'static str] {
         match self {
-            Self::Reference(key) | Self::References(key) => Some(key),
-            _ => None,
+            Self::Reference(keys) | Self::References(keys) | Self::Party(keys) => keys,
+            _ => &[],
         }
+    }
+
+    /// Whether the value leads to other records.
+    #[must_use]
+    pub fn is_reference(self) -> bool {
+        !self.targets().is_empty()
     }
 
     /// Whether a form edits the stored text (a key, an id) rather than the shown one.
     #[must_use]
     pub fn is_picked(self) -> bool {
-        self.target().is_some()
+        self.is_reference()
             || !self.choices().is_empty()
-            || matches!(self, Self::RegionCode | Self::YesNo)
+            || matches!(self, Self::RegionCode | Self::YesNo | Self::Photos | Self::File)
     }
 }
 

@@ -37,6 +37,10 @@ pub enum Start {
     Today,
     /// The officer at the keyboard.
     Officer,
+    /// The month of that day.
+    Month,
+    /// The month after it.
+    NextMonth,
 }
 
 /// How much a field is needed.

@@ -10,8 +10,8 @@ use super::record::Record;
 /// By what a record is found from elsewhere.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Key {
-    /// It refers to a record, of this type.
-    Refers(&'static str, Id),
+    /// It refers to a record, of one of these types.
+    Refers(&'static [&'static str], Id),
     /// A field that is looked up, and its stored text.
     Text(&'static str, String),
 }
@@ -20,9 +20,9 @@ pub enum Key {
 pub fn keys_of<R: Record>(record: &R, keys: &mut Vec<Key>) {
     let mut targets = Vec::new();
     for field in R::FIELDS {
-        if let Some(kind) = field.spec.kind.target() {
+        if field.spec.kind.is_reference() {
             (field.references)(record, &mut targets);
-            keys.extend(targets.drain(..).map(|target| Key::Refers(kind, target)));
+            keys.extend(targets.drain(..).map(|target| Key::Refers(field.spec.kind.targets(), target)));
         } else if field.spec.is_looked_up && (field.is_filled)(record) {
             keys.push(Key::Text(field.spec.key, (field.store)(record)));
         }

@@ -4,6 +4,8 @@
 //! record (forms, tables, files, history, the command line) uses the object-safe face [`RecordType`], which is written
 //! once below for all of them.
 
+mod spec;
+
 use std::cmp::Ordering;
 use std::collections::BTreeMap;
 use std::marker::PhantomData;
@@ -11,6 +13,7 @@ use std::ops::Bound;
 
 use jiff::civil::Date;
 
+pub use self::spec::{Origin, Owned, Pillar, Rows, TypeSpec, View};
 use super::batch::{Batch, Records};
 use super::book::{Book, Entry, Id, Meta, Stored};
 use super::cell::{Kind, Problem, Severity};
@@ -20,44 +23,6 @@ use super::index::{Key, keys_of};
 
 /// Stored texts by field key, blanks left out: the form of a record in files, in the journal and on the command line.
 pub type Values = BTreeMap<String, String>;
-
-/// The rooms of the window, in the order of the navigation.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Pillar {
-    /// Pilar 1: Pusat Layanan Migrasi.
-    Migration,
-    /// Pilar 2: Usaha Produktif.
-    Enterprise,
-    /// Pilar 3: Community Parenting.
-    Parenting,
-    /// Pilar 4: Koperasi Desmigratif.
-    Cooperative,
-    /// Activities of all pillars.
-    Activities,
-    /// Village, officers, persons.
-    VillageData,
-}
-
-/// What is known of a record type besides its fields.
-#[derive(Clone, Copy, Debug)]
-pub struct TypeSpec {
-    /// Key in files and on the command line. Never renamed.
-    pub key: &'static str,
-    /// Name of the tab.
-    pub tab: &'static str,
-    /// Name of one record.
-    pub one: &'static str,
-    /// The button that starts a new one; `None` where there is exactly one record, made with the book.
-    pub new_button: Option<&'static str>,
-    /// Where it stands in the window.
-    pub pillar: Pillar,
-    /// Columns of the table, by key of field or derived column, in their order.
-    pub columns: &'static [&'static str],
-    /// What an empty table tells: what belongs here and how to begin.
-    pub empty_hint: &'static str,
-    /// A plausible record, without its references. Tests and the field reference use it.
-    pub sample: &'static [(&'static str, &'static str)],
-}
 
 /// On whose behalf a record is checked.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -96,8 +61,13 @@ pub trait Record: Stored + Clone + PartialEq + Default + Send + Sync + 'static {
     const DERIVED: &'static [Derived<Self>] = &[];
     /// Whether so many refer to such a record that no rule looks from it at the others that do.
     const IS_HUB: bool = false;
-    /// Keys of the types of which a rule looks at every record, not only where references and looked-up texts lead.
+    /// Keys of the types of which a rule, choice or computed column looks at every record, not only where references and
+    /// looked-up texts lead.
     const LOOKS_THROUGH: &'static [&'static str] = &[];
+    /// Choices of records that its table offers, the usual one first; none: all records.
+    const VIEWS: &'static [View<Self>] = &[];
+    /// The hamlet that a record belongs to, where its table may be narrowed by it.
+    const HAMLET: Option<fn(&Self, &Book) -> String> = None;
 
     /// The line by which people recognise it where it is referred to: "Siti Aminah · 332514******9001".
     fn title(&self, book: &Book) -> String;
@@ -107,6 +77,12 @@ pub trait Record: Stored + Clone + PartialEq + Default + Send + Sync + 'static {
 
     /// The rules: everything that is wrong or doubtful, apart from blank fields.
     fn check(&self, at: &At) -> Vec<Problem>;
+
+    /// Of an owned type with a tick list: the keys that are offered to an owner with these stored texts, in their order.
+    /// `None`: every code of the list, or every active record.
+    fn offered(_owner: &Values, _book: &Book) -> Option<Vec<String>> {
+        None
+    }
 }
 
 /// A record type without its Rust type: what loops over the registry use.
@@ -117,6 +93,14 @@ pub trait RecordType: Send + Sync {
     fn field_count(&self) -> usize;
     /// The field at `index`.
     fn field(&self, index: usize) -> &'static FieldSpec;
+    /// Labels of the choices that its table offers.
+    fn views(&self) -> Vec<&'static str>;
+    /// Whether a record is in the choice at `view`; every record is in a choice that is not there.
+    fn is_in_view(&self, at: &At, id: Id, view: usize) -> bool;
+    /// The hamlet a record belongs to; `None` for types that know none.
+    fn hamlet(&self, book: &Book, id: Id) -> Option<String>;
+    /// See [`Record::offered`].
+    fn offered(&self, owner: &Values, book: &Book) -> Option<Vec<String>>;
     /// Key, label and kind of the computed columns.
     fn derived(&self) -> Vec<(&'static str, &'static str, Kind)>;
     /// [`Record::IS_HUB`].
@@ -134,8 +118,8 @@ pub trait RecordType: Send + Sync {
     fn meta<'a>(&self, book: &'a Book, id: Id) -> Option<&'a Meta>;
     /// The line by which people recognise the record; empty when it is not in the book.
     fn title(&self, book: &Book, id: Id) -> String;
-    /// Appends type and id of the records that this one refers to.
-    fn references(&self, book: &Book, id: Id, out: &mut Vec<(&'static str, Id)>);
+    /// By what the record is found from elsewhere.
+    fn keys(&self, book: &Book, id: Id) -> Vec<Key>;
     /// Stored texts of all fields, in their order.
     fn row(&self, book: &Book, id: Id) -> Option<Vec<String>>;
     /// The filled fields by key.
@@ -277,6 +261,24 @@ impl<R: Record> RecordType for Of<R> {
         &R::FIELDS[index].spec
     }
 
+    fn views(&self) -> Vec<&'static str> {
+        R::VIEWS.iter().map(|view| view.label).collect()
+    }
+
+    fn is_in_view(&self, at: &At, id: Id, view: usize) -> bool {
+        let Some(view) = R::VIEWS.get(view) else { return true };
+        at.book.get::<R>(id).is_some_and(|entry| (view.keeps)(&entry.record, &At { id: Some(id), ..*at }))
+    }
+
+    fn hamlet(&self, book: &Book, id: Id) -> Option<String> {
+        let hamlet = R::HAMLET?;
+        Some(book.get::<R>(id).map_or_else(String::new, |entry| hamlet(&entry.record, book)))
+    }
+
+    fn offered(&self, owner: &Values, book: &Book) -> Option<Vec<String>> {
+        R::offered(owner, book)
+    }
+
     fn derived(&self) -> Vec<(&'static str, &'static str, Kind)> {
         R::DERIVED.iter().map(|column| (column.key, column.label, column.kind)).collect()
     }
@@ -311,15 +313,12 @@ impl<R: Record> RecordType for Of<R> {
         book.get::<R>(id).map_or_else(String::new, |entry| entry.record.title(book))
     }
 
-    fn references(&self, book: &Book, id: Id, out: &mut Vec<(&'static str, Id)>) {
+    fn keys(&self, book: &Book, id: Id) -> Vec<Key> {
         let mut keys = Vec::new();
         if let Some(entry) = book.get::<R>(id) {
             keys_of(&entry.record, &mut keys);
         }
-        out.extend(keys.into_iter().filter_map(|key| match key {
-            Key::Refers(kind, target) => Some((kind, target)),
-            Key::Text(..) => None,
-        }));
+        keys
     }
 
     fn row(&self, book: &Book, id: Id) -> Option<Vec<String>> {
@@ -371,7 +370,7 @@ impl<R: Record> RecordType for Of<R> {
         let Some(entry) = book.get::<R>(id) else { return };
         for field in R::FIELDS {
             if (field.is_filled)(&entry.record) {
-                if field.spec.kind.target().is_some() {
+                if field.spec.kind.is_reference() {
                     super::search::fold_into(&(field.show)(&entry.record, book), out);
                 } else {
                     (field.fold)(&entry.record, out);
@@ -445,7 +444,7 @@ impl<R: Record> RecordType for Of<R> {
 
 /// The field whose values put the records in order; `None` for references and computed columns.
 fn sorted_by<R: Record>(column: &str) -> Option<&'static Field<R>> {
-    R::FIELDS.iter().find(|field| field.spec.key == column && field.spec.kind.target().is_none())
+    R::FIELDS.iter().find(|field| field.spec.key == column && !field.spec.kind.is_reference())
 }
 
 fn compare<R>(field: &Field<R>, a: Option<&Entry<R>>, b: Option<&Entry<R>>) -> Ordering {
@@ -455,22 +454,29 @@ fn compare<R>(field: &Field<R>, a: Option<&Entry<R>>, b: Option<&Entry<R>>) -> O
     }
 }
 
+/// Code of the problem of a reference that leads nowhere.
+pub const DANGLING: &str = "rujukan-tidak-ada";
+
 /// References to records that are not in the book, or are in the trash.
 fn dangling<R: Record>(record: &R, book: &Book) -> Vec<Problem> {
     let mut problems = Vec::new();
     for field in R::FIELDS {
-        let Some(target) = field.spec.kind.target().and_then(super::book::record_type) else { continue };
+        let targets: Vec<_> =
+            field.spec.kind.targets().iter().filter_map(|key| super::book::record_type(key)).collect();
+        let Some(first) = targets.first() else { continue };
         let mut ids = Vec::new();
         (field.references)(record, &mut ids);
         for id in ids {
-            if target.meta(book, id).is_none_or(|meta| meta.deleted.is_some()) {
+            let is_there =
+                |target: &&dyn RecordType| target.meta(book, id).is_some_and(|meta| meta.deleted.is_none());
+            if !targets.iter().any(is_there) {
                 problems.push(Problem::error(
                     field.spec.key,
-                    "rujukan-tidak-ada",
+                    DANGLING,
                     format!(
                         "{}: {} ini tidak ada di buku atau sudah di tempat sampah. Pilih lagi.",
                         field.spec.label,
-                        target.spec().one.to_lowercase()
+                        first.spec().one.to_lowercase()
                     ),
                 ));
             }

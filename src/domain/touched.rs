@@ -59,47 +59,53 @@ impl Book {
         self.with_referrers(touched)
     }
 
-    /// The records of which rules and computed columns may say something else since `revision`. `None`: too many to tell,
-    /// look at everything.
+    /// The records of which rules, choices and computed columns may say something else since `revision`. `None`: too many
+    /// to tell, look at everything.
     #[must_use]
     pub fn judged_since(&self, revision: u64) -> Option<Records> {
-        let mut near = Records::new();
-        let mut below = Vec::new();
+        let (mut near, mut far) = (Records::new(), Records::new());
+        let mut keys = Vec::new();
         for touch in self.touches_since(revision)? {
             near.insert((touch.kind, touch.id));
-            for key in &touch.keys {
-                match key {
-                    Key::Refers(kind, target) => below.push((*kind, *target)),
-                    Key::Text(_, text) => near.extend(self.index.twins(text)),
-                }
-            }
+            keys.extend_from_slice(&touch.keys);
             for kind in RECORD_TYPES.iter().filter(|kind| kind.looks_through().contains(&touch.kind)) {
                 if kind.count(self) > RECORDS {
                     return None;
                 }
-                near.extend(kind.ids(self).into_iter().map(|id| (kind.key(), id)));
-            }
-            if near.len() > RECORDS {
-                return None;
+                far.extend(kind.ids(self).into_iter().map(|id| (kind.key(), id)));
             }
         }
-        let hubs = self.with_targets(below, &mut near);
+        self.follow(keys, &mut near, &mut far)?;
         let mut found = self.with_referrers(near)?;
-        found.extend(hubs);
+        let keys_of = |(key, id): &(&str, Id)| record_type(key).map(|kind| kind.keys(self, *id));
+        let mut keys: Vec<Key> = found.iter().filter_map(keys_of).flatten().collect();
+        keys.retain(|key| matches!(key, Key::Text(..)));
+        self.follow(keys, &mut found, &mut far)?;
+        found.extend(far);
         Some(found)
     }
 
-    /// Adds `below` and everything that they refer to; hubs, to whose other referrers nothing leads, apart.
-    fn with_targets(&self, mut below: Vec<(&'static str, Id)>, near: &mut Records) -> Records {
-        let mut hubs = Records::new();
-        while let Some((key, id)) = below.pop() {
-            let Some(kind) = record_type(key) else { continue };
-            let reached = if kind.is_hub() { &mut hubs } else { &mut *near };
-            if reached.insert((kind.key(), id)) {
-                kind.references(self, id, &mut below);
+    /// Adds what the keys lead to, and what that refers to. Hubs are put apart: nothing leads on to others from them.
+    fn follow(&self, mut keys: Vec<Key>, found: &mut Records, hubs: &mut Records) -> Option<()> {
+        while let Some(key) = keys.pop() {
+            let reached: Records = match key {
+                Key::Refers(kinds, id) => kinds.iter().map(|kind| (*kind, id)).collect(),
+                Key::Text(_, text) => self.index.twins(&text).collect(),
+            };
+            for (key, id) in reached {
+                let Some(kind) = record_type(key).filter(|kind| kind.meta(self, id).is_some()) else {
+                    continue;
+                };
+                let found = if kind.is_hub() { &mut *hubs } else { &mut *found };
+                if found.insert((key, id)) {
+                    keys.extend(kind.keys(self, id));
+                }
+                if found.len() > RECORDS {
+                    return None;
+                }
             }
         }
-        hubs
+        Some(())
     }
 
     /// Adds everything that refers to `found`, and to that.

@@ -14,7 +14,7 @@ mod standing;
 use jiff::civil::Date;
 
 pub(crate) use breakdown::by_number;
-pub use breakdown::{CONTRACT_NOTICE_DAYS, Countries, CountryLine, Routes, Share, Workers};
+pub use breakdown::{Countries, CountryLine, Routes, Share, Workers};
 pub use moves::{Flow, Move};
 pub use standing::Group;
 use standing::{History, Standing};

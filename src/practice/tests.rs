@@ -131,7 +131,7 @@ fn the_last_month_has_its_comings_and_goings() {
     assert_eq!(count(&|placement| october(placement.returned)), 2);
     assert_eq!(count(&|placement| october(placement.cancelled)), 1);
     assert_eq!(count(&|placement| october(placement.recorded) && placement.departed.is_some()), 1);
-    let abroad = |placement: &Placement| placement.stage_in(&book, LAST_DAY) == Stage::Abroad;
+    let abroad = |placement: &Placement| placement.stage_in(&book, None, LAST_DAY) == Stage::Abroad;
     assert!((35..60).contains(&count(&abroad)), "{}", count(&abroad));
     let wahyunis =
         book.active::<Person>().filter(|entry| entry.record.name.as_str() == "Sri Wahyuni").count();

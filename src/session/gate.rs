@@ -18,7 +18,7 @@ pub fn values(kind: &dyn RecordType, stored: Vec<String>) -> Values {
 
 /// The record of a type that has exactly one.
 fn only(kind: &'static dyn RecordType, book: &Book) -> Option<Id> {
-    if kind.spec().new_button.is_some() {
+    if !kind.spec().is_single() {
         return None;
     }
     kind.ids_after(book, None, 1).pop()
@@ -122,7 +122,7 @@ impl Session {
     pub fn delete(&mut self, kind: &'static dyn RecordType, id: Id) -> Result<(), SessionError> {
         let what = kind.spec().one;
         let (meta, _) = self.active(kind, id)?;
-        if kind.spec().new_button.is_none() {
+        if kind.spec().is_single() {
             return Err(SessionError::Needed { what });
         }
         let others = self.book.referrers(id).iter().filter(|(_, user)| *user != id);
@@ -201,9 +201,11 @@ impl Session {
         let stored = kind.values(&self.book, id).unwrap_or_default();
         let mut missing = Vec::new();
         for field in kind.fields() {
-            let Some(target) = field.kind.target().and_then(record_type) else { continue };
             for other in stored.get(field.key).map(|text| ids_in(text)).unwrap_or_default() {
-                if target.meta(&self.book, other).is_none_or(|meta| meta.deleted.is_some()) {
+                let targets = field.kind.targets().iter().filter_map(|key| record_type(key));
+                let found =
+                    targets.filter_map(|target| Some((target, target.meta(&self.book, other)?))).next();
+                if let Some((target, _)) = found.filter(|(_, meta)| meta.deleted.is_some()) {
                     missing.push(format!("{} {}", target.spec().one, target.title(&self.book, other)));
                 }
             }

@@ -2,6 +2,7 @@
 
 pub mod choice;
 pub mod date;
+pub mod file;
 pub mod nik;
 pub mod number;
 pub mod reference;
@@ -10,8 +11,9 @@ pub mod states;
 pub mod text;
 
 pub use choice::{Choices, CodeList};
+pub use file::{FileName, Photo, Photos};
 pub use nik::Nik;
 pub use number::{Percent, Quantity, Rupiah, Year};
-pub use reference::{Ref, Refs};
+pub use reference::{Either, Party, Ref, Refs};
 pub use states::States;
 pub use text::{FamilyCardNumber, LongText, Phone, PostalCode, Text};

@@ -1,8 +1,9 @@
-//! References to other records.
+//! References to other records: of one type, of one of two types, several, or a name where there is no record.
 
 use std::cmp::Ordering;
 use std::marker::PhantomData;
 
+use super::text::Text;
 use crate::domain::book::{Book, Id};
 use crate::domain::cell::{Cell, Kind, Problem};
 use crate::domain::record::Record;
@@ -64,7 +65,7 @@ impl<R: Record> Ref<R> {
 }
 
 impl<R: Record> Cell for Ref<R> {
-    const KIND: Kind = Kind::Reference(R::TYPE.key);
+    const KIND: Kind = Kind::Reference(&[R::TYPE.key]);
 
     fn store(&self) -> String {
         self.id.to_string()
@@ -133,7 +134,7 @@ impl<R: Record> Refs<R> {
 }
 
 impl<R: Record> Cell for Refs<R> {
-    const KIND: Kind = Kind::References(R::TYPE.key);
+    const KIND: Kind = Kind::References(&[R::TYPE.key]);
 
     fn store(&self) -> String {
         self.0.iter().map(|one| one.id.to_string()).collect::<Vec<_>>().join("; ")
@@ -158,5 +159,145 @@ impl<R: Record> Cell for Refs<R> {
 
     fn references(&self, out: &mut Vec<Id>) {
         out.extend(self.0.iter().map(|one| one.id));
+    }
+}
+
+/// A record of type `A` or of type `B`; ids are unique across types.
+pub struct Either<A, B> {
+    /// Its id.
+    pub id: Id,
+    targets: PhantomData<fn() -> (A, B)>,
+}
+
+impl<A, B> Clone for Either<A, B> {
+    fn clone(&self) -> Self {
+        *self
+    }
+}
+
+impl<A, B> Copy for Either<A, B> {}
+
+impl<A, B> PartialEq for Either<A, B> {
+    fn eq(&self, other: &Self) -> bool {
+        self.id == other.id
+    }
+}
+
+impl<A: Record, B: Record> Either<A, B> {
+    /// A reference to the record with this id.
+    #[must_use]
+    pub fn new(id: Id) -> Self {
+        Self { id, targets: PhantomData }
+    }
+}
+
+impl<A: Record, B: Record> Cell for Either<A, B> {
+    const KIND: Kind = Kind::Reference(&[A::TYPE.key, B::TYPE.key]);
+
+    fn store(&self) -> String {
+        self.id.to_string()
+    }
+
+    fn show(&self, book: &Book) -> String {
+        if book.get::<A>(self.id).is_some() { title::<A>(book, self.id) } else { title::<B>(book, self.id) }
+    }
+
+    fn read(text: &str) -> Result<Self, Problem> {
+        read_id::<A>(text).map(Self::new)
+    }
+
+    fn compare(&self, other: &Self) -> Ordering {
+        self.id.cmp(&other.id)
+    }
+
+    fn is_filled(&self) -> bool {
+        true
+    }
+
+    fn references(&self, out: &mut Vec<Id>) {
+        out.push(self.id);
+    }
+}
+
+/// A record of type `R`, or a name where there is no record of it.
+pub enum Party<R> {
+    /// The record.
+    Known(Ref<R>),
+    /// A name as typed.
+    Named(Text),
+}
+
+impl<R> Default for Party<R> {
+    fn default() -> Self {
+        Self::Named(Text::default())
+    }
+}
+
+impl<R> Clone for Party<R> {
+    fn clone(&self) -> Self {
+        match self {
+            Self::Known(one) => Self::Known(*one),
+            Self::Named(name) => Self::Named(name.clone()),
+        }
+    }
+}
+
+impl<R> PartialEq for Party<R> {
+    fn eq(&self, other: &Self) -> bool {
+        match (self, other) {
+            (Self::Known(a), Self::Known(b)) => a == b,
+            (Self::Named(a), Self::Named(b)) => a == b,
+            _ => false,
+        }
+    }
+}
+
+impl<R: Record> Party<R> {
+    /// The record, where it is one that is not in the trash.
+    #[must_use]
+    pub fn get<'a>(&self, book: &'a Book) -> Option<&'a R> {
+        match self {
+            Self::Known(one) => one.get(book),
+            Self::Named(_) => None,
+        }
+    }
+}
+
+impl<R: Record> Cell for Party<R> {
+    const KIND: Kind = Kind::Party(&[R::TYPE.key]);
+
+    fn store(&self) -> String {
+        match self {
+            Self::Known(one) => one.store(),
+            Self::Named(name) => name.store(),
+        }
+    }
+
+    fn show(&self, book: &Book) -> String {
+        match self {
+            Self::Known(one) => one.show(book),
+            Self::Named(name) => name.show(book),
+        }
+    }
+
+    fn read(text: &str) -> Result<Self, Problem> {
+        Ok(match text.parse() {
+            Ok(id) => Self::Known(Ref::new(id)),
+            Err(_) => Self::Named(Text::new(text)),
+        })
+    }
+
+    fn compare(&self, other: &Self) -> Ordering {
+        self.store().cmp(&other.store())
+    }
+
+    fn is_filled(&self) -> bool {
+        !self.store().is_empty()
+    }
+
+    fn references(&self, out: &mut Vec<Id>) {
+        if let Self::Known(one) = self {
+            out.push(one.id);
+        }
     }
 }

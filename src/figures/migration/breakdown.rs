@@ -8,13 +8,10 @@ use jiff::civil::Date;
 use crate::domain::book::Entry;
 use crate::domain::cells::CodeList;
 use crate::domain::period::days_between;
-use crate::domain::pillars::migration::placement::Placement;
+use crate::domain::pillars::migration::placement::{CONTRACT_NOTICE_DAYS, Placement};
 use crate::domain::pillars::migration::placement_codes::{Country, Route, Sector};
 use crate::domain::pillars::shared::person::Person;
 use crate::figures::records::{People, Records};
-
-/// A contract that ends within so many days is told of (report.md II.2; office practice).
-pub const CONTRACT_NOTICE_DAYS: i32 = 90;
 
 /// PMI aktif of all countries.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -60,7 +60,7 @@ impl<'a> History<'a> {
             let record = &placement.record;
             let (rank, group, since) = match record.stage_on(day) {
                 Stage::Abroad => (2, Group::Abroad, record.departed),
-                Stage::Interested | Stage::Registered | Stage::Ready => {
+                Stage::Interested | Stage::Registered | Stage::InProgress | Stage::Ready => {
                     (1, Group::Prospective, known_since(record))
                 }
                 Stage::Returned => (0, Group::Returned, record.returned),

@@ -4,7 +4,8 @@ use super::Material;
 use super::migration::numbered;
 use crate::domain::cells::CodeList;
 use crate::domain::cells::number::with_points;
-use crate::domain::pillars::shared::activity::{Activity, ActivityPillar};
+use crate::domain::pillars::shared::activity::Activity;
+use crate::domain::pillars::shared::codes::PillarCode;
 use crate::report::document::{Block, CellValue, Column, Row, Table, TextStyle};
 
 /// The part.
@@ -90,13 +91,13 @@ fn table(material: &Material) -> Table {
     Table::new("Tabel VI.1 Kegiatan bulan ini", columns, rows)
 }
 
-fn pillar_number(pillar: ActivityPillar) -> &'static str {
+fn pillar_number(pillar: PillarCode) -> &'static str {
     match pillar {
-        ActivityPillar::Migration => "1",
-        ActivityPillar::Enterprise => "2",
-        ActivityPillar::Parenting => "3",
-        ActivityPillar::Cooperative => "4",
-        ActivityPillar::General => "Umum",
+        PillarCode::Migration => "1",
+        PillarCode::Enterprise => "2",
+        PillarCode::Parenting => "3",
+        PillarCode::Cooperative => "4",
+        PillarCode::General => "Umum",
     }
 }
 

@@ -101,7 +101,7 @@ impl<'a> Line<'a> {
             placement.country.map(CodeList::label).into(),
             placement.job.map(CodeList::label).into(),
             placement.agency.as_str().into(),
-            placement.stage_in(material.book, change.date).label().into(),
+            placement.stage_in(material.book, Some(change.placement), change.date).label().into(),
             (*date).into(),
             placement.route.map(CodeList::label).into(),
             change.flow.label().into(),

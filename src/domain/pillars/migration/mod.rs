@@ -1,5 +1,14 @@
 //! Pilar 1: Pusat Layanan Migrasi.
 
+pub mod case;
+pub mod case_note;
+pub mod document;
+pub mod document_codes;
+pub mod news;
+pub mod permission;
 pub mod placement;
 pub mod placement_codes;
+pub mod prevention;
+pub mod referral;
+pub mod service;
 pub mod stage;

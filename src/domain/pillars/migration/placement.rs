@@ -3,17 +3,19 @@
 use jiff::ToSpan;
 use jiff::civil::Date;
 
+use super::news::{News, Tidings};
 use super::placement_codes::{
     CancelReason, Country, Currency, Job, ReturnReason, Route, RouteBasis, Scheme, Sector,
 };
 use super::stage::Stage;
-use crate::domain::book::Book;
+use crate::domain::book::{Book, Id};
 use crate::domain::cell::{Kind, Problem};
 use crate::domain::cells::{CodeList, Ref, Rupiah, Text};
 use crate::domain::field::{Derived, Field, Start};
 use crate::domain::period::days_between;
-use crate::domain::pillars::shared::person::Person;
-use crate::domain::record::{At, Pillar, Record, TypeSpec};
+use crate::domain::pillars::shared::person::{Person, hamlet_of};
+use crate::domain::record::{At, Origin, Pillar, Record, TypeSpec, View};
+use crate::domain::rules::{money, not_in_future};
 use crate::field;
 
 /// Below this age nobody may be placed abroad (UU 18/2017 art. 5).
@@ -21,6 +23,9 @@ pub const MINIMUM_AGE_YEARS: i32 = 18;
 
 /// Without news for longer than this, a worker abroad needs a call (office practice).
 pub const NEWS_LIMIT_DAYS: i32 = 90;
+
+/// A contract that ends within so many days is told of (report.md II.2; office practice).
+pub const CONTRACT_NOTICE_DAYS: i32 = 90;
 
 /// Penempatan. Its stage is derived from the dates ([`Placement::stage_on`]).
 #[derive(Clone, Default, PartialEq)]
@@ -63,7 +68,7 @@ impl Record for Placement {
         key: "penempatan",
         tab: "CPMI & PMI",
         one: "Penempatan",
-        new_button: Some("Catat CPMI/PMI"),
+        origin: Origin::Button("Catat CPMI/PMI"),
         pillar: Pillar::Migration,
         columns: &["person", "country", "stage", "departed", "route", "contract_end", "last_news"],
         empty_hint: "Belum ada CPMI atau PMI. Tekan + Catat CPMI/PMI untuk warga yang akan atau sedang bekerja di luar negeri.",
@@ -161,7 +166,7 @@ impl Record for Placement {
         label: "Tahap",
         kind: Kind::Text,
         show: |placement, at| {
-            let stage = placement.stage_in(at.book, at.today);
+            let stage = placement.stage_in(at.book, at.id, at.today);
             let marks = if stage == Stage::Abroad { placement.marks_on(at.today) } else { Vec::new() };
             let mut text = stage.label().to_owned();
             for mark in marks {
@@ -171,6 +176,37 @@ impl Record for Placement {
             text
         },
     }];
+
+    const VIEWS: &'static [View<Self>] = &[
+        View { label: "Semua CPMI dan PMI", keeps: |_, _| true },
+        View {
+            label: "CPMI",
+            keeps: |placement, at| placement.stage_in(at.book, at.id, at.today).is_prospective(),
+        },
+        View {
+            label: "PMI aktif",
+            keeps: |placement, at| placement.stage_in(at.book, at.id, at.today) == Stage::Abroad,
+        },
+        View {
+            label: "Purna",
+            keeps: |placement, at| placement.stage_in(at.book, at.id, at.today) == Stage::Returned,
+        },
+        View {
+            label: "Lama tanpa kabar",
+            keeps: |placement, at| placement.silent_days(at).is_some_and(|days| days > NEWS_LIMIT_DAYS),
+        },
+        View {
+            label: "Kontrak berakhir 90 hari lagi",
+            keeps: |placement, at| {
+                let is_abroad = placement.stage_in(at.book, at.id, at.today) == Stage::Abroad;
+                let ends_soon = |end| days_between(at.today, end) <= CONTRACT_NOTICE_DAYS;
+                is_abroad && placement.contract_end.is_some_and(ends_soon)
+            },
+        },
+    ];
+
+    const HAMLET: Option<fn(&Self, &Book) -> String> =
+        Some(|placement, book| hamlet_of(placement.person, book));
 
     fn title(&self, book: &Book) -> String {
         let name = self.person.and_then(|person| person.get(book)).map_or("", |person| person.name.as_str());
@@ -202,15 +238,8 @@ impl Record for Placement {
         problems.extend(self.check_other_placements(at));
         problems.extend(self.check_procedure(at));
         problems.extend(self.check_news(at));
-        for (field, amount) in [("wage", self.wage), ("remittance", self.remittance.map(|rupiah| rupiah.0))] {
-            if amount.is_some_and(|amount| amount < 0) {
-                problems.push(Problem::error(
-                    field,
-                    "uang-negatif",
-                    "Jumlah uang tidak bisa kurang dari nol.",
-                ));
-            }
-        }
+        problems.extend(money("wage", self.wage.map(Rupiah)));
+        problems.extend(money("remittance", self.remittance));
         if self.wage.is_some() && self.wage_currency.is_none() {
             problems.push(Problem::warning("wage_currency", "mata-uang-kosong", "Pilih mata uang gaji."));
         }
@@ -294,14 +323,7 @@ impl Placement {
             ("last_news", self.last_news),
         ]
         .into_iter()
-        .filter(|(_, date)| date.is_some_and(|date| date > at.today))
-        .map(|(field, _)| {
-            Problem::warning(
-                field,
-                "tanggal-belum-tiba",
-                "Tanggal ini belum tiba. Isi setelah benar-benar terjadi.",
-            )
-        })
+        .filter_map(|(field, date)| not_in_future(field, date, at))
         .collect()
     }
 
@@ -375,10 +397,27 @@ impl Placement {
         problems
     }
 
+    /// The last day on or before `day` on which something was heard: news told and written down, else the departure, else
+    /// the day of recording. *Tidak bisa dihubungi* is no news.
+    #[must_use]
+    pub fn heard_by(&self, book: &Book, id: Option<Id>, day: Date) -> Option<Date> {
+        let told = id.into_iter().flat_map(|id| book.referring::<News>(id)).map(|entry| &entry.record);
+        let told = told.filter(|news| news.tidings != Some(Tidings::Unreachable)).map(|news| news.date);
+        let own = [self.last_news, self.departed, self.recorded];
+        told.chain(own).flatten().filter(|heard| *heard <= day).max()
+    }
+
+    /// Days without news today, of a worker abroad.
+    fn silent_days(&self, at: &At) -> Option<i32> {
+        let is_abroad = self.stage_in(at.book, at.id, at.today) == Stage::Abroad;
+        let heard = self.heard_by(at.book, at.id, at.today).filter(|_| is_abroad);
+        heard.map(|day| days_between(day, at.today))
+    }
+
     /// A worker abroad of whom nothing was heard, or whose contract has run out.
     fn check_news(&self, at: &At) -> Vec<Problem> {
         let mut problems = Vec::new();
-        if self.stage_in(at.book, at.today) != Stage::Abroad {
+        if self.stage_in(at.book, at.id, at.today) != Stage::Abroad {
             return problems;
         }
         if let Some(end) = self.contract_end.filter(|end| *end < at.today) {
@@ -389,10 +428,7 @@ impl Placement {
                 format!("Kontrak sudah lewat {days} hari. Tanyakan: diperpanjang atau pulang?"),
             ));
         }
-        let heard = [self.last_news, self.departed, self.recorded].into_iter().flatten().max();
-        if let Some(days) =
-            heard.map(|day| days_between(day, at.today)).filter(|days| *days > NEWS_LIMIT_DAYS)
-        {
+        if let Some(days) = self.silent_days(at).filter(|days| *days > NEWS_LIMIT_DAYS) {
             problems.push(Problem::warning(
                 "last_news",
                 "tanpa-kabar",

@@ -2,8 +2,10 @@
 
 use jiff::civil::Date;
 
+use super::document::Document;
+use super::document_codes::DocumentStatus;
 use super::placement::Placement;
-use crate::domain::book::Book;
+use crate::domain::book::{Book, Id};
 use crate::domain::pillars::shared::person::Residence;
 
 /// Tahap.
@@ -13,6 +15,8 @@ pub enum Stage {
     Interested,
     /// Terdaftar: registered in `SIAPkerja`.
     Registered,
+    /// Berproses: registered, and at least one paper is being arranged or there.
+    InProgress,
     /// Siap berangkat: everything is there.
     Ready,
     /// Bekerja: abroad, on leave and out of contact included.
@@ -32,6 +36,7 @@ impl Stage {
         match self {
             Self::Interested => "Berminat",
             Self::Registered => "Terdaftar",
+            Self::InProgress => "Berproses",
             Self::Ready => "Siap berangkat",
             Self::Abroad => "Bekerja",
             Self::Returned => "Purna",
@@ -46,6 +51,10 @@ impl Stage {
         self <= Self::Ready
     }
 }
+
+/// The six steps that a form shows as a line; what is not on the way there is left out.
+pub const STEPS: [Stage; 6] =
+    [Stage::Interested, Stage::Registered, Stage::InProgress, Stage::Ready, Stage::Abroad, Stage::Returned];
 
 /// What stands beside the stage *Bekerja*.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -93,10 +102,18 @@ impl Placement {
         }
     }
 
-    /// The stage on `day`, the person's death included: who died before returning or cancelling stays so.
+    /// The stage on `day` of the placement with this id, its papers and the person's death included: who died before
+    /// returning or cancelling stays so.
     #[must_use]
-    pub fn stage_in(&self, book: &Book, day: Date) -> Stage {
-        let own = self.stage_on(day);
+    pub fn stage_in(&self, book: &Book, id: Option<Id>, day: Date) -> Stage {
+        let mut own = self.stage_on(day);
+        let papers = id.into_iter().flat_map(|id| book.referring::<Document>(id));
+        let is_moving = |paper: &Document| {
+            matches!(paper.status_on(day), DocumentStatus::InProgress | DocumentStatus::Present)
+        };
+        if own == Stage::Registered && papers.map(|entry| &entry.record).any(is_moving) {
+            own = Stage::InProgress;
+        }
         let person = self.person.and_then(|person| person.get(book));
         let died = person.is_some_and(|person| person.has_left_on(day) == Some(Residence::Deceased));
         if died && !matches!(own, Stage::Returned | Stage::Cancelled) { Stage::Deceased } else { own }

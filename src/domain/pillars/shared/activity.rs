@@ -2,29 +2,21 @@
 
 use jiff::civil::Date;
 
-use super::codes::FundSource;
+use super::codes::{FundSource, PillarCode};
 use super::officer::Officer;
 use super::person::Person;
-use crate::code_list;
 use crate::domain::book::Book;
 use crate::domain::cell::Problem;
 use crate::domain::cells::date::short_date;
-use crate::domain::cells::{LongText, Refs, Rupiah, Text};
+use crate::domain::cells::{LongText, Photos, Refs, Rupiah, Text};
 use crate::domain::field::{Field, Start};
 use crate::domain::pillars::shared::codes::Sex;
-use crate::domain::record::{At, Pillar, Record, TypeSpec};
+use crate::domain::record::{At, Origin, Pillar, Record, TypeSpec, View};
+use crate::domain::rules::money;
 use crate::field;
 
-code_list! {
-    /// The pillar that an activity belongs to.
-    pub enum ActivityPillar {
-        Migration "migration" => "Pilar 1 Layanan Migrasi",
-        Enterprise "enterprise" => "Pilar 2 Usaha Produktif",
-        Parenting "parenting" => "Pilar 3 Community Parenting",
-        Cooperative "cooperative" => "Pilar 4 Koperasi",
-        General "general" => "Umum",
-    }
-}
+/// Photos of one activity that the report prints (report.md, Lampiran 2).
+pub const PHOTOS_PRINTED: usize = 4;
 
 /// Kegiatan.
 #[derive(Clone, Default, PartialEq)]
@@ -32,7 +24,7 @@ code_list! {
 #[expect(clippy::struct_field_names, reason = "field names are keys in files")]
 pub struct Activity {
     pub date: Option<Date>,
-    pub pillar: Option<ActivityPillar>,
+    pub pillar: Option<PillarCode>,
     pub activity_type: Text,
     pub title: Text,
     pub place: Text,
@@ -44,6 +36,7 @@ pub struct Activity {
     pub cost: Option<Rupiah>,
     pub fund_source: Option<FundSource>,
     pub officers: Refs<Officer>,
+    pub photos: Photos,
 }
 
 impl Activity {
@@ -67,7 +60,7 @@ impl Record for Activity {
         key: "kegiatan",
         tab: "Kegiatan",
         one: "Kegiatan",
-        new_button: Some("Kegiatan"),
+        origin: Origin::Button("Kegiatan"),
         pillar: Pillar::Activities,
         columns: &["date", "pillar", "title", "place", "male_count", "female_count", "officers"],
         empty_hint: "Belum ada kegiatan. Catat setiap kegiatan setelah selesai, dengan hasil dan jumlah peserta.",
@@ -113,6 +106,18 @@ impl Record for Activity {
         field!(Self, cost, Optional, "Biaya", "Dalam rupiah."),
         field!(Self, fund_source, Optional, "Sumber dana", "Dari mana biayanya."),
         field!(Self, officers, Must, "Petugas", "Petugas yang melaksanakan.").starts_with(Start::Officer),
+        field!(Self, photos, Optional, "Foto", "Paling banyak empat, masing-masing dengan keterangannya."),
+    ];
+
+    const VIEWS: &'static [View<Self>] = &[
+        View { label: "Semua kegiatan", keeps: |_, _| true },
+        View {
+            label: "Bulan ini",
+            keeps: |activity, at| {
+                activity.date.is_some_and(|date| date.first_of_month() == at.today.first_of_month())
+            },
+        },
+        View { label: "Tanpa foto", keeps: |activity, _| activity.photos.as_slice().is_empty() },
     ];
 
     fn title(&self, _book: &Book) -> String {
@@ -138,9 +143,7 @@ impl Record for Activity {
                 ));
             }
         }
-        if self.cost.is_some_and(|cost| cost.0 < 0) {
-            problems.push(Problem::error("cost", "biaya-negatif", "Biaya tidak bisa kurang dari nol."));
-        }
+        problems.extend(money("cost", self.cost));
         if self.cost.is_some_and(|cost| cost.0 > 0) && self.fund_source.is_none() {
             problems.push(Problem::warning("fund_source", "sumber-dana-kosong", "Pilih dari mana biayanya."));
         }
@@ -151,6 +154,30 @@ impl Record for Activity {
                 "Belum ada peserta. Isi jumlah peserta atau daftar peserta.",
             ));
         }
+        problems.extend(check_photos("photos", &self.photos));
         problems
     }
+}
+
+/// Peringatan for more photos than a report prints, and for photos without a caption.
+#[must_use]
+pub fn check_photos(field: &'static str, photos: &Photos) -> Vec<Problem> {
+    let mut problems = Vec::new();
+    let photos = photos.as_slice();
+    if photos.len() > PHOTOS_PRINTED {
+        problems.push(Problem::warning(
+            field,
+            "foto-lebih-dari-empat",
+            format!("Laporan memuat paling banyak {PHOTOS_PRINTED} foto; yang sesudahnya tidak dicetak."),
+        ));
+    }
+    let blank = photos.iter().filter(|photo| photo.caption.is_empty()).count();
+    if blank > 0 {
+        problems.push(Problem::warning(
+            field,
+            "foto-tanpa-keterangan",
+            format!("{blank} foto belum diberi keterangan. Tulis apa yang terlihat."),
+        ));
+    }
+    problems
 }

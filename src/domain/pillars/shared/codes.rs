@@ -50,3 +50,24 @@ code_list! {
         Other "other" => "Lainnya",
     }
 }
+
+code_list! {
+    /// Unsur: what a member of a group or cooperative is.
+    pub enum MemberOrigin {
+        Returned "returned" => "PMI purna",
+        Family "family" => "Keluarga PMI",
+        Prospective "prospective" => "CPMI",
+        Other "other" => "Warga lain",
+    }
+}
+
+code_list! {
+    /// A pillar, or all of them.
+    pub enum PillarCode {
+        Migration "migration" => "Pilar 1 Layanan Migrasi",
+        Enterprise "enterprise" => "Pilar 2 Usaha Produktif",
+        Parenting "parenting" => "Pilar 3 Community Parenting",
+        Cooperative "cooperative" => "Pilar 4 Koperasi",
+        General "general" => "Umum",
+    }
+}

@@ -6,7 +6,7 @@ use crate::domain::book::Book;
 use crate::domain::cell::Problem;
 use crate::domain::cells::{CodeList, FamilyCardNumber, Ref};
 use crate::domain::field::Field;
-use crate::domain::record::{At, Pillar, Record, TypeSpec};
+use crate::domain::record::{At, Origin, Pillar, Record, TypeSpec};
 use crate::field;
 
 code_list! {
@@ -39,7 +39,7 @@ impl Record for HouseholdMember {
         key: "keluarga",
         tab: "Anggota keluarga",
         one: "Anggota keluarga",
-        new_button: Some("Anggota keluarga"),
+        origin: Origin::Button("Anggota keluarga"),
         pillar: Pillar::VillageData,
         columns: &["family_card", "member", "relation", "is_head"],
         empty_hint: "Belum ada anggota keluarga. Catat dari Kartu Keluarga, satu orang satu baris.",

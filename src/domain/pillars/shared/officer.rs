@@ -8,7 +8,8 @@ use crate::domain::book::Book;
 use crate::domain::cell::Problem;
 use crate::domain::cells::{Phone, Text};
 use crate::domain::field::Field;
-use crate::domain::record::{At, Pillar, Record, TypeSpec};
+use crate::domain::record::{At, Origin, Pillar, Record, TypeSpec};
+use crate::domain::rules::not_before;
 use crate::field;
 
 code_list! {
@@ -48,7 +49,7 @@ impl Record for Officer {
         key: "petugas",
         tab: "Petugas",
         one: "Petugas",
-        new_button: Some("Petugas"),
+        origin: Origin::Button("Petugas"),
         pillar: Pillar::VillageData,
         columns: &["name", "sex", "started", "ended", "status", "decree_number"],
         empty_hint: "Belum ada petugas. Catat dua petugas Desmigratif; namanya dicetak di laporan.",
@@ -76,23 +77,14 @@ impl Record for Officer {
     ];
 
     const IS_HUB: bool = true;
-    const LOOKS_THROUGH: &'static [&'static str] = &["petugas"];
+    const LOOKS_THROUGH: &'static [&'static str] = &[Self::TYPE.key];
 
     fn title(&self, _book: &Book) -> String {
         self.name.as_str().to_owned()
     }
 
     fn check(&self, at: &At) -> Vec<Problem> {
-        let mut problems = Vec::new();
-        if let (Some(started), Some(ended)) = (self.started, self.ended)
-            && ended < started
-        {
-            problems.push(Problem::error(
-                "ended",
-                "selesai-sebelum-mulai",
-                "Tanggal selesai lebih awal dari tanggal mulai. Periksa kedua tanggal.",
-            ));
-        }
+        let mut problems: Vec<Problem> = not_before("ended", self.ended, self.started).into_iter().collect();
         let serves = |officer: &Self| officer.serves_on(at.today);
         let others =
             at.book.active::<Self>().filter(|entry| Some(entry.id) != at.id && serves(&entry.record)).count();

@@ -3,13 +3,15 @@
 use jiff::civil::Date;
 
 use super::codes::{Education, Sex};
+use super::household::HouseholdMember;
 use crate::code_list;
 use crate::domain::book::Book;
 use crate::domain::cell::{Kind, Problem};
-use crate::domain::cells::{FamilyCardNumber, LongText, Nik, Phone, States, Text};
+use crate::domain::cells::{FamilyCardNumber, LongText, Nik, Phone, Ref, States, Text};
 use crate::domain::field::{Derived, Field};
 use crate::domain::period::age_years;
-use crate::domain::record::{At, Pillar, Purpose, Record, TypeSpec};
+use crate::domain::pillars::migration::placement::Placement;
+use crate::domain::record::{At, Origin, Pillar, Purpose, Record, TypeSpec, View};
 use crate::field;
 
 code_list! {
@@ -79,6 +81,22 @@ impl Person {
         self.residence.state_on(day).map(|(_, state)| state).filter(|state| *state != Residence::Resident)
     }
 
+    /// Whether the person has to do with the programme: typed by hand, named in a record other than a family card, or
+    /// of the family of a migrant. Residents that came with an import are left out until then.
+    fn takes_part(&self, at: &At) -> bool {
+        let Some(id) = at.id else { return true };
+        let came_with_import = at.book.get::<Self>(id).is_some_and(|entry| entry.meta.batch.is_some());
+        let is_migrant = |id| at.book.referring::<Placement>(id).next().is_some();
+        let is_named = || at.book.referrers(id).iter().any(|(kind, _)| *kind != HouseholdMember::TYPE.key);
+        let card = self.family_card.as_str();
+        let family = || at.book.having::<HouseholdMember>("family_card", card).iter();
+        let has_migrant = || {
+            let members = family().filter_map(|id| at.book.get::<HouseholdMember>(*id));
+            members.filter_map(|entry| entry.record.member).any(|member| is_migrant(member.id))
+        };
+        !came_with_import || is_named() || (!card.is_empty() && has_migrant())
+    }
+
     /// Age in full years on `day`; `None` without a birth date.
     #[must_use]
     pub fn age_years(&self, day: Date) -> Option<i32> {
@@ -96,12 +114,20 @@ impl Person {
     }
 }
 
+/// The hamlet of the person that is referred to; empty where there is none.
+#[must_use]
+pub fn hamlet_of(person: Option<Ref<Person>>, book: &Book) -> String {
+    person
+        .and_then(|person| person.get(book))
+        .map_or_else(String::new, |person| person.hamlet.as_str().to_owned())
+}
+
 impl Record for Person {
     const TYPE: TypeSpec = TypeSpec {
         key: "orang",
         tab: "Orang",
         one: "Orang",
-        new_button: Some("Orang"),
+        origin: Origin::Button("Orang"),
         pillar: Pillar::VillageData,
         columns: &["name", "nik", "sex", "age", "hamlet", "rt", "phone"],
         empty_hint: "Belum ada orang. Tekan + Orang untuk mencatat warga pertama.",
@@ -130,7 +156,7 @@ impl Record for Person {
         field!(Self, name, Must, "Nama lengkap", "Tulis seperti di KTP, tanpa gelar."),
         field!(Self, nik, Wanted, "NIK", "16 angka di KTP.").looked_up(),
         field!(Self, nik_absence, Optional, "Alasan NIK kosong", "Isi hanya bila NIK belum ada."),
-        field!(Self, family_card, Optional, "Nomor KK", "16 angka di kepala Kartu Keluarga."),
+        field!(Self, family_card, Optional, "Nomor KK", "16 angka di kepala Kartu Keluarga.").looked_up(),
         field!(Self, sex, Must, "Jenis kelamin", "Pilih satu."),
         field!(Self, birth_place, Optional, "Tempat lahir", "Kabupaten atau kota, seperti di KTP."),
         field!(Self, birth_date, Wanted, "Tanggal lahir", "Hari-bulan-tahun, misalnya 17-08-1990."),
@@ -160,6 +186,15 @@ impl Record for Person {
         kind: Kind::Integer,
         show: |person, at| person.age_years(at.today).map_or_else(String::new, |age| age.to_string()),
     }];
+
+    const VIEWS: &'static [View<Self>] = &[
+        View { label: "Terkait program", keeps: |person, at| person.takes_part(at) },
+        View { label: "Semua warga", keeps: |_, _| true },
+        View { label: "Tanpa NIK", keeps: |person, _| person.nik.is_empty() },
+        View { label: "Pindah atau meninggal", keeps: |person, at| person.has_left_on(at.today).is_some() },
+    ];
+
+    const HAMLET: Option<fn(&Self, &Book) -> String> = Some(|person, _| person.hamlet.as_str().to_owned());
 
     fn title(&self, _book: &Book) -> String {
         if self.nik.is_empty() {

@@ -2,9 +2,9 @@
 
 use crate::domain::book::Book;
 use crate::domain::cell::Problem;
-use crate::domain::cells::{Phone, PostalCode, Text, Year};
+use crate::domain::cells::{FileName, Phone, PostalCode, Text, Year};
 use crate::domain::field::Field;
-use crate::domain::record::{At, Pillar, Record, TypeSpec};
+use crate::domain::record::{At, Origin, Pillar, Record, TypeSpec};
 use crate::domain::region::{self, RegionCode};
 use crate::field;
 
@@ -24,6 +24,17 @@ pub struct Village {
     pub head_number: Text,
     pub designated: Option<Year>,
     pub decree_number: Text,
+    pub emblem: Option<FileName>,
+}
+
+impl Village {
+    /// "Alamat: Jalan Raya Randu 1, Kode Pos 51262", as the head of a letter has it; blank parts are left out.
+    #[must_use]
+    pub fn address_line(&self) -> String {
+        let parts = [("Alamat: ", self.office_address.as_str()), ("Kode Pos ", self.postal_code.as_str())];
+        let filled = parts.iter().filter(|(_, text)| !text.is_empty());
+        filled.map(|(label, text)| format!("{label}{text}")).collect::<Vec<_>>().join(", ")
+    }
 }
 
 impl Record for Village {
@@ -31,7 +42,7 @@ impl Record for Village {
         key: "desa",
         tab: "Identitas desa",
         one: "Identitas desa",
-        new_button: None,
+        origin: Origin::Single,
         pillar: Pillar::VillageData,
         columns: &["village", "district", "regency", "head"],
         empty_hint: "Identitas desa dibuat bersama buku desa.",
@@ -58,9 +69,10 @@ impl Record for Village {
         field!(Self, designated, Optional, "Tahun penetapan Desmigratif", "Tahun desa ditetapkan.")
             .section("Penetapan"),
         field!(Self, decree_number, Optional, "Nomor SK penetapan", "Seperti tertulis di surat keputusan."),
+        field!(Self, emblem, Optional, "Lambang", "Gambar PNG atau JPG untuk kop surat, paling besar 1 MB."),
     ];
 
-    const LOOKS_THROUGH: &'static [&'static str] = &["desa"];
+    const LOOKS_THROUGH: &'static [&'static str] = &[Self::TYPE.key];
 
     fn title(&self, _book: &Book) -> String {
         format!("Desa {} · Kec. {}", self.village.as_str(), self.district.as_str())
@@ -95,6 +107,13 @@ impl Record for Village {
         }
         problems.extend(self.postal_code.check("postal_code"));
         problems.extend(self.phone.check("phone"));
+        if self.emblem.as_ref().is_some_and(|emblem| !emblem.is_photo()) {
+            problems.push(Problem::error(
+                "emblem",
+                "lambang-bukan-gambar",
+                "Lambang harus gambar PNG atau JPG. Pilih berkas lain.",
+            ));
+        }
         problems
     }
 }

@@ -1,0 +1,121 @@
+//! A paper of a placement and how far it is: a line of the tick list in the placement's form.
+
+use jiff::civil::Date;
+
+use super::document_codes::{DocumentStatus, DocumentType};
+use super::placement::Placement;
+use super::placement_codes::Scheme;
+use crate::domain::book::Book;
+use crate::domain::cell::Problem;
+use crate::domain::cells::{CodeList, Ref, States, Text};
+use crate::domain::field::Field;
+use crate::domain::record::{At, Origin, Owned, Pillar, Record, Rows, TypeSpec, Values};
+use crate::domain::rules::not_before;
+use crate::field;
+
+/// A passport must run this many months beyond the departure (immigration practice of the receiving countries).
+const PASSPORT_MONTHS: i64 = 6;
+
+/// Dokumen.
+#[derive(Clone, Default, PartialEq)]
+#[expect(missing_docs, reason = "label and help in FIELDS say what each field means")]
+pub struct Document {
+    pub placement: Option<Ref<Placement>>,
+    pub document_type: Option<DocumentType>,
+    pub status: States<DocumentStatus>,
+    pub number: Text,
+    pub issued: Option<Date>,
+    pub valid_until: Option<Date>,
+    pub issuer: Text,
+    pub completed: Option<Date>,
+}
+
+impl Document {
+    /// The status on `day`; a paper that nobody spoke of yet is *Belum ada*.
+    #[must_use]
+    pub fn status_on(&self, day: Date) -> DocumentStatus {
+        self.status.state_on(day).map_or(DocumentStatus::Missing, |(_, status)| status)
+    }
+}
+
+impl Record for Document {
+    const TYPE: TypeSpec = TypeSpec {
+        key: "dokumen",
+        tab: "Dokumen",
+        one: "Dokumen",
+        origin: Origin::Owned(Owned { field: "placement", rows: Rows::EachCode("document_type") }),
+        pillar: Pillar::Migration,
+        columns: &["placement", "document_type", "status", "valid_until"],
+        empty_hint: "Dokumen dicentang di formulir CPMI.",
+        sample: &[
+            ("document_type", "passport"),
+            ("status", "2026-01-20 in_progress; 2026-02-10 present"),
+            ("number", "X0000001"),
+            ("issued", "2026-02-10"),
+            ("valid_until", "2031-02-10"),
+            ("issuer", "Kantor Imigrasi Pemalang"),
+            ("completed", "2026-02-10"),
+        ],
+    };
+
+    const FIELDS: &'static [Field<Self>] = &[
+        field!(Self, placement, Must, "CPMI/PMI", "Penempatan yang memerlukan dokumen ini."),
+        field!(Self, document_type, Must, "Jenis dokumen", "Pilih satu."),
+        field!(Self, status, Must, "Status", "Belum ada, Diurus, Ada, atau Tidak diperlukan."),
+        field!(Self, number, Optional, "Nomor", "Seperti tertulis di dokumen."),
+        field!(Self, issued, Optional, "Tanggal terbit", "Hari-bulan-tahun."),
+        field!(Self, valid_until, Optional, "Berlaku sampai", "Hari terakhir berlaku."),
+        field!(Self, issuer, Optional, "Diterbitkan oleh", "Kantor atau lembaga."),
+        field!(Self, completed, Optional, "Tanggal lengkap", "Terisi sendiri: hari dokumen ini menjadi Ada.")
+            .computed(),
+    ];
+
+    fn title(&self, book: &Book) -> String {
+        let owner = self.placement.and_then(|one| one.get(book)).map_or_else(String::new, |p| p.title(book));
+        format!("{} · {owner}", self.document_type.map_or("", CodeList::label))
+    }
+
+    fn complete(&mut self, _at: &At) {
+        let present = self.status.entries().iter().find(|(_, status)| *status == DocumentStatus::Present);
+        self.completed = present.map(|(since, _)| *since);
+    }
+
+    fn check(&self, at: &At) -> Vec<Problem> {
+        let mut problems: Vec<Problem> =
+            not_before("valid_until", self.valid_until, self.issued).into_iter().collect();
+        let Some(placement) = self.placement else { return problems };
+        let same = |other: &Self| other.document_type.is_some() && other.document_type == self.document_type;
+        if at.book.referring::<Self>(placement.id).any(|entry| Some(entry.id) != at.id && same(&entry.record))
+        {
+            problems.push(Problem::error(
+                "document_type",
+                "dokumen-ganda",
+                "Dokumen ini sudah tercatat untuk orang yang sama. Ubah yang sudah ada.",
+            ));
+        }
+        let Some(valid_until) = self.valid_until else { return problems };
+        let departed = placement.get(at.book).and_then(|placement| placement.departed);
+        let needed_until =
+            departed.and_then(|day| day.checked_add(jiff::Span::new().months(PASSPORT_MONTHS)).ok());
+        let is_passport = self.document_type == Some(DocumentType::Passport);
+        if is_passport && needed_until.is_some_and(|needed| valid_until < needed) {
+            problems.push(Problem::warning(
+                "valid_until",
+                "paspor-kurang-enam-bulan",
+                "Paspor habis kurang dari 6 bulan sesudah berangkat. Periksa tanggalnya, atau urus perpanjangan.",
+            ));
+        } else if departed.is_none() && valid_until < at.today {
+            problems.push(Problem::warning(
+                "valid_until",
+                "dokumen-kedaluwarsa",
+                "Masa berlaku dokumen ini sudah lewat. Urus perpanjangannya sebelum berangkat.",
+            ));
+        }
+        problems
+    }
+
+    fn offered(owner: &Values, _book: &Book) -> Option<Vec<String>> {
+        let scheme = owner.get("scheme").and_then(|key| Scheme::find(key).ok());
+        Some(DocumentType::of_scheme(scheme).map(|document| document.key().to_owned()).collect())
+    }
+}

@@ -1,0 +1,129 @@
+//! Surat izin keluarga: the permission of husband, wife, parent or guardian, known to the village head (UU 18/2017
+//! art. 13). In many villages it is the source of the list of CPMI.
+
+use jiff::civil::Date;
+
+use super::placement::Placement;
+use super::placement_codes::{Country, Job};
+use crate::code_list;
+use crate::domain::book::Book;
+use crate::domain::cell::Problem;
+use crate::domain::cells::{LongText, Nik, Party, Phone, Ref, Text};
+use crate::domain::field::{Field, Start};
+use crate::domain::pillars::shared::person::Person;
+use crate::domain::record::{At, Origin, Pillar, Record, TypeSpec, short_title};
+use crate::domain::rules::{not_in_future, within};
+use crate::field;
+
+code_list! {
+    /// Hubungan pemberi izin.
+    pub enum Permitter {
+        Husband "husband" => "Suami",
+        Wife "wife" => "Istri",
+        Parent "parent" => "Orang tua",
+        Guardian "guardian" => "Wali",
+    }
+}
+
+/// Surat izin keluarga.
+#[derive(Clone, Default, PartialEq)]
+#[expect(missing_docs, reason = "label and help in FIELDS say what each field means")]
+pub struct FamilyPermission {
+    pub placement: Option<Ref<Placement>>,
+    pub permitter: Party<Person>,
+    pub relation: Option<Permitter>,
+    pub permitter_nik: Nik,
+    pub address: Text,
+    pub phone: Phone,
+    pub country: Option<Country>,
+    pub job: Option<Job>,
+    pub contract_months: Option<i64>,
+    pub letter_number: Text,
+    pub letter_date: Option<Date>,
+    pub witnesses: LongText,
+}
+
+impl Record for FamilyPermission {
+    const TYPE: TypeSpec = TypeSpec {
+        key: "surat_izin",
+        tab: "Surat izin keluarga",
+        one: "Surat izin keluarga",
+        origin: Origin::Button("Surat izin keluarga"),
+        pillar: Pillar::Migration,
+        columns: &["placement", "letter_date", "permitter", "relation", "country", "letter_number"],
+        empty_hint: "Belum ada surat izin keluarga. Catat setiap surat yang diketahui kepala desa.",
+        sample: &[
+            ("permitter", "Slamet Widodo"),
+            ("relation", "husband"),
+            ("permitter_nik", "3325140201889002"),
+            ("address", "Krajan RT 003 RW 001"),
+            ("phone", "0800-0000-0009"),
+            ("country", "HK"),
+            ("job", "domestic_worker"),
+            ("contract_months", "24"),
+            ("letter_number", "474/07/I/2026"),
+            ("letter_date", "2026-01-19"),
+            ("witnesses", "Ketua RT 003"),
+        ],
+    };
+
+    const FIELDS: &'static [Field<Self>] = &[
+        field!(Self, placement, Must, "CPMI", "Ketik sebagian nama, lalu pilih."),
+        field!(Self, permitter, Must, "Pemberi izin", "Pilih orangnya, atau tulis namanya.")
+            .section("Pemberi izin"),
+        field!(Self, relation, Must, "Hubungan", "Suami, istri, orang tua, atau wali dari CPMI."),
+        field!(Self, permitter_nik, Optional, "NIK pemberi izin", "16 angka di KTP."),
+        field!(Self, address, Optional, "Alamat", "Alamat pemberi izin."),
+        field!(Self, phone, Optional, "Nomor HP", "Nomor pemberi izin."),
+        field!(Self, country, Must, "Negara tujuan", "Seperti di surat.").section("Isi surat"),
+        field!(Self, job, Must, "Jabatan", "Pekerjaan yang diizinkan."),
+        field!(Self, contract_months, Optional, "Lama kontrak", "Dalam bulan, biasanya 24."),
+        field!(Self, letter_number, Wanted, "Nomor surat desa", "Dari buku agenda desa."),
+        field!(Self, letter_date, Must, "Tanggal surat", "Tanggal di surat.").starts_with(Start::Today),
+        field!(Self, witnesses, Optional, "Saksi", "Satu nama satu baris."),
+    ];
+
+    fn title(&self, book: &Book) -> String {
+        let owner = self.placement.and_then(|one| one.get(book)).map_or_else(String::new, |p| p.title(book));
+        format!("{} · izin keluarga", short_title(&owner))
+    }
+
+    /// What the placement and the permitter's own record tell already.
+    fn complete(&mut self, at: &At) {
+        if let Some(placement) = self.placement.and_then(|one| one.get(at.book)) {
+            self.country = self.country.or(placement.country);
+            self.job = self.job.or(placement.job);
+            self.contract_months = self.contract_months.or(placement.contract_months);
+        }
+        if let Some(permitter) = self.permitter.get(at.book) {
+            if self.permitter_nik.is_empty() {
+                self.permitter_nik = permitter.nik.clone();
+            }
+            if self.address.is_empty() {
+                self.address = Text::new(&permitter.hamlet_and_rt());
+            }
+            if self.phone.is_empty() {
+                self.phone = permitter.phone.clone();
+            }
+        }
+    }
+
+    fn check(&self, at: &At) -> Vec<Problem> {
+        let mut problems = self.permitter_nik.check("permitter_nik", None, None);
+        problems.extend(self.phone.check("phone"));
+        problems.extend(not_in_future("letter_date", self.letter_date, at));
+        problems.extend(within("contract_months", self.contract_months, 1, 120));
+        let placement = self.placement.and_then(|one| one.get(at.book));
+        let migrant = placement.and_then(|placement| placement.person);
+        if let (Some(migrant), Party::Known(permitter)) = (migrant, &self.permitter)
+            && migrant == *permitter
+        {
+            problems.push(Problem::error(
+                "permitter",
+                "izin-untuk-diri-sendiri",
+                "Pemberi izin tidak bisa CPMI itu sendiri. Pilih suami, istri, orang tua, atau walinya.",
+            ));
+        }
+        problems
+    }
+}

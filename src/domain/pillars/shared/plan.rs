@@ -1,0 +1,69 @@
+//! Rencana bulan depan: what is to be done.
+
+use super::codes::{FundSource, PillarCode};
+use crate::domain::book::Book;
+use crate::domain::cell::Problem;
+use crate::domain::cells::{Rupiah, Text};
+use crate::domain::field::{Field, Start};
+use crate::domain::period::Period;
+use crate::domain::record::{At, Origin, Pillar, Record, TypeSpec, View};
+use crate::domain::rules::money;
+use crate::field;
+
+/// Rencana.
+#[derive(Clone, Default, PartialEq)]
+#[expect(missing_docs, reason = "label and help in FIELDS say what each field means")]
+pub struct Plan {
+    pub month: Option<Period>,
+    pub pillar: Option<PillarCode>,
+    pub activity: Text,
+    pub when: Text,
+    pub target: Text,
+    pub cost: Option<Rupiah>,
+    pub fund_source: Option<FundSource>,
+}
+
+impl Record for Plan {
+    const TYPE: TypeSpec = TypeSpec {
+        key: "rencana",
+        tab: "Rencana",
+        one: "Rencana",
+        origin: Origin::Button("Rencana"),
+        pillar: Pillar::Activities,
+        columns: &["month", "pillar", "activity", "when", "target", "cost"],
+        empty_hint: "Belum ada rencana. Tulis rencana bulan depan sebelum laporan dibaca.",
+        sample: &[
+            ("month", "2026-11"),
+            ("pillar", "migration"),
+            ("activity", "Penyuluhan migrasi aman di Kalisari"),
+            ("when", "pekan kedua"),
+            ("target", "30 warga"),
+            ("cost", "450000"),
+            ("fund_source", "village_fund"),
+        ],
+    };
+
+    const FIELDS: &'static [Field<Self>] = &[
+        field!(Self, month, Must, "Bulan", "Bulan pelaksanaan, misalnya November 2026.")
+            .starts_with(Start::NextMonth),
+        field!(Self, pillar, Must, "Pilar", "Pilar yang paling sesuai; bila untuk semua, pilih Umum."),
+        field!(Self, activity, Must, "Kegiatan", "Satu baris, seperti akan dibaca di laporan."),
+        field!(Self, when, Optional, "Tanggal/pekan", "Misalnya 12 November atau pekan kedua."),
+        field!(Self, target, Optional, "Sasaran", "Siapa dan berapa orang."),
+        field!(Self, cost, Optional, "Perkiraan biaya", "Dalam rupiah."),
+        field!(Self, fund_source, Optional, "Sumber dana", "Dari mana biayanya."),
+    ];
+
+    const VIEWS: &'static [View<Self>] = &[
+        View { label: "Semua rencana", keeps: |_, _| true },
+        View { label: "Bulan depan", keeps: |plan, at| plan.month == Some(Period::of(at.today).next()) },
+    ];
+
+    fn title(&self, _book: &Book) -> String {
+        format!("{} · {}", self.activity.as_str(), self.month.map_or_else(String::new, Period::label))
+    }
+
+    fn check(&self, _at: &At) -> Vec<Problem> {
+        money("cost", self.cost).into_iter().collect()
+    }
+}
