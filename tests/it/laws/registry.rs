@@ -72,7 +72,7 @@ fn every_column_exists() {
 fn every_reference_leads_to_a_record_type() {
     for kind in RECORD_TYPES {
         for field in kind.fields() {
-            if let Some(target) = field.kind.target() {
+            for target in field.kind.targets() {
                 type_of(target);
             }
         }
@@ -107,7 +107,7 @@ fn sample(kind: &'static dyn RecordType, book: &mut Book) -> Values {
     let mut values: Values =
         kind.spec().sample.iter().map(|(key, text)| ((*key).to_owned(), (*text).to_owned())).collect();
     for field in kind.fields() {
-        let Some(target) = field.kind.target().map(type_of) else {
+        let Some(target) = field.kind.targets().first().map(|key| type_of(key)) else {
             continue;
         };
         let here = target.ids(book).first().copied().unwrap_or_else(|| {
@@ -148,7 +148,7 @@ fn no_key_ever_disappears() {
     for kind in RECORD_TYPES {
         let _ = writeln!(list, "{}", kind.key());
         for field in kind.fields() {
-            let target = field.kind.target().map_or_else(String::new, |target| format!(" {target}"));
+            let target: String = field.kind.targets().iter().map(|target| format!(" {target}")).collect();
             let _ = writeln!(list, "  {}: {}{target}", field.key, field.kind.name());
             for choice in field.kind.choices() {
                 let _ = writeln!(list, "    {}", choice.key);
