@@ -40,7 +40,10 @@ impl Step {
             (change.verb(), record_type(&change.kind).map_or("catatan", |kind| kind.spec().one))
         };
         let Some((verb, one)) = self.0.first().map(names) else { return "0 perubahan".to_owned() };
-        match self.0.len() {
+        // The rows of a form's small tables go with it.
+        let is_row =
+            |change: &Change| record_type(&change.kind).is_some_and(|kind| kind.spec().owned().is_some());
+        match self.0.iter().skip(1).filter(|change| !is_row(change)).count() + 1 {
             1 => format!("{verb} {one}"),
             count if self.0.iter().all(|change| names(change) == (verb, one)) => {
                 format!("{verb} {count} {one}")

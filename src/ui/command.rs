@@ -27,10 +27,20 @@ pub const COMMANDS: &[Command] = &[
         shortcut: Some(ctrl(Key::N)),
         action: |view| match view.room {
             Room::Records(pillar) => {
-                view.tab(pillar).filter(|kind| kind.spec().new_button.is_some()).map(Action::New)
+                view.tab(pillar).filter(|kind| kind.spec().new_button().is_some()).map(Action::New)
             }
-            _ => crate::domain::book::record_type("penempatan").map(Action::New),
+            _ => crate::domain::book::record_type("layanan").map(Action::New),
         },
+    },
+    Command {
+        label: "Catat layanan",
+        shortcut: Some(ctrl(Key::L)),
+        action: |_| crate::domain::book::record_type("layanan").map(Action::New),
+    },
+    Command {
+        label: "Ada kabar…",
+        shortcut: Some(KeyboardShortcut::new(Modifiers::NONE, Key::F4)),
+        action: |view| view.placement_at_hand().map(Action::AskNews),
     },
     Command {
         label: "Urungkan",
@@ -47,6 +57,21 @@ pub const COMMANDS: &[Command] = &[
         label: "Buka Layanan Migrasi",
         shortcut: None,
         action: |_| Some(Action::Go(Room::Records(Pillar::Migration))),
+    },
+    Command {
+        label: "Buka Usaha Produktif",
+        shortcut: None,
+        action: |_| Some(Action::Go(Room::Records(Pillar::Enterprise))),
+    },
+    Command {
+        label: "Buka Community Parenting",
+        shortcut: None,
+        action: |_| Some(Action::Go(Room::Records(Pillar::Parenting))),
+    },
+    Command {
+        label: "Buka Koperasi",
+        shortcut: None,
+        action: |_| Some(Action::Go(Room::Records(Pillar::Cooperative))),
     },
     Command {
         label: "Buka Kegiatan",

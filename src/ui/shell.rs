@@ -19,7 +19,7 @@ const FIND: KeyboardShortcut = KeyboardShortcut::new(Modifiers::COMMAND, Key::K)
 /// Width of the list of rooms, in points.
 const ROOMS_WIDTH: f32 = 220.0;
 /// Record types that the search at the top looks through.
-const FOUND_TYPES: [&str; 3] = ["orang", "penempatan", "kegiatan"];
+const FOUND_TYPES: [&str; 5] = ["orang", "penempatan", "anak", "anggota_koperasi", "kegiatan"];
 /// Hits of each type that the search at the top shows.
 const HITS: usize = 5;
 /// The order of the rooms.
@@ -57,6 +57,7 @@ pub fn show(ui: &mut Ui, view: &mut BookView, zoom: f32, actions: &mut Vec<Actio
     });
     close_on_escape(ui, view, actions);
     discard_question(ui, view, actions);
+    news_question(ui, view, actions);
 }
 
 /// What takes long in a large book is done a piece a frame: looking for problems, then preparing the search.
@@ -298,9 +299,17 @@ fn close_on_escape(ui: &Ui, view: &BookView, actions: &mut Vec<Action>) {
     let is_open = view.panels.get(kind.key()).is_some_and(|panel| panel.form.is_some());
     if is_open
         && view.asks_to_discard.is_none()
+        && view.asks_news.is_none()
         && ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Escape))
     {
         actions.push(Action::CloseForm(kind));
+    }
+}
+
+fn news_question(ui: &Ui, view: &mut BookView, actions: &mut Vec<Action>) {
+    let Some(mut question) = view.asks_news.take() else { return };
+    if super::news::ask(ui, &mut question, view.session.book(), actions) {
+        view.asks_news = Some(question);
     }
 }
 

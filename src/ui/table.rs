@@ -1,6 +1,10 @@
 //! The table of any record type: sorted, searched, and only as much drawn as is seen.
 
+<<<<<<< HEAD
 use std::cmp::Ordering;
+=======
+use std::collections::BTreeSet;
+>>>>>>> main
 
 use egui::{Align, EventFilter, Id as WidgetId, Key, Layout, Modifiers, RichText, Sense, Ui};
 use egui_extras::{Column, TableBuilder};
@@ -30,20 +34,46 @@ pub struct TableState {
     /// Typed into the search field.
     pub query: String,
     sort: Sorting,
+    /// Which of the type's choices of records is shown ([`RecordType::views`]).
+    pub view_number: usize,
+    /// Only records of this hamlet.
+    pub hamlet: Option<String>,
+    /// Only these records, and whose they are.
+    narrowed: Option<(Vec<Id>, String)>,
+    /// The hamlets to choose from, as of a revision.
+    hamlets: Option<(u64, Vec<String>)>,
     /// The chosen row.
     pub selected: Option<Id>,
     /// All active records, sorted.
     all: Vec<Id>,
     /// Those among them that are shown.
     view: Vec<Id>,
+<<<<<<< HEAD
     /// Book, day and sorting that `all` was made from.
     sorted_from: Option<(u64, Date, Sorting)>,
     /// The query that `view` was made with.
     searched: String,
+=======
+    /// What `view` was made from.
+    made_from: Option<MadeFrom>,
+>>>>>>> main
     scroll_to_selected: bool,
 }
 
+/// Everything that decides which rows are shown, and their order.
+#[derive(PartialEq)]
+struct MadeFrom {
+    revision: u64,
+    today: Date,
+    query: String,
+    sort: Sorting,
+    view_number: usize,
+    hamlet: Option<String>,
+    narrowed_to: Option<String>,
+}
+
 impl TableState {
+<<<<<<< HEAD
     /// Brings the rows up to date; does nothing while book, day, query and sorting are the same. After a change only the
     /// rows that may differ are taken out and put where they belong now.
     pub fn refresh(&mut self, kind: &'static dyn RecordType, at: &At, indexes: &mut Indexes) {
@@ -65,6 +95,30 @@ impl TableState {
                         }
                     }
                     self.search(kind, at, indexes);
+=======
+    /// Brings the rows up to date; does nothing while book, query and sorting are the same.
+    fn refresh(&mut self, kind: &'static dyn RecordType, at: &At, indexes: &mut Indexes) {
+        let key = MadeFrom {
+            revision: at.book.revision(),
+            today: at.today,
+            query: self.query.clone(),
+            sort: self.sort,
+            view_number: self.view_number,
+            hamlet: self.hamlet.clone(),
+            narrowed_to: self.narrowed_to().map(ToOwned::to_owned),
+        };
+        if self.made_from.as_ref() == Some(&key) {
+            return;
+        }
+        let mut view = indexes.of(kind, at.book).find(&self.query);
+        view.retain(|id| self.keeps(kind, at, *id));
+        match self.sort {
+            None => view.reverse(),
+            Some((column, descending)) => {
+                kind.sort(at, &mut view, column);
+                if descending {
+                    view.reverse();
+>>>>>>> main
                 }
             }
         }
@@ -131,6 +185,44 @@ impl TableState {
         };
     }
 
+    /// Whether a record is shown, apart from what is searched for. Who searches, searches in all records.
+    fn keeps(&self, kind: &'static dyn RecordType, at: &At, id: Id) -> bool {
+        if let Some((ids, _)) = &self.narrowed {
+            return ids.contains(&id);
+        }
+        let is_in_view = !self.query.trim().is_empty() || kind.is_in_view(at, id, self.view_number);
+        is_in_view && (self.hamlet.is_none() || kind.hamlet(at.book, id) == self.hamlet)
+    }
+
+    /// Shows only these records, those of `of`.
+    pub fn narrow(&mut self, ids: Vec<Id>, of: String) {
+        self.narrowed = Some((ids, of));
+        self.query.clear();
+    }
+
+    /// Whose records alone are shown.
+    #[must_use]
+    pub fn narrowed_to(&self) -> Option<&str> {
+        self.narrowed.as_ref().map(|(_, of)| of.as_str())
+    }
+
+    /// Shows everybody's records again.
+    pub fn widen(&mut self) {
+        self.narrowed = None;
+    }
+
+    /// The hamlets to choose from; none for types that know none.
+    pub fn hamlets(&mut self, kind: &'static dyn RecordType, at: &At) -> Vec<String> {
+        let revision = at.book.revision();
+        if self.hamlets.as_ref().is_none_or(|(of, _)| *of != revision) {
+            let all: BTreeSet<String> =
+                kind.ids(at.book).into_iter().map_while(|id| kind.hamlet(at.book, id)).collect();
+            let named = all.into_iter().filter(|hamlet| !hamlet.is_empty()).collect();
+            self.hamlets = Some((revision, named));
+        }
+        self.hamlets.as_ref().map(|(_, hamlets)| hamlets.clone()).unwrap_or_default()
+    }
+
     /// Makes the chosen row visible in the next frame.
     pub fn reveal(&mut self, id: Id) {
         self.selected = Some(id);
@@ -161,8 +253,12 @@ pub fn table(
 ) -> Option<Id> {
     state.refresh(kind, at, indexes);
     if state.view.is_empty() {
-        if state.query.is_empty() {
+        let views = kind.views();
+        if state.query.is_empty() && kind.count(at.book) == 0 {
             ui.empty_hint(icons::NOTES, kind.spec().empty_hint);
+        } else if state.query.is_empty() {
+            let view = views.get(state.view_number).copied().unwrap_or(kind.spec().tab);
+            ui.empty_hint(icons::FILTER_LIST, &format!("Tidak ada catatan di pilihan \"{view}\"."));
         } else {
             ui.empty_hint(icons::SEARCH, &format!("Tidak ada yang cocok dengan \"{}\".", state.query));
         }
@@ -292,7 +388,7 @@ fn kind_of(kind: &'static dyn RecordType, column: &str) -> Option<Kind> {
 }
 
 fn is_reference(kind: &'static dyn RecordType, column: &str) -> bool {
-    matches!(kind_of(kind, column), Some(Kind::Reference(_)))
+    kind_of(kind, column).is_some_and(Kind::is_reference)
 }
 
 fn is_number(kind: &'static dyn RecordType, column: &str) -> bool {
@@ -301,7 +397,9 @@ fn is_number(kind: &'static dyn RecordType, column: &str) -> bool {
 
 /// Position of the column that has what the others leave: the first name or title.
 fn flexible(kind: &'static dyn RecordType) -> usize {
-    let is_wordy = |column: &&str| matches!(kind_of(kind, column), Some(Kind::Text | Kind::Reference(_)));
+    let is_wordy = |column: &&str| {
+        matches!(kind_of(kind, column), Some(Kind::Text | Kind::Reference(_) | Kind::Party(_)))
+    };
     kind.spec().columns.iter().position(is_wordy).unwrap_or(0)
 }
 

@@ -9,6 +9,15 @@ use crate::ui::{icons, theme};
 
 /// One of a few: a row of buttons. Left and right change it, Enter goes on; pressing the chosen one again empties it.
 pub fn segments(ui: &mut Ui, id: Id, list: &[Choice], text: &mut String) -> Response {
+    buttons(ui, id, list, text, true)
+}
+
+/// The same for a long list of such rows: smaller, without the round marks.
+pub fn small_segments(ui: &mut Ui, id: Id, list: &[Choice], text: &mut String) -> Response {
+    buttons(ui, id, list, text, false)
+}
+
+fn buttons(ui: &mut Ui, id: Id, list: &[Choice], text: &mut String, has_marks: bool) -> Response {
     super::lines::enter_goes_on(ui, id);
     let rect =
         egui::Rect::from_min_size(ui.cursor().min, egui::vec2(ui.available_width(), theme::CONTROL_HEIGHT));
@@ -44,9 +53,13 @@ pub fn segments(ui: &mut Ui, id: Id, list: &[Choice], text: &mut String) -> Resp
         for choice in list {
             let chosen = choice.key == text.as_str();
             let mark = if chosen { icons::RADIO_BUTTON_CHECKED } else { icons::RADIO_BUTTON_UNCHECKED };
-            let button = egui::Button::selectable(chosen, format!("{mark} {}", choice.label))
-                .frame_when_inactive(true)
-                .sense(egui::Sense::CLICK);
+            let words = if has_marks {
+                RichText::new(format!("{mark} {}", choice.label))
+            } else {
+                RichText::new(choice.label).size(theme::SMALL_SIZE)
+            };
+            let button =
+                egui::Button::selectable(chosen, words).frame_when_inactive(true).sense(egui::Sense::CLICK);
             if ui.add(button).clicked() {
                 if chosen { text.clear() } else { choice.key.clone_into(text) }
             }
@@ -96,7 +109,7 @@ pub fn checks(ui: &mut Ui, id: Id, list: &[Choice], text: &mut String) -> Respon
 pub fn references(
     ui: &mut Ui,
     id: Id,
-    target: &str,
+    targets: &[&str],
     text: &mut String,
     around: &mut Surroundings,
 ) -> Response {
@@ -105,7 +118,7 @@ pub fn references(
     ui.vertical(|ui| {
         let mut dropped = None;
         for (position, one) in ids.iter().enumerate() {
-            let title = title_of(around.book, target, one);
+            let title = title_of(around.book, targets, one);
             ui.horizontal(|ui| {
                 ui.label(RichText::new(format!("{}  {title}", icons::PERSON)));
                 let out = ui.aside_button(icons::CLOSE, &format!("Keluarkan {title}"));
@@ -128,7 +141,7 @@ pub fn references(
             *text = ids.join("; ");
         }
         let (response, picked) = pick(ui, id, "", |query| {
-            let mut hits = records(around, target, query);
+            let mut hits = records(around, targets, query);
             hits.retain(|hit| !ids.contains(&hit.key));
             hits
         });

@@ -17,7 +17,7 @@ const LINES: usize = 40;
 const TILE_WIDTH: f32 = 170.0;
 
 /// The buttons for what is recorded most.
-const QUICK: [&str; 3] = ["penempatan", "kegiatan", "orang"];
+const QUICK: [&str; 5] = ["layanan", "penempatan", "kegiatan", "sesi_belajar", "transaksi"];
 
 /// Draws the room.
 pub fn show(ui: &mut Ui, view: &mut BookView, actions: &mut Vec<Action>) {
@@ -26,7 +26,7 @@ pub fn show(ui: &mut Ui, view: &mut BookView, actions: &mut Vec<Action>) {
         ui.room_title("Beranda");
         ui.horizontal_wrapped(|ui| {
             for (position, kind) in QUICK.iter().filter_map(|key| record_type(key)).enumerate() {
-                let words = kind.spec().new_button.unwrap_or_default();
+                let words = kind.spec().new_button().unwrap_or_default();
                 let button = if position == 0 {
                     ui.primary_button(icons::ADD, words)
                 } else {
@@ -78,7 +78,7 @@ fn first_steps(ui: &mut Ui, view: &BookView, actions: &mut Vec<Action>) {
             ui.strong_text(&format!("{}  {title}", number + 1));
             ui.soft(why);
             if ui.deed_button("", deed).clicked() {
-                match kind.ids(view.session.book()).first().filter(|_| kind.spec().new_button.is_none()) {
+                match kind.ids(view.session.book()).first().filter(|_| kind.spec().is_single()) {
                     Some(id) => actions.push(Action::Edit(kind, *id)),
                     None => actions.push(Action::New(kind)),
                 }
