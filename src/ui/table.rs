@@ -1,29 +1,23 @@
 //! The table of any record type: sorted, searched, and only as much drawn as is seen.
 
-<<<<<<< HEAD
-use std::cmp::Ordering;
-=======
+mod rows;
+
 use std::collections::BTreeSet;
->>>>>>> main
 
 use egui::{Align, EventFilter, Id as WidgetId, Key, Layout, Modifiers, RichText, Sense, Ui};
 use egui_extras::{Column, TableBuilder};
-use jiff::civil::Date;
 
+use self::rows::{Filter, Rows};
 use super::ext::UiExt;
 use super::icons;
-use super::search::{Indexes, ids_of};
+use super::search::Indexes;
 use super::theme::{self, Palette};
 use crate::domain::book::Id;
 use crate::domain::cell::{Choice, Kind};
 use crate::domain::record::{At, RecordType, short_title};
-use crate::domain::search::matches;
 
 /// The least width of the column that has what the others leave, in points.
 const FLEXIBLE_WIDTH: f32 = 170.0;
-
-/// From so many changed rows on, all are sorted again.
-const MOST_CHANGED: usize = 64;
 
 /// Column and whether it descends; `None` is the order of entry, newest first.
 pub type Sorting = Option<(&'static str, bool)>;
@@ -42,147 +36,40 @@ pub struct TableState {
     narrowed: Option<(Vec<Id>, String)>,
     /// The hamlets to choose from, as of a revision.
     hamlets: Option<(u64, Vec<String>)>,
+    /// Whether there are any, as of a revision.
+    has_hamlets: Option<(u64, bool)>,
     /// The chosen row.
     pub selected: Option<Id>,
-    /// All active records, sorted.
-    all: Vec<Id>,
-    /// Those among them that are shown.
-    view: Vec<Id>,
-<<<<<<< HEAD
-    /// Book, day and sorting that `all` was made from.
-    sorted_from: Option<(u64, Date, Sorting)>,
-    /// The query that `view` was made with.
-    searched: String,
-=======
-    /// What `view` was made from.
-    made_from: Option<MadeFrom>,
->>>>>>> main
+    rows: Rows,
     scroll_to_selected: bool,
 }
 
-/// Everything that decides which rows are shown, and their order.
-#[derive(PartialEq)]
-struct MadeFrom {
-    revision: u64,
-    today: Date,
-    query: String,
-    sort: Sorting,
-    view_number: usize,
-    hamlet: Option<String>,
-    narrowed_to: Option<String>,
-}
-
 impl TableState {
-<<<<<<< HEAD
-    /// Brings the rows up to date; does nothing while book, day, query and sorting are the same. After a change only the
-    /// rows that may differ are taken out and put where they belong now.
+    /// Brings the rows up to date.
     pub fn refresh(&mut self, kind: &'static dyn RecordType, at: &At, indexes: &mut Indexes) {
-        let key = (at.book.revision(), at.today, self.sort);
-        if self.sorted_from != Some(key) {
-            let changed = self.changed(kind, at);
-            self.sorted_from = Some(key);
-            match changed {
-                Some(changed) => self.put_again(kind, at, &changed),
-                None => {
-                    self.all = kind.ids(at.book);
-                    match self.sort {
-                        None => self.all.reverse(),
-                        Some((column, descending)) => {
-                            kind.sort(at, &mut self.all, column);
-                            if descending {
-                                self.all.reverse();
-                            }
-                        }
-                    }
-                    self.search(kind, at, indexes);
-=======
-    /// Brings the rows up to date; does nothing while book, query and sorting are the same.
-    fn refresh(&mut self, kind: &'static dyn RecordType, at: &At, indexes: &mut Indexes) {
-        let key = MadeFrom {
-            revision: at.book.revision(),
-            today: at.today,
-            query: self.query.clone(),
-            sort: self.sort,
-            view_number: self.view_number,
-            hamlet: self.hamlet.clone(),
-            narrowed_to: self.narrowed_to().map(ToOwned::to_owned),
-        };
-        if self.made_from.as_ref() == Some(&key) {
-            return;
-        }
-        let mut view = indexes.of(kind, at.book).find(&self.query);
-        view.retain(|id| self.keeps(kind, at, *id));
-        match self.sort {
-            None => view.reverse(),
-            Some((column, descending)) => {
-                kind.sort(at, &mut view, column);
-                if descending {
-                    view.reverse();
->>>>>>> main
-                }
-            }
-        }
-        if self.searched != self.query {
-            self.search(kind, at, indexes);
-        }
+        let mut rows = std::mem::take(&mut self.rows);
+        rows.refresh(self, kind, at, indexes);
+        self.rows = rows;
     }
 
-    /// The rows in sight and beyond, in their order.
+    /// The rows, seen and beyond, in their order.
     #[must_use]
     pub fn rows(&self) -> &[Id] {
-        &self.view
+        self.rows.shown()
     }
 
-    /// Sorts by a column, descending or not; `None` is the order of entry, newest first.
+    /// Sorts by a column.
     pub fn sort_by(&mut self, sort: Sorting) {
         self.sort = sort;
     }
 
-    /// The rows that may differ from those that were made before; `None`: all.
-    fn changed(&self, kind: &'static dyn RecordType, at: &At) -> Option<Vec<Id>> {
-        let (revision, today, sort) = self.sorted_from?;
-        if (today, sort) != (at.today, self.sort) {
-            return None;
+    fn filter(&self) -> Filter {
+        Filter {
+            query: self.query.clone(),
+            view_number: self.view_number,
+            hamlet: self.hamlet.clone(),
+            narrowed_to: self.narrowed_to().map(ToOwned::to_owned),
         }
-        let is_computed = sort.is_some_and(|(column, _)| kind.field_index(column).is_none());
-        let records =
-            if is_computed { at.book.judged_since(revision) } else { at.book.named_since(revision) };
-        records.map(|records| ids_of(kind, records)).filter(|ids| ids.len() <= MOST_CHANGED)
-    }
-
-    fn put_again(&mut self, kind: &'static dyn RecordType, at: &At, changed: &[Id]) {
-        let order = |a: &Id, b: &Id| match self.sort {
-            None => b.cmp(a),
-            Some((column, descending)) => {
-                let order = kind.compare(at, *a, *b, column).then(a.cmp(b));
-                if descending { order.reverse() } else { order }
-            }
-        };
-        for rows in [&mut self.all, &mut self.view] {
-            rows.retain(|id| changed.binary_search(id).is_err());
-        }
-        for id in
-            changed.iter().filter(|id| kind.meta(at.book, **id).is_some_and(|meta| meta.deleted.is_none()))
-        {
-            put(&mut self.all, *id, order);
-            if matches(kind, at.book, *id, &self.searched) {
-                put(&mut self.view, *id, order);
-            }
-        }
-    }
-
-    fn search(&mut self, kind: &'static dyn RecordType, at: &At, indexes: &mut Indexes) {
-        self.searched.clone_from(&self.query);
-        if self.query.trim().is_empty() {
-            self.view.clone_from(&self.all);
-            return;
-        }
-        let found = indexes.of(kind, at.book).find(&self.query);
-        self.view = if self.sort.is_none() {
-            found.into_iter().rev().collect()
-        } else {
-            self.all.iter().copied().filter(|id| found.binary_search(id).is_ok()).collect()
-        };
     }
 
     /// Whether a record is shown, apart from what is searched for. Who searches, searches in all records.
@@ -211,6 +98,19 @@ impl TableState {
         self.narrowed = None;
     }
 
+    /// Whether there are hamlets to choose from.
+    pub fn has_hamlets(&mut self, kind: &'static dyn RecordType, at: &At) -> bool {
+        let revision = at.book.revision();
+        if let Some((_, has)) = self.has_hamlets.filter(|(of, _)| *of == revision) {
+            return has;
+        }
+        let is_named = |id: &Id| kind.hamlet(at.book, *id).is_some_and(|hamlet| !hamlet.is_empty());
+        let first = kind.ids_after(at.book, None, 1).first().and_then(|id| kind.hamlet(at.book, *id));
+        let has = first.is_some_and(|hamlet| !hamlet.is_empty() || kind.ids(at.book).iter().any(is_named));
+        self.has_hamlets = Some((revision, has));
+        has
+    }
+
     /// The hamlets to choose from; none for types that know none.
     pub fn hamlets(&mut self, kind: &'static dyn RecordType, at: &At) -> Vec<String> {
         let revision = at.book.revision();
@@ -230,17 +130,12 @@ impl TableState {
     }
 
     fn step(&mut self, by: isize) {
-        let at = self.selected.and_then(|id| self.view.iter().position(|other| *other == id));
-        let last = self.view.len().saturating_sub(1);
+        let at = self.selected.and_then(|id| self.rows().iter().position(|other| *other == id));
+        let last = self.rows().len().saturating_sub(1);
         let next = at.map_or(0, |at| at.saturating_add_signed(by).min(last));
-        self.selected = self.view.get(next).copied();
+        self.selected = self.rows().get(next).copied();
         self.scroll_to_selected = true;
     }
-}
-
-fn put(rows: &mut Vec<Id>, id: Id, order: impl Fn(&Id, &Id) -> Ordering) {
-    let place = rows.partition_point(|other| order(other, &id).is_lt());
-    rows.insert(place, id);
 }
 
 /// Shows the table; returns the record to open, if one was pressed.
@@ -252,7 +147,7 @@ pub fn table(
     state: &mut TableState,
 ) -> Option<Id> {
     state.refresh(kind, at, indexes);
-    if state.view.is_empty() {
+    if state.rows().is_empty() {
         let views = kind.views();
         if state.query.is_empty() && kind.count(at.book) == 0 {
             ui.empty_hint(icons::NOTES, kind.spec().empty_hint);
@@ -284,7 +179,7 @@ pub fn table(
     }
     if state.scroll_to_selected {
         state.scroll_to_selected = false;
-        if let Some(row) = state.view.iter().position(|id| Some(*id) == state.selected) {
+        if let Some(row) = state.rows().iter().position(|id| Some(*id) == state.selected) {
             builder = builder.scroll_to_row(row, None);
         }
     }
@@ -295,8 +190,8 @@ pub fn table(
             }
         })
         .body(|body| {
-            body.rows(theme::ROW_HEIGHT, state.view.len(), |mut row| {
-                let id = state.view[row.index()];
+            body.rows(theme::ROW_HEIGHT, state.rows().len(), |mut row| {
+                let id = state.rows()[row.index()];
                 row.set_selected(state.selected == Some(id));
                 for column in columns {
                     row.col(|ui| {
