@@ -19,3 +19,4 @@ pub mod record;
 pub mod region;
 pub mod rules;
 pub mod search;
+pub mod type_spec;

@@ -38,8 +38,9 @@ fn patched(step: &Step, kind: &'static dyn RecordType, book: &Book, mut values: 
     for (index, text, choice) in &step.texts {
         let field = kind.field(*index);
         let text = match field.kind {
-            Kind::Reference(target) | Kind::References(target) if choice % 8 > 0 => {
-                let ids = all_ids(super::type_of(target), book);
+            kind if kind.is_reference() && choice % 8 > 0 => {
+                let targets = kind.targets().iter();
+                let ids: Vec<Id> = targets.flat_map(|key| all_ids(super::type_of(key), book)).collect();
                 if ids.is_empty() { text.clone() } else { ids[choice % ids.len()].to_string() }
             }
             Kind::Nik if choice % 4 > 0 => format!("332514420190900{}", choice % 3),
@@ -98,7 +99,7 @@ fn check_index(book: &Book) {
         everyone.extend(all_ids(*kind, book));
         for id in kind.ids(book) {
             for (field, text) in kind.fields().zip(kind.row(book, id).unwrap()) {
-                if field.kind.target().is_some() {
+                if field.kind.is_reference() {
                     for target in text.split(';').filter_map(|part| part.parse::<Id>().ok()) {
                         referrers.entry(target).or_default().insert((id, kind.key()));
                         everyone.insert(target);
