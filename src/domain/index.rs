@@ -39,11 +39,13 @@ pub struct Index {
 
 impl Index {
     /// Type and id of all active records that refer to `target`, oldest first.
+    #[must_use]
     pub fn referrers(&self, target: Id) -> &[(&'static str, Id)] {
         self.referrers.get(&target).map_or(&[], Vec::as_slice)
     }
 
     /// Active records of a type whose field has this stored text, oldest first.
+    #[must_use]
     pub fn having(&self, kind: &'static str, field: &'static str, text: &str) -> &[Id] {
         self.texts.get(&(kind, field)).and_then(|texts| texts.get(text)).map_or(&[], Vec::as_slice)
     }
@@ -55,6 +57,7 @@ impl Index {
     }
 
     /// Number of active records of a type.
+    #[must_use]
     pub fn count(&self, kind: &str) -> usize {
         self.counts.get(kind).copied().unwrap_or(0)
     }

@@ -22,3 +22,4 @@ pub mod region;
 pub mod rules;
 pub mod search;
 pub mod touched;
+pub mod type_spec;

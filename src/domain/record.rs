@@ -4,8 +4,6 @@
 //! record (forms, tables, files, history, the command line) uses the object-safe face [`RecordType`], which is written
 //! once below for all of them.
 
-mod spec;
-
 use std::cmp::Ordering;
 use std::collections::BTreeMap;
 use std::marker::PhantomData;
@@ -13,13 +11,13 @@ use std::ops::Bound;
 
 use jiff::civil::Date;
 
-pub use self::spec::{Origin, Owned, Pillar, Rows, TypeSpec, View};
 use super::batch::{Batch, Records};
 use super::book::{Book, Entry, Id, Meta, Stored};
 use super::cell::{Kind, Problem, Severity};
 use super::change::{Change, ChangeError};
 use super::field::{Derived, Field, FieldSpec, Need};
 use super::index::{Key, keys_of};
+pub use super::type_spec::{Origin, Owned, Pillar, Rows, TypeSpec, View};
 
 /// Stored texts by field key, blanks left out: the form of a record in files, in the journal and on the command line.
 pub type Values = BTreeMap<String, String>;

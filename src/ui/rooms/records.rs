@@ -124,13 +124,13 @@ fn search_field(ui: &mut Ui, kind: &'static dyn RecordType, view: &mut BookView)
     let needs_a_look = view.work.records_of(kind);
     let at = at(&view.session);
     let panel = view.panels.entry(kind.key()).or_default();
-    ui.horizontal(|ui| {
+    ui.horizontal_wrapped(|ui| {
         let field = egui::TextEdit::singleline(&mut panel.table.query)
             .id(egui::Id::unique("cari").with(kind.key()))
             .hint_text(format!("{} Cari di {}", icons::SEARCH, kind.spec().tab))
             .align(egui::Align2::LEFT_CENTER)
             .min_size(egui::vec2(0.0, theme::CONTROL_HEIGHT))
-            .desired_width(280.0);
+            .desired_width(220.0);
         let response = ui.add(field);
         let label = format!("Cari di {}", kind.spec().tab);
         response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::TextInput, true, &label));

@@ -40,8 +40,8 @@ fn patched(step: &Step, kind: &'static dyn RecordType, book: &Book, mut values: 
         let field = kind.field(*index);
         let text = match field.kind {
             kind if kind.is_reference() && choice % 8 > 0 => {
-                let targets = kind.targets().iter().map(|key| super::type_of(key));
-                let ids: Vec<Id> = targets.flat_map(|target| all_ids(target, book)).collect();
+                let targets = kind.targets().iter();
+                let ids: Vec<Id> = targets.flat_map(|key| all_ids(super::type_of(key), book)).collect();
                 if ids.is_empty() { text.clone() } else { ids[choice % ids.len()].to_string() }
             }
             Kind::Nik if choice % 4 > 0 => format!("332514420190900{}", choice % 3),

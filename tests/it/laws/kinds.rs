@@ -33,6 +33,14 @@ pub fn typed(kind: Kind) -> BoxedStrategy<String> {
             .prop_map(|list| list.iter().map(|(file, text)| format!("{file} {text}\n")).collect())
             .boxed(),
         Kind::References(_) => several(id().boxed()),
+        Kind::Party(_) => prop_oneof![id(), text()].boxed(),
+        Kind::File => file().boxed(),
+        Kind::Photos => prop::collection::vec((file(), text()), 0..4)
+            .prop_map(|photos| {
+                let lines = photos.iter().map(|(file, caption)| format!("{file} {caption}"));
+                lines.collect::<Vec<_>>().join("\n")
+            })
+            .boxed(),
         Kind::RegionCode => prop_oneof![
             digits(10..11),
             select(vec!["33.25.14.2004", "3325142002", " 33.25.09.2023 "]).prop_map(String::from),
@@ -126,6 +134,13 @@ fn code(list: &'static [Choice]) -> BoxedStrategy<String> {
             1 => choice.label.to_owned(),
             _ => format!(" {} ", choice.label.to_uppercase()),
         })
+        .boxed()
+}
+
+/// Names of kept files.
+fn file() -> BoxedStrategy<String> {
+    (any::<u128>(), select(vec!["jpg", "png", "pdf"]))
+        .prop_map(|(bits, extension)| format!("{bits:064x}.{extension}"))
         .boxed()
 }
 

@@ -1,6 +1,6 @@
-//! What a record type is called, where it stands and how its records come to be.
+//! What is known of a record type besides its fields: its names, its place in the window, how its records come to be.
 
-use super::At;
+use super::record::At;
 
 /// The rooms of the window, in the order of the navigation.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
