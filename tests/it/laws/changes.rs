@@ -89,7 +89,9 @@ pub fn change_of(step: &Step, number: usize, book: &Book) -> Option<Change> {
     let now = stamp(i64::try_from(number).unwrap());
     if step.verb < 4 {
         let values = patched(step, kind, book, Values::new());
-        return Some(Change::create(kind.key(), Id::from_u128(number as u128 + 1), Meta::new(now), values));
+        let batch = step.record.is_multiple_of(2).then_some(Id::from_u128(77));
+        let meta = Meta { batch, ..Meta::new(now) };
+        return Some(Change::create(kind.key(), Id::from_u128(number as u128 + 1), meta, values));
     }
     let ids = all_ids(kind, book);
     let id = *ids.get(step.record % ids.len().max(1))?;

@@ -5,14 +5,14 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;
 
-use desmigratif::domain::book::{Book, Id, RECORD_TYPES};
-use desmigratif::domain::change::apply_all;
+use desmigratif::domain::book::{Book, Id, Meta, RECORD_TYPES};
+use desmigratif::domain::change::{Change, apply_all};
 use desmigratif::domain::record::{At, Purpose};
 use desmigratif::domain::search::SearchIndex;
 use proptest::prelude::*;
 
 use super::changes::{change_of, steps};
-use super::{TODAY, type_of};
+use super::{TODAY, stamp, type_of};
 
 /// Something about every active record.
 type Told = BTreeMap<(&'static str, Id), String>;
@@ -113,6 +113,29 @@ fn who_looks_through_a_table_says_so() {
         looking += usize::from(looks);
     }
     assert!(looking > 3, "this reader sees what it should");
+}
+
+/// Random steps seldom build a family: an import brought a resident, whose family card alone leads to a migrant.
+#[test]
+fn the_family_of_a_new_migrant_takes_part() {
+    let (resident, migrant, member, placement) = (1, 2, 3, 4);
+    let mut book = Book::default();
+    let add = |book: &mut Book, kind: &str, id: u128, values: &[(&str, String)]| {
+        let meta = Meta { batch: Some(Id::from_u128(77)), ..Meta::new(stamp(0)) };
+        let values = values.iter().map(|(key, text)| ((*key).to_owned(), text.clone())).collect();
+        apply_all(book, &[Change::create(kind, Id::from_u128(id), meta, values)]).unwrap();
+    };
+    let card = || ("family_card", "3325140101010001".to_owned());
+    let person = Id::from_u128(migrant).to_string();
+    add(&mut book, "orang", resident, &[card()]);
+    add(&mut book, "orang", migrant, &[]);
+    add(&mut book, "keluarga", member, &[card(), ("member", person.clone())]);
+    let is_shown = |book: &Book| type_of("orang").is_in_view(&at(book), Id::from_u128(resident), 0);
+    assert!(!is_shown(&book));
+    let revision = book.revision();
+    add(&mut book, "penempatan", placement, &[("person", person)]);
+    assert!(is_shown(&book));
+    assert!(book.judged_since(revision).unwrap().contains(&("orang", Id::from_u128(resident))));
 }
 
 #[test]
