@@ -24,6 +24,7 @@ use jiff::Timestamp;
 use jiff::civil::Date;
 
 pub use self::error::{CommitError, SessionError};
+pub use self::ids::next as next_id;
 pub use self::practice::make_practice_book;
 use self::undo::{Step, Undo};
 use crate::domain::book::{Book, Id, Meta, Stamp, record_type};
@@ -240,7 +241,7 @@ fn village_record(book: &Book, region: RegionCode, today: Date) -> Result<Values
     if let Some(problem) = problems.into_iter().find(|problem| problem.field == Some(REGION)) {
         return Err(SessionError::Region { text: problem.text });
     }
-    Ok(gate::values(kind, stored))
+    Ok(kind.keyed(stored))
 }
 
 fn stamp(who: &Identity, at: Timestamp) -> Stamp {

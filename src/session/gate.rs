@@ -10,12 +10,6 @@ use crate::domain::change::Change;
 use crate::domain::draft::Draft;
 use crate::domain::record::{At, Purpose, RecordType, Values};
 
-/// Stored texts by key, blanks left out.
-pub fn values(kind: &dyn RecordType, stored: Vec<String>) -> Values {
-    let keyed = kind.fields().map(|field| field.key.to_owned()).zip(stored);
-    keyed.filter(|(_, text)| !text.is_empty()).collect()
-}
-
 /// The record of a type that has exactly one.
 fn only(kind: &'static dyn RecordType, book: &Book) -> Option<Id> {
     kind.ids(book).first().copied().filter(|_| kind.spec().new_button.is_none())
@@ -96,7 +90,7 @@ impl Session {
         if problems.iter().any(Problem::is_error) {
             return Err(CommitError::Problems(problems));
         }
-        let after = values(kind, stored);
+        let after = kind.keyed(stored);
         let stamp = self.stamp();
         let Some(id) = id else {
             let id = ids::next(stamp.at);
@@ -172,7 +166,9 @@ impl Session {
         self.change_meta(kind, id, meta)
     }
 
-    pub(super) fn stamp(&self) -> Stamp {
+    /// Who changes the book now, and when.
+    #[must_use]
+    pub fn stamp(&self) -> Stamp {
         stamp(&self.who, self.clock.now())
     }
 
