@@ -4,6 +4,7 @@ use std::collections::HashMap;
 
 use super::action::{Action, Room, Then};
 use super::form::FormState;
+use super::import::{self, ImportState};
 use super::notice::Notice;
 use super::rooms::report::ReportState;
 use super::search::Indexes;
@@ -45,6 +46,8 @@ pub struct BookView {
     pub report: ReportState,
     /// Asks whether what is typed may be thrown away.
     pub asks_to_discard: Option<&'static dyn RecordType>,
+    /// The import under way.
+    pub import: Option<ImportState>,
 }
 
 /// The record types of a pillar, in the order of their tabs.
@@ -72,6 +75,7 @@ impl BookView {
             work: WorkList::default(),
             report: ReportState::new(period),
             asks_to_discard: None,
+            import: None,
         }
     }
 
@@ -114,6 +118,7 @@ impl BookView {
                 return self.session.accept(kind, id, code, reason).err().map(Notice::failure);
             }
             Action::Undo | Action::Redo => return self.step_back(matches!(action, Action::Undo)),
+            Action::Import(wish) => return import::run(self, wish),
             Action::SetOfficer(name) => self.session.set_officer(&name),
             Action::ShowMonth(period) => self.report.show(period),
             _ => {}

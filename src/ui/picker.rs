@@ -17,6 +17,8 @@ pub enum Question {
     NewBookParent,
     /// Where to save a PDF; the proposed file name.
     SavePdf(String),
+    /// A table of persons to import.
+    ImportTable,
 }
 
 /// Whoever shows the dialog.
@@ -45,6 +47,11 @@ impl Picker for SystemPicker {
                 Question::SavePdf(name) => {
                     dialog.set_title("Simpan PDF").add_filter("PDF", &["pdf"]).set_file_name(name).save_file()
                 }
+                Question::ImportTable => dialog
+                    .set_title("Ambil orang dari Excel")
+                    .add_filter("Tabel Excel atau CSV", &["xlsx", "xls", "csv"])
+                    .add_filter("Semua berkas", &["*"])
+                    .pick_file(),
             };
             done(answer);
         };
