@@ -130,8 +130,8 @@ const OPENSID: Source = Source {
 };
 
 const SEX: &[Code] = &[
-    code(&["1", "l", "lk", "laki-laki", "laki laki", "pria"], "male"),
-    code(&["2", "p", "pr", "perempuan", "wanita"], "female"),
+    code(&["1", "laki-laki", "l", "lk", "pria"], "male"),
+    code(&["2", "perempuan", "p", "pr", "wanita"], "female"),
 ];
 
 const MARITAL: &[Code] = &[

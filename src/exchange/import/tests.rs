@@ -155,7 +155,7 @@ fn rows_that_must_be_mended_stay_out_whole() {
     assert_eq!((book.active::<Person>().count(), book.active::<HouseholdMember>().count()), (1, 1));
     let told = |code: &str| plan.problems.iter().find(|problem| problem.code == code).unwrap().text.clone();
     assert!(told("menjadi-bilangan").contains("formatnya menjadi Teks, ketik ulang"));
-    assert!(told("kode-tidak-dikenal").contains("Yang ada: 1 l, 2 p."));
+    assert!(told("kode-tidak-dikenal").contains("Yang ada: 1 laki-laki, 2 perempuan."));
 }
 
 #[test]
