@@ -145,6 +145,13 @@ impl dyn RecordType + '_ {
         self.fields().position(|field| field.key == key)
     }
 
+    /// Stored texts by key, blanks left out, of stored texts in the order of the fields.
+    #[must_use]
+    pub fn keyed(&self, stored: Vec<String>) -> Values {
+        let keyed = self.fields().map(|field| field.key.to_owned()).zip(stored);
+        keyed.filter(|(_, text)| !text.is_empty()).collect()
+    }
+
     /// Key of the type.
     #[must_use]
     pub fn key(&self) -> &'static str {

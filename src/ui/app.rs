@@ -6,6 +6,7 @@ use std::time::Duration;
 
 use super::action::Action;
 use super::book_view::BookView;
+use super::import::ImportState;
 use super::notice::{self, Notice};
 use super::picker::{Answer, Pending, Picker, Question};
 use super::settings::{Settings, SettingsFile};
@@ -116,6 +117,9 @@ impl App {
                     Ok(()) => Notice::done(format!("Laporan disimpan: {}", path.display())),
                     Err(notice) => notice,
                 });
+            }
+            (Question::ImportTable, Screen::Book(view)) => {
+                view.import = Some(ImportState::start(&path, &view.session));
             }
             _ => {}
         }

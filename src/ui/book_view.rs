@@ -5,6 +5,7 @@ use std::path::PathBuf;
 
 use super::action::{Action, Room, Then};
 use super::form::FormState;
+use super::import::{self, ImportState};
 use super::news::{self, NewsAnswer, NewsQuestion};
 use super::notice::Notice;
 use super::photos;
@@ -55,6 +56,8 @@ pub struct BookView {
     pub asks_to_discard: Option<&'static dyn RecordType>,
     /// Asks what was heard of a worker abroad.
     pub asks_news: Option<NewsQuestion>,
+    /// The import under way.
+    pub import: Option<ImportState>,
 }
 
 /// The record types of a pillar, in the order of their tabs. Rows of small tables have none.
@@ -94,6 +97,7 @@ impl BookView {
             report: ReportState::new(period),
             asks_to_discard: None,
             asks_news: None,
+            import: None,
         }
     }
 
@@ -139,6 +143,7 @@ impl BookView {
                 return self.session.accept(kind, id, code, reason).err().map(Notice::failure);
             }
             Action::Undo | Action::Redo => return self.step_back(matches!(action, Action::Undo)),
+            Action::Import(wish) => return import::run(self, wish),
             Action::SetOfficer(name) => self.session.set_officer(&name),
             Action::ShowMonth(period) => self.report.show(period),
             _ => {}

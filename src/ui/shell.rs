@@ -9,7 +9,7 @@ use super::editors::{Pick, Picked, pick};
 use super::ext::UiExt;
 use super::rooms::{home, records, report};
 use super::theme::{self, Palette};
-use super::{icons, officers};
+use super::{icons, import, officers};
 use crate::domain::book::{Id, record_type};
 use crate::domain::record::Pillar;
 use crate::domain::search::folded;
@@ -35,7 +35,9 @@ const PILLARS: [Pillar; 6] = [
 /// Draws frame and room.
 pub fn show(ui: &mut Ui, view: &mut BookView, zoom: f32, actions: &mut Vec<Action>) {
     view.work.refresh(view.session.book(), view.session.today());
-    command::pressed(ui, view, actions);
+    if view.import.is_none() {
+        command::pressed(ui, view, actions);
+    }
     let palette = Palette::of(ui);
     let bar = Frame::new().fill(palette.surface).inner_margin(Margin::symmetric(16, 8));
     egui::Panel::top(egui::Id::unique("atas")).frame(bar).show(ui, |ui| top_bar(ui, view, actions));
@@ -58,6 +60,7 @@ pub fn show(ui: &mut Ui, view: &mut BookView, zoom: f32, actions: &mut Vec<Actio
     close_on_escape(ui, view, actions);
     discard_question(ui, view, actions);
     news_question(ui, view, actions);
+    import::show(ui, view, actions);
 }
 
 fn top_bar(ui: &mut Ui, view: &mut BookView, actions: &mut Vec<Action>) {

@@ -7,6 +7,7 @@
 
 mod cli;
 mod durability;
+mod import;
 mod laws;
 mod layers;
 #[cfg(feature = "gui")]

@@ -22,6 +22,8 @@ use egui_kittest::kittest::{NodeT, Queryable};
 use egui_kittest::{Harness, Node};
 use jiff::civil::date;
 
+mod import;
+
 /// Answers every question with the same path and remembers what was asked.
 struct FakePicker {
     answer: PathBuf,

@@ -138,8 +138,7 @@ fn every_sample_can_be_committed() {
         let errors: Vec<_> = problems.iter().filter(|problem| problem.severity == Severity::Error).collect();
         assert!(errors.is_empty(), "{}: {errors:#?}", kind.key());
         for field in kind.fields() {
-            let filled =
-                values.contains_key(field.key) || field.need != Need::Must;
+            let filled = values.contains_key(field.key) || field.need != Need::Must;
             assert!(filled, "the sample of {} lacks {}", kind.key(), field.key);
         }
         let id = Id::from_u128(9);
