@@ -13,7 +13,10 @@ use crate::domain::record::{At, Purpose, RecordType, Values};
 
 /// The record of a type that has exactly one.
 fn only(kind: &'static dyn RecordType, book: &Book) -> Option<Id> {
-    kind.ids(book).first().copied().filter(|_| kind.spec().is_single())
+    if !kind.spec().is_single() {
+        return None;
+    }
+    kind.ids_after(book, None, 1).pop()
 }
 
 /// The form with what was typed, and with the book's present texts where nothing was: a form that was open for long must

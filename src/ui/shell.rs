@@ -34,7 +34,7 @@ const PILLARS: [Pillar; 6] = [
 
 /// Draws frame and room.
 pub fn show(ui: &mut Ui, view: &mut BookView, zoom: f32, actions: &mut Vec<Action>) {
-    view.work.refresh(view.session.book(), view.session.today());
+    look_ahead(ui, view);
     if view.import.is_none() {
         command::pressed(ui, view, actions);
     }
@@ -61,6 +61,15 @@ pub fn show(ui: &mut Ui, view: &mut BookView, zoom: f32, actions: &mut Vec<Actio
     discard_question(ui, view, actions);
     news_question(ui, view, actions);
     import::show(ui, view, actions);
+}
+
+/// What takes long in a large book is done a piece a frame: looking for problems, then preparing the search.
+fn look_ahead(ui: &Ui, view: &mut BookView) {
+    let book = view.session.book();
+    view.work.refresh(book, view.session.today());
+    if view.work.is_looking() || !view.indexes.look_ahead(&FOUND_TYPES, book) {
+        ui.request_repaint();
+    }
 }
 
 fn top_bar(ui: &mut Ui, view: &mut BookView, actions: &mut Vec<Action>) {

@@ -124,7 +124,7 @@ fn tiles(ui: &mut Ui, view: &mut BookView, actions: &mut Vec<Action>) {
 
 /// *Yang perlu dikerjakan*: one press to each record.
 fn work(ui: &mut Ui, view: &BookView, actions: &mut Vec<Action>) {
-    let items = view.work.items();
+    let work = &view.work;
     ui.group_title("Yang perlu dikerjakan");
     if officers::names(view.session.book(), view.session.today()).is_empty()
         && view.session.book().record_count() > 1
@@ -133,15 +133,19 @@ fn work(ui: &mut Ui, view: &BookView, actions: &mut Vec<Action>) {
     {
         actions.push(Action::New(kind));
     }
-    if items.is_empty() {
+    if work.is_looking() {
+        ui.soft("Buku masih diperiksa…");
+    } else if work.is_empty() {
         ui.soft(&format!("{} Tidak ada yang perlu dikerjakan.", icons::CHECK));
+    }
+    if work.is_empty() {
         return;
     }
-    ui.soft(&format!("{} hal perlu dicek, yang harus diperbaiki lebih dulu.", items.len()));
+    ui.soft(&format!("{} hal perlu dicek, yang harus diperbaiki lebih dulu.", work.len()));
     ui.card(|ui| {
         ui.set_min_width(ui.available_width());
         ui.spacing_mut().item_spacing.y = 4.0;
-        for item in items.iter().take(LINES) {
+        for item in work.items().take(LINES) {
             let title = item.kind.title(view.session.book(), item.id);
             ui.horizontal(|ui| {
                 let open = ui.quiet_button(icons::CHEVRON_RIGHT, &title);
@@ -158,8 +162,8 @@ fn work(ui: &mut Ui, view: &BookView, actions: &mut Vec<Action>) {
                 ui.add(egui::Label::new(RichText::new(text).size(theme::SMALL_SIZE).color(color)).truncate());
             });
         }
-        if items.len() > LINES {
-            ui.soft(&format!("… dan {} lagi.", items.len() - LINES));
+        if work.len() > LINES {
+            ui.soft(&format!("… dan {} lagi.", work.len() - LINES));
         }
     });
 }

@@ -158,15 +158,14 @@ fn filters(ui: &mut Ui, kind: &'static dyn RecordType, at: &At, table: &mut Tabl
             }
         });
     }
-    let hamlets = table.hamlets(kind, at);
-    if !hamlets.is_empty() {
+    if table.has_hamlets(kind, at) {
         let chosen = table.hamlet.clone().unwrap_or_else(|| "semua".to_owned());
         ui.menu_button(format!("Dusun: {chosen} {}", icons::EXPAND_MORE), |ui| {
             if ui.selectable_label(table.hamlet.is_none(), "semua").clicked() {
                 table.hamlet = None;
                 ui.close();
             }
-            for hamlet in hamlets {
+            for hamlet in table.hamlets(kind, at) {
                 let is_chosen = table.hamlet.as_ref() == Some(&hamlet);
                 if ui.selectable_label(is_chosen, &hamlet).clicked() {
                     table.hamlet = Some(hamlet);

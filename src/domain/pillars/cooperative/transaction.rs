@@ -99,6 +99,8 @@ impl Record for Transaction {
         },
     ];
 
+    const LOOKS_THROUGH: &'static [&'static str] = &[Cooperative::TYPE.key];
+
     fn title(&self, book: &Book) -> String {
         let member = self.member.map_or_else(String::new, |member| member.show(book));
         let kind = self.transaction_type.map_or("", CodeList::label);

@@ -134,6 +134,8 @@ impl Record for ReportProfile {
         field!(Self, masks_nik, Optional, "Sensor NIK", "Ya: NIK dicetak sebagian saja."),
     ];
 
+    const LOOKS_THROUGH: &'static [&'static str] = &["desa", Self::TYPE.key];
+
     fn title(&self, _book: &Book) -> String {
         format!("Pengaturan laporan · {}", self.addressee.as_str())
     }
