@@ -33,13 +33,6 @@ pub struct Transaction {
 }
 
 impl Transaction {
-    /// The member whose accounts it changes: its own, or that of the transaction it corrects.
-    #[must_use]
-    pub fn account(&self, book: &Book) -> Option<Id> {
-        let corrected = || self.corrects.and_then(|one| one.get(book)).and_then(|one| one.member);
-        self.member.or_else(corrected).map(|member| member.id)
-    }
-
     /// Whether another transaction takes `id` back.
     fn is_corrected(book: &Book, id: Id, except: Option<Id>) -> bool {
         book.referring::<Self>(id).any(|entry| {
