@@ -40,8 +40,8 @@ impl Dice {
 /// Types with many records, so that sums and balances have something to add up.
 fn records_of(kind: &dyn RecordType, dice: &mut Dice) -> usize {
     match kind.key() {
-        "transaksi" => dice.below(40),
-        "kehadiran" | "dokumen" | "layanan" | "penempatan" => dice.below(12),
+        "transaksi" | "dokumen" => dice.below(40),
+        "kehadiran" | "layanan" | "penempatan" => dice.below(12),
         "desa" | "koperasi" => dice.below(2),
         _ => dice.below(6),
     }
