@@ -23,7 +23,7 @@ impl Command for PracticeBook {
 
     fn run(&self, call: &Call, streams: &mut Streams) -> Result<Exit, CliError> {
         let folder = call.path(0)?;
-        make_practice_book(folder, Arc::new(RealDisk))?;
+        make_practice_book(folder, crate::practice::Options::default(), Arc::new(RealDisk))?;
         writeln!(streams.out, "Buku latihan dibuat: {}", folder.display())?;
         Ok(Exit::Done)
     }

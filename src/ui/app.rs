@@ -12,6 +12,7 @@ use super::settings::{Settings, SettingsFile};
 use super::start::{self, StartView};
 use super::{officers, shell, theme};
 use crate::report::{monthly, pdf};
+use crate::practice::Options;
 use crate::session::{Env, Identity, Session, SessionError, make_practice_book};
 use crate::storage::StorageError;
 use crate::storage::disk::replace;
@@ -201,7 +202,7 @@ impl App {
         let made = if env.disk.read(&folder.join("desa.ron")).is_ok() {
             Ok(())
         } else {
-            make_practice_book(&folder, env.disk.clone())
+            make_practice_book(&folder, Options::default(), env.disk.clone())
         };
         match made {
             Ok(()) => self.open(&folder),

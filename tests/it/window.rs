@@ -9,6 +9,7 @@ use desmigratif::domain::pillars::migration::placement::Placement;
 use desmigratif::domain::pillars::shared::person::Person;
 use desmigratif::domain::record::RecordType;
 use desmigratif::report::{monthly, text};
+use desmigratif::practice::Options;
 use desmigratif::session::{Env, Session, make_practice_book};
 use desmigratif::storage::disk::RealDisk;
 use desmigratif::storage::testing::FakeClock;
@@ -127,7 +128,7 @@ impl Drive for Harness<'_, Window> {
 
 fn practice_book(folder: &Path) -> PathBuf {
     let book = folder.join("buku");
-    make_practice_book(&book, Arc::new(RealDisk)).unwrap();
+    make_practice_book(&book, Options::default(), Arc::new(RealDisk)).unwrap();
     book
 }
 
