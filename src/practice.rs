@@ -15,15 +15,27 @@
 //! real village is in it on purpose: gaps, doubtful numbers, contracts that have run out, records in the trash, notes as
 //! people talk.
 
+mod activities;
 mod calendar;
+mod cases;
+mod cash_book;
 mod cohorts;
+mod cooperative;
+mod crowd;
+mod enterprise;
+mod loans;
 mod migration;
 mod names;
 mod papers;
+mod parenting;
 mod people;
+mod photos;
 mod plan;
 mod population;
+mod report;
 mod seed;
+mod services;
+mod sessions;
 mod telling;
 mod village;
 
@@ -31,10 +43,13 @@ use std::sync::OnceLock;
 
 use jiff::civil::Date;
 
+use self::photos::Album;
+use self::population::Population;
 use self::seed::Seed;
 use self::telling::{Events, Teller};
 pub use self::village::REGION_CODE;
 use crate::domain::book::{Book, Id, Stamp};
+use crate::domain::cells::FileName;
 use crate::domain::change::Change;
 
 /// The last month of the story; it is still open.
@@ -66,6 +81,15 @@ impl Size {
             Self::Small => "kecil",
             Self::Medium => "sedang",
             Self::Large => "besar",
+        }
+    }
+
+    /// Persons in the book, where the story alone has fewer.
+    fn residents(self) -> usize {
+        match self {
+            Self::Small => 0,
+            Self::Medium => 5_000,
+            Self::Large => 100_000,
         }
     }
 }
@@ -123,19 +147,27 @@ pub struct Practice {
     pub commits: Vec<Commit>,
     /// The book after the last commit.
     pub book: Book,
+    /// Name and content of the photos that its records name; they belong into the book's folder of photos.
+    pub photos: Vec<(FileName, Vec<u8>)>,
 }
 
 /// The book of this size and seed.
 #[must_use]
 pub fn tell(options: Options) -> Practice {
-    let mut events = events(options.seed);
+    let mut photos = Album::new(options.size, Seed::new(options.seed, 31));
+    let people = population::population(&mut Seed::new(options.seed, 21));
+    let mut events = events(options.seed, &people, &mut photos);
     let mut teller = Teller::new(Book::new(options.book_id()), Seed::new(options.seed, 20));
-    // The village is in the book from the beginning, as in any new one; the rest becomes its history.
-    let rest = events.0.split_off(1);
+    // The village and its officers are in the book from the beginning; the rest becomes its history.
+    let rest = events.0.split_off(village::FIRST_EVENTS);
     teller.tell(events);
+    if let Some((_, officer)) = teller.records.get("siti") {
+        let count = options.size.residents().saturating_sub(people.beings.len());
+        crowd::add(&mut teller.book, count, *officer, Seed::new(options.seed, 32));
+    }
     let opening = teller.book.clone();
     let commits = teller.tell(Events(rest));
-    Practice { opening, commits, book: teller.book }
+    Practice { opening, commits, book: teller.book, photos: photos.photos }
 }
 
 /// The usual practice book after its last commit.
@@ -146,13 +178,19 @@ pub fn book() -> Book {
 }
 
 /// The year, theme by theme; each has a stream of chance of its own.
-fn events(seed: u64) -> Events {
+fn events(seed: u64, people: &Population, photos: &mut Album) -> Events {
     let mut events = Events::default();
-    let people = population::population(&mut Seed::new(seed, 21));
     village::tell(&mut events);
-    people::tell(&people, &mut events);
-    migration::tell(&people, &mut events, &mut Seed::new(seed, 22));
-    papers::tell(&people, &mut events, &mut Seed::new(seed, 23));
+    people::tell(people, &mut events);
+    migration::tell(people, &mut events, &mut Seed::new(seed, 22));
+    papers::tell(people, &mut events, &mut Seed::new(seed, 23));
+    cases::tell(people, &mut events, &mut Seed::new(seed, 24));
+    services::tell(people, &mut events, &mut Seed::new(seed, 25));
+    enterprise::tell(people, &mut events, &mut Seed::new(seed, 26));
+    parenting::tell(people, &mut events, &mut Seed::new(seed, 27));
+    cooperative::tell(people, &mut events, &mut Seed::new(seed, 28));
+    activities::tell(&mut events, &mut Seed::new(seed, 29), photos);
+    report::tell(&mut events, &mut Seed::new(seed, 30), photos);
     events
 }
 

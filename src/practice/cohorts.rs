@@ -7,8 +7,8 @@ use jiff::civil::Date;
 
 use super::calendar::{EVE, day_between, day_in, days, first, last, months};
 use super::plan::{
-    CAME_HOME, ENDING, GONE_WORKERS, LAPSED, NEW_WORKERS, NEWLY_ABROAD, NEWLY_RETURNED, OLD_WORKERS, OPENING_ABROAD,
-    OPENING_RETURNED, PROSPECTS, Plan, SILENT, Turn, UNANNOUNCED, expanded,
+    CAME_HOME, ENDING, GONE_WORKERS, LAPSED, NEW_WORKERS, NEWLY_ABROAD, NEWLY_RETURNED, OLD_WORKERS,
+    OPENING_ABROAD, OPENING_RETURNED, PROSPECTS, Plan, SILENT, Turn, UNANNOUNCED, expanded,
 };
 use super::seed::Seed;
 
@@ -118,11 +118,6 @@ impl Journey {
         self.departed.is_some() && self.returned.is_none() && !matches!(self.part, Part::Dies | Part::Moves)
     }
 
-    /// Whether it is still being prepared at the end.
-    pub fn is_prospective(&self) -> bool {
-        self.departed.is_none() && self.cancelled.is_none()
-    }
-
     /// Whether it was prepared within the year.
     pub fn was_prepared(&self) -> bool {
         matches!(self.part, Part::Prospect(_))
@@ -173,7 +168,12 @@ fn old_workers(seed: &mut Seed) -> Vec<Journey> {
     }
     seed.shuffle(&mut profiles);
     let known: Vec<Option<usize>> = std::iter::repeat_n(None, OPENING_ABROAD - GONE)
-        .chain(NEWLY_ABROAD.iter().enumerate().flat_map(|(month, count)| std::iter::repeat_n(Some(month), *count)))
+        .chain(
+            NEWLY_ABROAD
+                .iter()
+                .enumerate()
+                .flat_map(|(month, count)| std::iter::repeat_n(Some(month), *count)),
+        )
         .collect();
     let mut free = known;
     for (_, month, _) in &pinned {
@@ -253,8 +253,10 @@ fn gone_workers(seed: &mut Seed) -> Vec<Journey> {
             if journey.route == 'p' {
                 journey = journey.until(days(day, -seed.between(1, 9)));
             } else {
-                journey.departed =
-                    Some(day_between(seed, Date::constant(2022, 3, 1), Date::constant(2024, 9, 1)).first_of_month());
+                journey.departed = Some(
+                    day_between(seed, Date::constant(2022, 3, 1), Date::constant(2024, 9, 1))
+                        .first_of_month(),
+                );
             }
             journey.returned = Some(day);
             list.push(journey);
@@ -282,7 +284,11 @@ fn purna(seed: &mut Seed) -> Vec<Journey> {
             _ => Part::Crowd,
         };
         let is_woman = part == Part::GoesAgain || seed.percent(78);
-        let country = if is_woman { *seed.pick(&["HK", "HK", "TW", "SG", "SG", "MY"]) } else { *seed.pick(&["MY", "MY", "TW", "BN"]) };
+        let country = if is_woman {
+            *seed.pick(&["HK", "HK", "TW", "SG", "SG", "MY"])
+        } else {
+            *seed.pick(&["MY", "MY", "TW", "BN"])
+        };
         let route = if seed.percent(80) || part == Part::GoesAgain { 'p' } else { 'u' };
         let recorded = month.map_or(NOTEBOOKS, |month| recording_day(seed, month));
         let came = day_between(seed, Date::constant(2017, 1, 10), Date::constant(2025, 6, 20));
@@ -311,7 +317,11 @@ fn prospects(seed: &mut Seed) -> Vec<Journey> {
             (Some(2), Turn::VisitVisa) => Date::constant(2026, 1, 21),
             (Some(month), _) => day_in(seed, *month, 4, if *month == 11 { 22 } else { 26 }),
         };
-        let any = if seed.percent(70) { ("HK", true, 'p') } else { *seed.pick(&[("TW", true, 'p'), ("TW", false, 'p'), ("JP", false, 'p'), ("SG", true, 'p')]) };
+        let any = if seed.percent(70) {
+            ("HK", true, 'p')
+        } else {
+            *seed.pick(&[("TW", true, 'p'), ("TW", false, 'p'), ("JP", false, 'p'), ("SG", true, 'p')])
+        };
         let profile = match (turn, plan) {
             (Turn::Broker | Turn::Nonprocedural, _) => ("MY", false, 'n'),
             (Turn::Prevented, _) => ("MY", false, 'u'),
@@ -328,7 +338,11 @@ fn prospects(seed: &mut Seed) -> Vec<Journey> {
         }
         match plan {
             Plan::Leaves(month) => {
-                let day = if *turn == Turn::Broker { Date::constant(2026, 7, 15) } else { day_in(seed, *month, 12, 26) };
+                let day = if *turn == Turn::Broker {
+                    Date::constant(2026, 7, 15)
+                } else {
+                    day_in(seed, *month, 12, 26)
+                };
                 journey.departed = Some(day);
                 if profile.2 == 'p' {
                     journey.ready = Some(days(day, -seed.between(6, 9)));

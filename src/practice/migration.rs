@@ -48,12 +48,14 @@ const MILESTONES: &[&str] =
 pub(super) fn tell(people: &Population, events: &mut Events, seed: &mut Seed) {
     let is_agent = |journey: &Journey| journey.route == 'p' && !matches!(journey.country, "JP" | "KR");
     let plain = |journey: &Journey| {
-        journey.part == Part::Crowd && journey.is_abroad() && is_agent(journey) && journey.recorded == NOTEBOOKS
+        journey.part == Part::Crowd
+            && journey.is_abroad()
+            && is_agent(journey)
+            && journey.recorded == NOTEBOOKS
     };
     let mut gaps: Vec<usize> = (0..people.journeys.len()).filter(|at| plain(&people.journeys[*at])).collect();
     seed.shuffle(&mut gaps);
-    let no_permit = gaps.split_off(gaps.len().min(WITHOUT_AGENCY + WITHOUT_PERMIT)).len();
-    debug_assert!(no_permit > 0, "the crowd is large enough");
+    gaps.truncate(WITHOUT_AGENCY + WITHOUT_PERMIT);
     let (no_agency, no_permit) = gaps.split_at(WITHOUT_AGENCY.min(gaps.len()));
     let mut number = 1100;
     for (at, journey) in people.journeys.iter().enumerate() {
@@ -68,11 +70,14 @@ pub(super) fn tell(people: &Population, events: &mut Events, seed: &mut Seed) {
                 fields.put("recruitment_permit", format!("SIP2MI-{number}"));
             }
         }
-        if journey.route == 'p' && journey.departed.is_some() && journey.part != Part::Prospect(Turn::WithoutId) {
+        if journey.route == 'p'
+            && journey.departed.is_some()
+            && journey.part != Part::Prospect(Turn::WithoutId)
+        {
             fields.put("pmi_id", format!("{}{:04}", 2026, at));
         }
         dates(people, journey, &mut fields, seed);
-        let typed = people.beings[journey.person].typed.max(office_day(journey.recorded));
+        let typed = people.typed(journey);
         let turned = matches!(journey.part, Part::Prospect(Turn::VisitVisa | Turn::SocialMedia));
         place(events, at, journey, &fields, typed, turned);
     }
@@ -87,6 +92,7 @@ pub(super) fn tell(people: &Population, events: &mut Events, seed: &mut Seed) {
 struct Fields(Vec<(&'static str, String)>);
 
 impl Fields {
+    #[expect(clippy::needless_pass_by_value, reason = "dates, numbers and texts stand side by side")]
     fn put(&mut self, key: &'static str, value: impl ToString) {
         self.0.push((key, value.to_string()));
     }
@@ -119,9 +125,8 @@ fn work(journey: &Journey, fields: &mut Fields, seed: &mut Seed) {
         ("TW", true, _) => ("elderly_care", ""),
         ("HK" | "SG" | "SA", ..) => ("domestic_worker", ""),
         ("JP", ..) => ("farming", "formal"),
-        ("BN", ..) => ("construction", "formal"),
         ("MY", false, 'n') => ("plantation", "formal"),
-        ("MY", false, 'u') => ("construction", "formal"),
+        ("BN", ..) | ("MY", false, 'u') => ("construction", "formal"),
         ("ship", ..) => ("fisher", ""),
         _ => ("factory", ""),
     };
@@ -173,9 +178,14 @@ fn dates(people: &Population, journey: &Journey, fields: &mut Fields, seed: &mut
     }
     if journey.returned.is_some() {
         let is_early = journey.contract.is_none();
-        let wants_home = people.journeys.iter().find(|one| wanted_home(one)).is_some_and(|one| one.person == journey.person);
+        let wants_home = people
+            .journeys
+            .iter()
+            .find(|one| wanted_home(one))
+            .is_some_and(|one| one.person == journey.person);
         let reason = match (wants_home, is_early) {
             (true, _) => "employer_trouble",
+            _ if fell_ill(journey) => "ill",
             (_, true) => *seed.pick(&["family", "ill", "dismissed"]),
             _ => "contract_ended",
         };
@@ -214,11 +224,17 @@ pub(super) fn wanted_home(journey: &Journey) -> bool {
     journey.returned.is_some_and(|day| (day.year(), day.month()) == (2026, 6))
 }
 
+/// Who was ill when the year began and came home in February.
+pub(super) fn fell_ill(journey: &Journey) -> bool {
+    journey.returned.is_some_and(|day| (day.year(), day.month()) == (2026, 2))
+}
+
 /// One creation with what was known on its day, then one change for each later day.
 fn place(events: &mut Events, at: usize, journey: &Journey, fields: &Fields, typed: Date, turned: bool) {
     let known_on = |key: &str| -> Date {
         let anchor = TOGETHER.iter().find(|(field, _)| *field == key).map_or(key, |(_, anchor)| *anchor);
-        let is_turn = turned && matches!(key, "scheme" | "route" | "route_basis" | "agency" | "recruitment_permit");
+        let is_turn =
+            turned && matches!(key, "scheme" | "route" | "route_basis" | "agency" | "recruitment_permit");
         let anchor = if is_turn { "registered" } else { anchor };
         let date = MILESTONES.contains(&anchor).then(|| fields.get(anchor)).flatten();
         let date = date.and_then(|text| <Date as Cell>::read(text).ok());

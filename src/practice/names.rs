@@ -82,8 +82,7 @@ impl Names {
 
     /// A child's.
     pub fn child(&mut self, seed: &mut Seed, is_girl: bool) -> String {
-        let (firsts, lasts) = if is_girl { (GIRLS, GIRLS_LAST) } else { (BOYS, BOYS_LAST) };
-        self.fresh(seed, |seed| format!("{} {}", seed.pick(firsts), seed.pick(lasts)))
+        self.fresh(seed, |seed| young(seed, is_girl))
     }
 
     fn fresh(&mut self, seed: &mut Seed, name: impl Fn(&mut Seed) -> String) -> String {
@@ -105,5 +104,11 @@ pub(super) fn grown(seed: &mut Seed, is_woman: bool) -> String {
     if seed.percent(20) {
         return (*seed.pick(alone)).to_owned();
     }
+    format!("{} {}", seed.pick(firsts), seed.pick(lasts))
+}
+
+/// Any name of a child.
+pub(super) fn young(seed: &mut Seed, is_girl: bool) -> String {
+    let (firsts, lasts) = if is_girl { (GIRLS, GIRLS_LAST) } else { (BOYS, BOYS_LAST) };
     format!("{} {}", seed.pick(firsts), seed.pick(lasts))
 }

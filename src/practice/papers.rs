@@ -28,18 +28,28 @@ pub(super) fn tell(people: &Population, events: &mut Events, seed: &mut Seed) {
     let mut short = SHORT_PASSPORTS;
     for (at, journey) in people.journeys.iter().enumerate() {
         if let Some(registered) = journey.registered {
-            let is_short = short > 0 && journey.part == Part::Prospect(Turn::Plain) && journey.ready.is_some();
+            let is_short =
+                short > 0 && journey.part == Part::Prospect(Turn::Plain) && journey.ready.is_some();
             short -= usize::from(is_short);
-            papers(at, journey, registered, is_short, events, seed);
+            papers(people, at, registered, is_short, events, seed);
             permission(people, at, journey, registered, events, seed);
         }
-        if journey.is_abroad() {
+        if journey.is_abroad() || journey.part == Part::Moves {
             news(people, at, journey, events, seed);
         }
     }
 }
 
-fn papers(at: usize, journey: &Journey, registered: Date, is_short: bool, events: &mut Events, seed: &mut Seed) {
+fn papers(
+    people: &Population,
+    at: usize,
+    registered: Date,
+    is_short: bool,
+    events: &mut Events,
+    seed: &mut Seed,
+) {
+    let journey = &people.journeys[at];
+    let typed = people.typed(journey);
     let name = |kind: &str| format!("{}:{kind}", key(at));
     let paper = |kind: &'static str, status: String| {
         Deed::Create(
@@ -51,7 +61,7 @@ fn papers(at: usize, journey: &Journey, registered: Date, is_short: bool, events
     };
     let at_once = AT_ONCE.iter().map(|kind| paper(kind, format!("{registered} present")));
     let arranged = ARRANGED.iter().map(|kind| paper(kind, format!("{registered} in_progress")));
-    events.together(registered, at_once.chain(arranged).collect());
+    events.together(registered.max(typed), at_once.chain(arranged).collect());
     let there = journey.ready.or_else(|| {
         // Of those who still prepare some have a passport already.
         let day = days(registered, seed.between(25, 45));
@@ -79,11 +89,18 @@ fn papers(at: usize, journey: &Journey, registered: Date, is_short: bool, events
     if journey.ready.is_some() {
         deeds.extend(AT_LAST.iter().map(|kind| paper(kind, format!("{there} present"))));
     }
-    events.together(there, deeds);
+    events.together(there.max(typed), deeds);
 }
 
 /// The permission of husband, wife or parent, known to the village head.
-fn permission(people: &Population, at: usize, journey: &Journey, registered: Date, events: &mut Events, seed: &mut Seed) {
+fn permission(
+    people: &Population,
+    at: usize,
+    journey: &Journey,
+    registered: Date,
+    events: &mut Events,
+    seed: &mut Seed,
+) {
     let being = &people.beings[journey.person];
     let relation = match (being.marital_status, being.is_woman) {
         ("married", true) => "husband",
@@ -100,28 +117,46 @@ fn permission(people: &Population, at: usize, journey: &Journey, registered: Dat
         .set("letter_number", format!("474/{:02}/{}", 1 + at % 90, date.year()))
         .set("letter_date", date)
         .set("witnesses", format!("Ketua RT {:03}", being.hamlet * 3 + being.rt + 1));
-    events.create(date, row);
+    events.create(date.max(people.typed(journey)), row);
 }
 
 /// News by those at home. Of the silent ones there was none for more than 90 days.
 fn news(people: &Population, at: usize, journey: &Journey, events: &mut Events, seed: &mut Seed) {
-    let known = days(people.beings[journey.person].typed.max(journey.recorded).max(journey.departed.unwrap_or(LAST_DAY)), 10);
+    let known = days(
+        people.beings[journey.person].typed.max(journey.recorded).max(journey.departed.unwrap_or(LAST_DAY)),
+        10,
+    );
     let mut heard = Vec::new();
     if seed.percent(45) && known < Date::constant(2026, 7, 10) && journey.part != Part::LostInMalaysia {
-        let until = if journey.part == Part::LostInTaiwan { Date::constant(2026, 6, 1) } else { Date::constant(2026, 7, 20) };
+        let until = if journey.part == Part::LostInTaiwan {
+            Date::constant(2026, 6, 1)
+        } else {
+            Date::constant(2026, 7, 20)
+        };
         heard.push((day_between(seed, known, until.max(known)), "working"));
     }
     if journey.part == Part::LostInTaiwan {
         heard.push((Date::constant(2026, 7, 6), "unreachable"));
         heard.push((Date::constant(2026, 9, 21), "unreachable"));
+    } else if journey.part == Part::Moves {
+        heard.push((Date::constant(2026, 8, 28), "working"));
     } else if !journey.is_silent && known < days(LAST_DAY, -5) {
-        let ends_soon = journey.contract.is_some_and(|(start, months)| super::calendar::months(start, months) < Date::constant(2027, 2, 1));
-        let tidings = if ends_soon && seed.percent(40) { "coming_home" } else if seed.percent(6) { "new_employer" } else { "working" };
+        let ends_soon = journey.contract.is_some_and(|(start, months)| {
+            super::calendar::months(start, months) < Date::constant(2027, 2, 1)
+        });
+        let tidings = if ends_soon && seed.percent(40) {
+            "coming_home"
+        } else if seed.percent(6) {
+            "new_employer"
+        } else {
+            "working"
+        };
         heard.push((day_between(seed, RECENT.max(known), days(LAST_DAY, -1)), tidings));
     }
     for (number, (day, tidings)) in heard.into_iter().enumerate() {
         let day = office_day(day);
-        let told_by = *seed.pick(&["yang bersangkutan", "suami", "ibunya", "adiknya", "ketua RT", "tetangga"]);
+        let told_by =
+            *seed.pick(&["yang bersangkutan", "suami", "ibunya", "adiknya", "ketua RT", "tetangga"]);
         let row = Row::new("kabar", format!("{}:kabar{number}", key(at)))
             .set("placement", reference_to(at))
             .set("date", day)

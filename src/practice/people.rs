@@ -3,7 +3,7 @@
 use jiff::civil::Date;
 
 use super::calendar::days;
-use super::cohorts::{Part, Journey};
+use super::cohorts::{Journey, Part};
 use super::population::{Being, NikKind, Phone, Population};
 use super::telling::{Deed, Events, Row};
 use super::village::HAMLETS;
@@ -128,7 +128,10 @@ fn residences(people: &Population, events: &mut Events) {
     events.update(
         Date::constant(2026, 7, 9),
         key(person_of(Part::Dies)),
-        &[("residence", "2026-06-27 deceased"), ("notes", "kabar meninggal dari teman sekamar, baru sampai 9 Juli")],
+        &[
+            ("residence", "2026-06-27 deceased"),
+            ("notes", "kabar meninggal dari teman sekamar, baru sampai 9 Juli"),
+        ],
     );
     let family = &people.families[people.moving];
     for person in [Some(people.journeys[family.journey].person), family.carer.ok()].into_iter().flatten() {

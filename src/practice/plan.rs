@@ -7,9 +7,8 @@ pub(super) const MONTHS: usize = 12;
 /// A number for each month.
 pub(super) type Year = [usize; MONTHS];
 
-/// PMI aktif, CPMI and PMI purna on the eve of the first month.
+/// PMI aktif and PMI purna on the eve of the first month.
 pub(super) const OPENING_ABROAD: usize = 68;
-pub(super) const OPENING_PROSPECTIVE: usize = 8;
 pub(super) const OPENING_RETURNED: usize = 41;
 
 /// PMI who left before their month of recording.
@@ -155,8 +154,6 @@ pub(super) const SEKAR: Year = [0, 0, 900, 1150, 2400, 700, 1050, 3800, 4250, 13
 /// A list of rows, each as often as it says.
 pub(super) fn expanded(rows: &[(&'static str, bool, char, usize)]) -> Vec<(&'static str, bool, char)> {
     rows.iter()
-        .flat_map(|(country, female, route, count)| {
-            std::iter::repeat_n((*country, *female, *route), *count)
-        })
+        .flat_map(|(country, female, route, count)| std::iter::repeat_n((*country, *female, *route), *count))
         .collect()
 }

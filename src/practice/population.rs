@@ -104,7 +104,9 @@ pub(super) struct Population {
     pub others: Vec<usize>,
 }
 
-const CARERS_BY_NAME: [&str; 6] = ["Mbah Karti", "Pakde Sarjo", "Bude Rumi", "Mbah Dul", "Budhe Tini", "Mbah Surip"];
+const CARERS_BY_NAME: [&str; 6] =
+    ["Mbah Karti", "Pakde Sarjo", "Bude Rumi", "Mbah Dul", "Budhe Tini", "Mbah Surip"];
+const MARITAL: [&str; 5] = ["married", "married", "married", "single", "divorced"];
 const EDUCATIONS: [&str; 6] =
     ["primary", "junior_secondary", "junior_secondary", "senior_secondary", "senior_secondary", "primary"];
 
@@ -116,8 +118,14 @@ pub(super) fn population(seed: &mut Seed) -> Population {
         names.reserve(name);
     }
     let beings = migrants(&journeys, &mut names, seed);
-    let mut people =
-        Population { beings, journeys, families: Vec::new(), children: Vec::new(), moving: 0, others: Vec::new() };
+    let mut people = Population {
+        beings,
+        journeys,
+        families: Vec::new(),
+        children: Vec::new(),
+        moving: 0,
+        others: Vec::new(),
+    };
     people.add_families(&mut names, seed);
     people.add_others(&mut names, seed);
     people.give_quirks(seed);
@@ -131,7 +139,10 @@ fn migrants(journeys: &[Journey], names: &mut Names, seed: &mut Seed) -> Vec<Bei
     let mut beings = Vec::with_capacity(count);
     for person in 0..count {
         let Some(journey) = journeys.iter().find(|journey| journey.person == person) else { continue };
-        let born = days(journey.departed.unwrap_or(journey.recorded), -365 * seed.between(22, 36) - seed.between(1, 360));
+        let born = days(
+            journey.departed.unwrap_or(journey.recorded),
+            -365 * seed.between(22, 36) - seed.between(1, 360),
+        );
         let typed = typing_day(journey, seed);
         let mut being = being(names, seed, journey.is_woman, born, typed);
         match journey.part {
@@ -156,9 +167,12 @@ fn migrants(journeys: &[Journey], names: &mut Names, seed: &mut Seed) -> Vec<Bei
             Part::LostInTaiwan => {
                 being.notes = "keluarga terakhir bicara lewat telepon 11 Juni, sesudah itu nomornya mati";
             }
-            Part::Unannounced(_) => being.notes = "ketahuan sudah berangkat dari tetangga; berkas belum pernah dilihat",
+            Part::Unannounced(_) => {
+                being.notes = "ketahuan sudah berangkat dari tetangga; berkas belum pernah dilihat";
+            }
             Part::Prospect(Turn::Broker) => {
-                being.notes = "diajak calo dari kota; sudah diingatkan, tetap berangkat. Sudah dilaporkan ke Dinas";
+                being.notes =
+                    "diajak calo dari kota; sudah diingatkan, tetap berangkat. Sudah dilaporkan ke Dinas";
             }
             Part::Crowd if journey.is_woman && journey.is_abroad() && journey.route == 'p' => {
                 if let Some(name) = spelt.next() {
@@ -177,7 +191,11 @@ fn migrants(journeys: &[Journey], names: &mut Names, seed: &mut Seed) -> Vec<Bei
 
 /// What the notebooks tell is typed in the first two weeks.
 fn typing_day(journey: &Journey, seed: &mut Seed) -> Date {
-    if journey.recorded < FIRST_DAY { office_day(days(FIRST_DAY, seed.between(0, 11))) } else { office_day(journey.recorded) }
+    if journey.recorded < FIRST_DAY {
+        office_day(days(FIRST_DAY, seed.between(0, 11)))
+    } else {
+        office_day(journey.recorded)
+    }
 }
 
 /// Nobody has the first of January by chance: it stands for an unknown day.
@@ -196,8 +214,8 @@ fn being(names: &mut Names, seed: &mut Seed, is_woman: bool, birth: Date, typed:
         family_card: None,
         nik: NikKind::Right,
         nik_brought: None,
-        marital_status: *seed.pick(&["married", "married", "married", "single", "divorced"]),
-        education: *seed.pick(&EDUCATIONS),
+        marital_status: MARITAL[seed.below(MARITAL.len())],
+        education: EDUCATIONS[seed.below(EDUCATIONS.len())],
         phone: *seed.pick(&[Phone::Own, Phone::Own, Phone::Family, Phone::Family, Phone::None]),
         notes: "",
     }
@@ -210,13 +228,21 @@ impl Population {
         let mut parents: Vec<usize> = (0..self.journeys.len())
             .filter(|at| {
                 let journey = &self.journeys[*at];
-                let is_free = matches!(journey.part, Part::Crowd | Part::SriWahyuni(0) | Part::Sumarni | Part::OnLeave(_));
-                is_free && journey.is_abroad() && journey.departed.is_some_and(|day| day >= Date::constant(2024, 1, 1))
+                let is_free = matches!(
+                    journey.part,
+                    Part::Crowd | Part::SriWahyuni(0) | Part::Sumarni | Part::OnLeave(_)
+                );
+                is_free
+                    && journey.is_abroad()
+                    && journey.departed.is_some_and(|day| day >= Date::constant(2024, 1, 1))
                     && journey.recorded < Date::constant(2026, 5, 1)
             })
             .collect();
         seed.shuffle(&mut parents);
         parents.truncate(42);
+        // Children of the story belong to families known from the beginning.
+        parents.sort_by_key(|at| self.journeys[*at].recorded != NOTEBOOKS);
+        let early = parents.iter().filter(|at| self.journeys[**at].recorded == NOTEBOOKS).count().max(1);
         let moving = self.journeys.iter().position(|journey| journey.part == Part::Moves).unwrap_or(0);
         for (index, journey) in parents.iter().copied().chain([moving]).enumerate() {
             let by_spouse = journey == moving || index % 5 < 3;
@@ -235,7 +261,8 @@ impl Population {
         let count = self.families.len() - 1;
         // Two children each until the list is used up; the eldest first, so that every family has its share.
         for (at, (birth, part, is_girl)) in births.drain(..).enumerate() {
-            self.add_child(names, seed, at % count, birth, part, is_girl);
+            let family = if part == ChildPart::Plain { at % count } else { at % early };
+            self.add_child(names, seed, family, birth, part, is_girl);
         }
         let with_record = (0..CARERS - 1).map(|at| at * count / (CARERS - 1)).chain([self.moving]);
         for family in with_record.collect::<Vec<_>>() {
@@ -243,7 +270,15 @@ impl Population {
         }
     }
 
-    fn add_child(&mut self, names: &mut Names, seed: &mut Seed, family: usize, birth: Date, part: ChildPart, is_girl: bool) {
+    fn add_child(
+        &mut self,
+        names: &mut Names,
+        seed: &mut Seed,
+        family: usize,
+        birth: Date,
+        part: ChildPart,
+        is_girl: bool,
+    ) {
         let parent = self.journeys[self.families[family].journey].person;
         self.settle(parent, family);
         let old_enough = months(birth, -12 * seed.between(19, 25));
@@ -286,8 +321,16 @@ impl Population {
 
     fn add_others(&mut self, names: &mut Names, seed: &mut Seed) {
         for index in 0..OTHERS {
-            let typed = if index == 0 { Date::constant(2026, 4, 8) } else { office_day(days(FIRST_DAY, seed.between(3, 12))) };
-            let birth = if index == 0 { Date::constant(2009, 2, 14) } else { days(Date::constant(1990, 1, 1), seed.between(-5000, 5000)) };
+            let typed = if index == 0 {
+                Date::constant(2026, 4, 8)
+            } else {
+                office_day(days(FIRST_DAY, seed.between(3, 12)))
+            };
+            let birth = if index == 0 {
+                Date::constant(2009, 2, 14)
+            } else {
+                days(Date::constant(1990, 1, 1), seed.between(-5000, 5000))
+            };
             let mut other = being(names, seed, index < 10, birth, typed);
             if index == 0 {
                 other.marital_status = "single";
@@ -300,8 +343,10 @@ impl Population {
 
     /// Gaps and doubtful numbers, each so often as the story has them.
     fn give_quirks(&mut self, seed: &mut Seed) {
-        let part_of = |part: Part| self.journeys.iter().find(|one| one.part == part).map_or(0, |one| one.person);
-        let (kasmadi, refuses, tegal) = (part_of(Part::Kasmadi), part_of(Part::Refuses), part_of(Part::FromTegal));
+        let part_of =
+            |part: Part| self.journeys.iter().find(|one| one.part == part).map_or(0, |one| one.person);
+        let (kasmadi, refuses, tegal) =
+            (part_of(Part::Kasmadi), part_of(Part::Refuses), part_of(Part::FromTegal));
         self.beings[kasmadi].nik = NikKind::Absent("not_brought");
         self.beings[refuses].nik = NikKind::Absent("refused");
         self.beings[tegal].nik = NikKind::OtherDistrict("337602");
@@ -316,11 +361,18 @@ impl Population {
             .iter()
             .filter(|child| {
                 child.part == ChildPart::NoCertificate
-                    || (child.part == ChildPart::Plain && self.beings[child.person].birth > Date::constant(2022, 1, 1))
+                    || (child.part == ChildPart::Plain
+                        && self.beings[child.person].birth > Date::constant(2022, 1, 1))
             })
             .map(|child| child.person)
             .collect();
-        infants.sort_by_key(|person| std::cmp::Reverse(self.children.iter().any(|child| child.person == *person && child.part == ChildPart::NoCertificate)));
+        infants.sort_by_key(|person| {
+            std::cmp::Reverse(
+                self.children
+                    .iter()
+                    .any(|child| child.person == *person && child.part == ChildPart::NoCertificate),
+            )
+        });
         for person in infants.into_iter().take(3) {
             self.beings[person].nik = NikKind::Absent("not_issued");
         }
@@ -338,11 +390,17 @@ impl Population {
             self.beings[person].phone = Phone::Abroad(prefix);
         }
         // Two of the old do not know their day; with Kasmadi and the one who refuses that makes four.
-        let grandparents: Vec<usize> =
-            self.families.iter().filter(|family| !family.by_spouse).filter_map(|family| family.carer.ok()).take(2).collect();
+        let grandparents: Vec<usize> = self
+            .families
+            .iter()
+            .filter(|family| !family.by_spouse)
+            .filter_map(|family| family.carer.ok())
+            .take(2)
+            .collect();
         for person in grandparents {
             let year = self.beings[person].birth.year();
-            self.beings[person].birth = Date::constant(1960, 1, 1).with().year(year).build().unwrap_or(self.beings[person].birth);
+            self.beings[person].birth =
+                Date::constant(1960, 1, 1).with().year(year).build().unwrap_or(self.beings[person].birth);
         }
         let mut late: Vec<usize> = self
             .crowd(|one| one.recorded == NOTEBOOKS && one.is_abroad())
@@ -358,7 +416,38 @@ impl Population {
 
     /// Persons of journeys without a part in the story.
     fn crowd(&self, keeps: impl Fn(&Journey) -> bool) -> Vec<usize> {
-        self.journeys.iter().filter(|one| one.part == Part::Crowd && keeps(one)).map(|one| one.person).collect()
+        self.journeys
+            .iter()
+            .filter(|one| one.part == Part::Crowd && keeps(one))
+            .map(|one| one.person)
+            .collect()
+    }
+
+    /// Purna out of the notebooks who stay at home, women first.
+    pub fn purna(&self) -> Vec<usize> {
+        let is_home = |one: &Journey| {
+            one.part == Part::Crowd
+                && one.recorded == NOTEBOOKS
+                && one.returned.is_some_and(|day| day < FIRST_DAY)
+        };
+        let mut list: Vec<usize> =
+            self.journeys.iter().filter(|one| is_home(one)).map(|one| one.person).collect();
+        list.sort_by_key(|person| !self.beings[*person].is_woman);
+        list
+    }
+
+    /// Those who care for a child and were typed in the first weeks, women first.
+    pub fn relatives(&self) -> Vec<usize> {
+        let staying = self.families.iter().take(self.moving).filter_map(|family| family.carer.ok());
+        let mut list: Vec<usize> =
+            staying.filter(|person| self.beings[*person].typed <= Date::constant(2025, 11, 17)).collect();
+        list.sort_by_key(|person| !self.beings[*person].is_woman);
+        list
+    }
+
+    /// The day on which a journey is typed.
+    pub fn typed(&self, journey: &Journey) -> Date {
+        self.beings[journey.person].typed.max(office_day(journey.recorded))
     }
 
     /// The first journey with this part.

@@ -72,6 +72,7 @@ impl Row {
     }
 
     /// With a field filled; an empty text leaves it blank.
+    #[expect(clippy::needless_pass_by_value, reason = "dates, numbers and texts stand side by side")]
     pub fn set(mut self, key: &'static str, value: impl ToString) -> Self {
         self.values.push((key, value.to_string()));
         self
@@ -98,13 +99,7 @@ impl Events {
         self.together(day, vec![Deed::Update(name.into(), pairs)]);
     }
 
-    pub fn accept(
-        &mut self,
-        day: Date,
-        name: impl Into<String>,
-        code: &'static str,
-        reason: &'static str,
-    ) {
+    pub fn accept(&mut self, day: Date, name: impl Into<String>, code: &'static str, reason: &'static str) {
         self.together(day, vec![Deed::Accept { name: name.into(), code, reason }]);
     }
 
@@ -149,7 +144,8 @@ impl Teller {
             second += 1 + share / 2 + self.seed.below(share / 2);
             let is_new = matches!(event.deeds.first(), Some(Deed::Create(_)));
             let officers = village::officers_on(day);
-            let officer = if is_new { self.seed.below(officers.len()) } else { usize::from(by_second[index]) };
+            let officer =
+                if is_new { self.seed.below(officers.len()) } else { usize::from(by_second[index]) };
             let stamp = stamp(day, second, officers[officer.min(officers.len() - 1)]);
             let changes = self.changes(event, &stamp);
             if !changes.is_empty() {

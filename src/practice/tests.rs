@@ -1,6 +1,9 @@
 //! The practice book holds what its chapter promises, whatever the seed.
 
+mod cooperative;
+mod larger;
 mod migration;
+mod themes;
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -57,7 +60,9 @@ fn every_event_became_a_commit_without_errors() {
 
 #[test]
 fn every_name_in_the_story_leads_somewhere() {
-    let mut events = events(Options::USUAL_SEED);
+    let seed = Options::USUAL_SEED;
+    let people = population::population(&mut Seed::new(seed, 21));
+    let mut events = events(seed, &people, &mut Album::new(Size::Small, Seed::new(seed, 31)));
     let count = events.0.len();
     let mut names = BTreeSet::new();
     events.0.sort_by_key(|event| event.day);
@@ -69,7 +74,7 @@ fn every_name_in_the_story_leads_somewhere() {
             names.extend(deed.made().map(str::to_owned));
         }
     }
-    assert_eq!(books()[0].commits.len() + 1, count);
+    assert_eq!(books()[0].commits.len() + village::FIRST_EVENTS, count);
 }
 
 #[test]
@@ -84,16 +89,18 @@ fn it_is_the_same_every_time_and_in_order() {
         let created: Vec<Id> =
             changes.filter(|change| change.before.is_none()).map(|change| change.id).collect();
         assert!(created.is_sorted_by(|a, b| a < b), "ids grow with time");
-        assert!(created.iter().all(|id| id.to_string().as_bytes()[14] == b'7'), "ids have the form of UUIDv7");
+        assert!(
+            created.iter().all(|id| id.to_string().as_bytes()[14] == b'7'),
+            "ids have the form of UUIDv7"
+        );
         for commit in &told.commits {
             let hour = jiff::tz::Offset::constant(7).to_datetime(commit.stamp.at).hour();
             assert!((8..16).contains(&hour) && is_office_day(commit.day), "{}", commit.stamp.at);
             assert!(commit.day <= LAST_DAY);
             assert!(village::officers_on(commit.day).contains(&commit.stamp.officer.as_str()));
         }
-        let by_second = |commit: &&Commit| {
-            commit.changes[0].before.is_some() && commit.stamp.officer != "Siti Aminah"
-        };
+        let by_second =
+            |commit: &&Commit| commit.changes[0].before.is_some() && commit.stamp.officer != "Siti Aminah";
         assert_eq!(told.commits.iter().filter(by_second).count(), EDITS_BY_SECOND);
     }
     let options = Options { seed: 7, ..Options::default() };
@@ -109,9 +116,8 @@ fn only_warnings_that_were_there_are_accepted() {
         for commit in &told.commits {
             for change in &commit.changes {
                 let kind = record_type(&change.kind).unwrap();
-                let count = |side: &Option<Version>| {
-                    side.as_ref().map_or(0, |version| version.meta.accepted.len())
-                };
+                let count =
+                    |side: &Option<Version>| side.as_ref().map_or(0, |version| version.meta.accepted.len());
                 if count(&change.after) > count(&change.before) {
                     let before = kind.review(&book, change.id, commit.day);
                     let code = &change.after.as_ref().unwrap().meta.accepted.last().unwrap().code;

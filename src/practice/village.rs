@@ -37,6 +37,9 @@ pub(super) fn officer_refs(day: Date) -> &'static [&'static str] {
     }
 }
 
+/// How many events make the book as it begins: village, who signs, the two officers.
+pub(super) const FIRST_EVENTS: usize = 4;
+
 /// The village's own records.
 pub(super) fn tell(events: &mut Events) {
     let village = Row::new("desa", "desa").with(&[
@@ -66,14 +69,7 @@ pub(super) fn tell(events: &mut Events) {
     events.update(HANDOVER, "agus", &[("ended", "2026-06-30"), ("status", "finished")]);
 }
 
-fn officer(
-    key: &'static str,
-    name: &str,
-    sex: &str,
-    education: &str,
-    phone: &str,
-    started: &str,
-) -> Row {
+fn officer(key: &'static str, name: &str, sex: &str, education: &str, phone: &str, started: &str) -> Row {
     let decree = if key == "nur" { "141/7/VII/2026" } else { "141/12/XI/2025" };
     Row::new("petugas", key).with(&[
         ("name", name),

@@ -5,24 +5,41 @@ use std::path::Path;
 use std::sync::Arc;
 
 use super::SessionError;
-use crate::domain::book::Stamp;
+use crate::domain::cells::FileName;
 use crate::practice::{Options, Practice, tell};
-use crate::storage::Store;
-use crate::storage::disk::{Disk, DiskFile, DiskLock};
+use crate::storage::disk::{Disk, DiskFile, DiskLock, write_whole};
+use crate::storage::error::StorageError;
+use crate::storage::{Store, book_folder};
+
+/// The folder of photos in the folder of a book.
+const PHOTO_FOLDER: &str = "foto";
 
 /// Writes a practice book into an empty or new folder, commit by commit, so that it has a history.
 ///
 /// # Errors
 /// The folder is not empty, or cannot be written.
 pub fn make_practice_book(folder: &Path, options: Options, disk: Arc<dyn Disk>) -> Result<(), SessionError> {
-    let Practice { opening, commits, .. } = tell(options);
+    let Practice { opening, commits, photos, .. } = tell(options);
     let Some(first) = commits.first() else { return Ok(()) };
-    let holder = Stamp { at: first.stamp.at, ..first.stamp.clone() };
-    let mut store = Store::create(folder, &opening, &holder, Arc::new(Unhurried(disk)))?;
+    let mut store = Store::create(folder, &opening, &first.stamp, Arc::new(Unhurried(Arc::clone(&disk))))?;
+    keep_photos(&book_folder(folder), &photos, &*disk)?;
     for commit in commits {
         store.append(&commit.stamp, &commit.changes)?;
     }
     Ok(store.close()?)
+}
+
+fn keep_photos(folder: &Path, photos: &[(FileName, Vec<u8>)], disk: &dyn Disk) -> Result<(), StorageError> {
+    if photos.is_empty() {
+        return Ok(());
+    }
+    let folder = folder.join(PHOTO_FOLDER);
+    let refused = |error| StorageError::io("menulis foto buku latihan", &folder, error);
+    disk.create_dir(&folder).map_err(refused)?;
+    for (name, bytes) in photos {
+        write_whole(disk, &folder.join(name.as_str()), bytes).map_err(refused)?;
+    }
+    disk.sync_dir(&folder).map_err(refused)
 }
 
 /// A disk on which lines of the journal are not flushed one by one: of a book that is being made nobody said yet that it
