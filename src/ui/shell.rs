@@ -95,7 +95,7 @@ fn top_bar(ui: &mut Ui, view: &mut BookView, actions: &mut Vec<Action>) {
             }
         });
         menu.response.on_hover_text("Menu buku desa");
-        if view.session.book().id == crate::practice::BOOK_ID {
+        if crate::practice::is_practice(view.session.book().id) {
             let palette = Palette::of(ui);
             let words = format!("{} Ini buku latihan, bukan data desa Anda", icons::SCHOOL);
             ui.label(RichText::new(words).color(palette.warning).size(theme::SMALL_SIZE));

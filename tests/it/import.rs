@@ -13,6 +13,7 @@ use desmigratif::domain::pillars::shared::person::Person;
 use desmigratif::domain::record::{At, Purpose, Values};
 use desmigratif::exchange::import::{Making, Plan, plan, recognise};
 use desmigratif::exchange::{csv, sheet};
+use desmigratif::practice::Options;
 use desmigratif::session::{Env, Identity, Session, make_practice_book, next_id};
 use desmigratif::storage::disk::RealDisk;
 use desmigratif::storage::testing::FakeClock;
@@ -264,7 +265,7 @@ fn planned(book: &Book, kind: &str, table: &[u8]) -> Plan {
 fn every_export_is_read_back() {
     let folder = tempfile::tempdir().unwrap();
     let practice = folder.path().join("latihan");
-    make_practice_book(&practice, Arc::new(RealDisk)).unwrap();
+    make_practice_book(&practice, Options::default(), Arc::new(RealDisk)).unwrap();
     let book = Session::read(&practice, &RealDisk).unwrap();
     let mut other = Book::default();
     for kind in RECORD_TYPES {

@@ -10,5 +10,6 @@ mod durability;
 mod import;
 mod laws;
 mod layers;
+mod practice_year;
 #[cfg(feature = "gui")]
 mod window;
