@@ -208,8 +208,8 @@ impl<'a, 'm> Planner<'a, 'm> {
                 || matches!(binding.field.kind, Kind::Text | Kind::LongText) && folded(file) == folded(book);
             // What the file leaves blank, and a name that is a record by now, is no difference.
             let is_blank = row.cell(binding.column).is_none();
-            let is_name = matches!(binding.field.kind, Kind::Party(_)) && book.parse::<Id>().is_err();
-            if file.is_empty() || is_same || is_blank || is_name {
+            let is_typed = matches!(binding.field.kind, Kind::Party(_)) && book.parse::<Id>().is_err();
+            if file.is_empty() || is_same || is_blank || is_typed {
                 continue;
             }
             let shown = |text: &str| {

@@ -28,11 +28,12 @@ impl Dice {
 
     /// A day between September 2025 and November 2026, often the first or the last of a month.
     fn date(&mut self) -> Date {
-        let month = Date::constant(2025, 9, 1).saturating_add((self.below(15) as i64).months());
+        let month = Date::constant(2025, 9, 1)
+            .saturating_add(i64::try_from(self.below(15)).unwrap_or_default().months());
         match self.below(4) {
             0 => month,
             1 => month.last_of_month(),
-            _ => month.saturating_add((self.below(28) as i64).days()),
+            _ => month.saturating_add(i64::try_from(self.below(28)).unwrap_or_default().days()),
         }
     }
 }
