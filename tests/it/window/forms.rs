@@ -173,7 +173,7 @@ fn made_and_undone(kind: &'static dyn RecordType, book: &Book, path: &Path, mut 
         let text = if is_unique(kind, field.key) { format!("{text}9") } else { text.to_owned() };
         let is_begun = field.start != desmigratif::domain::field::Start::Blank;
         let is_date = field.kind == Kind::Date && is_begun;
-        if !is_date && !(is_begun && field.kind == Kind::Month) {
+        if !(is_date || is_begun && field.kind == Kind::Month) {
             fill(&mut window, book, &mut used, field, &text);
         }
     }
