@@ -25,7 +25,7 @@ practice_book() {
     say "Membuat buku latihan di $book"
     mkdir -p "$parent"
     fresh=$(mktemp -d "$parent/.baru-XXXXXX")
-    "$@" latihan "$fresh/desa-randu" >&2
+    "$@" contoh "$fresh/desa-randu" >&2
     mv "$fresh/desa-randu" "$book"
     rmdir "$fresh"
 }

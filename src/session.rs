@@ -24,6 +24,7 @@ use jiff::Timestamp;
 use jiff::civil::Date;
 
 pub use self::error::{CommitError, SessionError};
+pub use self::ids::next as next_id;
 pub use self::practice::make_practice_book;
 use self::undo::{Step, Undo};
 use crate::domain::book::{Book, Id, Meta, RECORD_TYPES, Stamp, record_type};
@@ -259,7 +260,7 @@ fn made_with_book(
     if let Some(problem) = problems.into_iter().find(|problem| problem.field == Some(REGION)) {
         return Err(SessionError::Region { text: problem.text });
     }
-    Ok(gate::values(kind, stored))
+    Ok(kind.keyed(stored))
 }
 
 fn stamp(who: &Identity, at: Timestamp) -> Stamp {

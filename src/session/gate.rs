@@ -11,12 +11,6 @@ use crate::domain::draft::{Draft, RowLook, Starts, owned_records, owned_types};
 use crate::domain::pillars::shared::officer::Officer;
 use crate::domain::record::{At, Purpose, RecordType, Values};
 
-/// Stored texts by key, blanks left out.
-pub fn values(kind: &dyn RecordType, stored: Vec<String>) -> Values {
-    let keyed = kind.fields().map(|field| field.key.to_owned()).zip(stored);
-    keyed.filter(|(_, text)| !text.is_empty()).collect()
-}
-
 /// The record of a type that has exactly one.
 fn only(kind: &'static dyn RecordType, book: &Book) -> Option<Id> {
     if !kind.spec().is_single() {
@@ -165,7 +159,7 @@ impl Session {
         id: Option<Id>,
         stored: Vec<String>,
     ) -> Result<(Id, Vec<Change>), SessionError> {
-        let after = values(kind, stored);
+        let after = kind.keyed(stored);
         let stamp = self.stamp();
         let Some(id) = id.or_else(|| only(kind, &self.book)) else {
             let id = ids::next(stamp.at);
@@ -271,7 +265,9 @@ impl Session {
         self.change_meta(kind, id, meta)
     }
 
-    pub(super) fn stamp(&self) -> Stamp {
+    /// Who changes the book now, and when.
+    #[must_use]
+    pub fn stamp(&self) -> Stamp {
         stamp(&self.who, self.clock.now())
     }
 
@@ -298,9 +294,8 @@ impl Session {
         let mut missing = Vec::new();
         for field in kind.fields() {
             for other in stored.get(field.key).map(|text| ids_in(text)).unwrap_or_default() {
-                let targets = field.kind.targets().iter().filter_map(|key| record_type(key));
-                let found =
-                    targets.filter_map(|target| Some((target, target.meta(&self.book, other)?))).next();
+                let mut targets = field.kind.targets().iter().filter_map(|key| record_type(key));
+                let found = targets.find_map(|target| Some((target, target.meta(&self.book, other)?)));
                 if let Some((target, _)) = found.filter(|(_, meta)| meta.deleted.is_some()) {
                     missing.push(format!("{} {}", target.spec().one, target.title(&self.book, other)));
                 }

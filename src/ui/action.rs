@@ -78,6 +78,8 @@ pub enum Action {
     Undo,
     /// Do it again.
     Redo,
+    /// Go on in the dialog of an import.
+    Import(super::import::Wish),
     /// Who sits at the keyboard.
     SetOfficer(String),
     /// Show the report of a month.

@@ -6,11 +6,13 @@ use std::time::Duration;
 
 use super::action::Action;
 use super::book_view::BookView;
+use super::import::ImportState;
 use super::notice::{self, Notice};
 use super::picker::{Answer, Pending, Picker, Question};
 use super::settings::{Settings, SettingsFile};
 use super::start::{self, StartView};
 use super::{officers, shell, theme};
+use crate::practice::Options;
 use crate::report::{monthly, pdf};
 use crate::session::{Env, Identity, Session, SessionError, make_practice_book};
 use crate::storage::StorageError;
@@ -117,6 +119,9 @@ impl App {
                     Err(notice) => notice,
                 });
             }
+            (Question::ImportTable, Screen::Book(view)) => {
+                view.import = Some(ImportState::start(&path, &view.session));
+            }
             _ => {}
         }
     }
@@ -211,7 +216,7 @@ impl App {
         let made = if env.disk.read(&folder.join("desa.ron")).is_ok() {
             Ok(())
         } else {
-            make_practice_book(&folder, env.disk.clone())
+            make_practice_book(&folder, Options::default(), env.disk.clone())
         };
         match made {
             Ok(()) => self.open(&folder),

@@ -5,6 +5,7 @@ use std::path::PathBuf;
 
 use super::action::{Action, Room, Then};
 use super::form::FormState;
+use super::import::{self, ImportState};
 use super::news::{self, NewsAnswer, NewsQuestion};
 use super::notice::Notice;
 use super::photos;
@@ -55,6 +56,8 @@ pub struct BookView {
     pub asks_to_discard: Option<&'static dyn RecordType>,
     /// Asks what was heard of a worker abroad.
     pub asks_news: Option<NewsQuestion>,
+    /// The import under way.
+    pub import: Option<ImportState>,
 }
 
 /// The record types of a pillar, in the order of their tabs. Rows of small tables have none.
@@ -94,6 +97,7 @@ impl BookView {
             report: ReportState::new(period),
             asks_to_discard: None,
             asks_news: None,
+            import: None,
         }
     }
 
@@ -139,6 +143,7 @@ impl BookView {
                 return self.session.accept(kind, id, code, reason).err().map(Notice::failure);
             }
             Action::Undo | Action::Redo => return self.step_back(matches!(action, Action::Undo)),
+            Action::Import(wish) => return import::run(self, wish),
             Action::SetOfficer(name) => self.session.set_officer(&name),
             Action::ShowMonth(period) => self.report.show(period),
             _ => {}
@@ -213,13 +218,13 @@ impl BookView {
         let table = draft.tables.iter_mut().find(|table| table.kind.key() == news::TABLE)?;
         table.add(&[("tidings", answer.tidings.key().to_owned()), ("told_by", answer.told_by.clone())]);
         let today = starts.today.to_string();
-        let (last, lost) = (kind.field_index("last_news")?, kind.field_index("lost_contact")?);
+        let (heard, lost) = (kind.field_index("last_news")?, kind.field_index("lost_contact")?);
         if answer.tidings == Tidings::Unreachable {
             if draft.row[lost].is_empty() {
                 draft.row[lost] = today;
             }
         } else {
-            draft.row[last] = today;
+            draft.row[heard] = today;
         }
         let outcome = self.session.commit(&draft);
         self.refresh_forms();

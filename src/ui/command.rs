@@ -4,6 +4,7 @@ use egui::{Key, KeyboardShortcut, Modifiers, Ui};
 
 use super::action::{Action, Room};
 use super::book_view::BookView;
+use super::picker::Question;
 use crate::domain::record::Pillar;
 
 /// Something the user can do from anywhere in a book.
@@ -84,6 +85,11 @@ pub const COMMANDS: &[Command] = &[
         action: |_| Some(Action::Go(Room::Records(Pillar::VillageData))),
     },
     Command { label: "Buka Laporan", shortcut: None, action: |_| Some(Action::Go(Room::Report)) },
+    Command {
+        label: "Ambil dari Excel…",
+        shortcut: None,
+        action: |_| Some(Action::Ask(Question::ImportTable)),
+    },
     Command { label: "Tutup buku desa", shortcut: None, action: |_| Some(Action::CloseBook) },
 ];
 

@@ -15,6 +15,7 @@ pub mod editors;
 pub mod ext;
 pub mod form;
 pub mod icons;
+pub mod import;
 pub mod news;
 pub mod notice;
 pub mod officers;

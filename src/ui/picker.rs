@@ -21,6 +21,8 @@ pub enum Question {
     SavePdf(String),
     /// Photos or a file for a field of the open form.
     AddFiles(AddFiles),
+    /// A table of persons to import.
+    ImportTable,
 }
 
 /// For which field files are asked for.
@@ -72,6 +74,11 @@ impl Picker for SystemPicker {
                     dialog.pick_files().unwrap_or_default()
                 }
                 Question::AddFiles(_) => one(dialog.set_title("Pilih berkas").pick_file()),
+                Question::ImportTable => one(dialog
+                    .set_title("Ambil orang dari Excel")
+                    .add_filter("Tabel Excel atau CSV", &["xlsx", "xls", "csv"])
+                    .add_filter("Semua berkas", &["*"])
+                    .pick_file()),
             });
         };
         // Without a thread there is no dialog; its sender is dropped, and the answer reads as cancelled.

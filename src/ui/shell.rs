@@ -9,7 +9,7 @@ use super::editors::{Pick, Picked, pick};
 use super::ext::UiExt;
 use super::rooms::{home, records, report};
 use super::theme::{self, Palette};
-use super::{icons, officers};
+use super::{icons, import, officers};
 use crate::domain::book::{Id, record_type};
 use crate::domain::record::Pillar;
 use crate::domain::search::folded;
@@ -17,7 +17,7 @@ use crate::domain::search::folded;
 /// Ctrl+K.
 const FIND: KeyboardShortcut = KeyboardShortcut::new(Modifiers::COMMAND, Key::K);
 /// Width of the list of rooms, in points.
-const ROOMS_WIDTH: f32 = 220.0;
+const ROOMS_WIDTH: f32 = 240.0;
 /// Record types that the search at the top looks through.
 const FOUND_TYPES: [&str; 5] = ["orang", "penempatan", "anak", "anggota_koperasi", "kegiatan"];
 /// Hits of each type that the search at the top shows.
@@ -35,7 +35,9 @@ const PILLARS: [Pillar; 6] = [
 /// Draws frame and room.
 pub fn show(ui: &mut Ui, view: &mut BookView, zoom: f32, actions: &mut Vec<Action>) {
     look_ahead(ui, view);
-    command::pressed(ui, view, actions);
+    if view.import.is_none() {
+        command::pressed(ui, view, actions);
+    }
     let palette = Palette::of(ui);
     let bar = Frame::new().fill(palette.surface).inner_margin(Margin::symmetric(16, 8));
     egui::Panel::top(egui::Id::unique("atas")).frame(bar).show(ui, |ui| top_bar(ui, view, actions));
@@ -58,6 +60,7 @@ pub fn show(ui: &mut Ui, view: &mut BookView, zoom: f32, actions: &mut Vec<Actio
     close_on_escape(ui, view, actions);
     discard_question(ui, view, actions);
     news_question(ui, view, actions);
+    import::show(ui, view, actions);
 }
 
 /// What takes long in a large book is done a piece a frame: looking for problems, then preparing the search.
@@ -92,7 +95,7 @@ fn top_bar(ui: &mut Ui, view: &mut BookView, actions: &mut Vec<Action>) {
             }
         });
         menu.response.on_hover_text("Menu buku desa");
-        if view.session.book().id == crate::practice::BOOK_ID {
+        if crate::practice::is_practice(view.session.book().id) {
             let palette = Palette::of(ui);
             let words = format!("{} Ini buku latihan, bukan data desa Anda", icons::SCHOOL);
             ui.label(RichText::new(words).color(palette.warning).size(theme::SMALL_SIZE));

@@ -62,7 +62,7 @@ fn new_book(folder: &Path) -> String {
 
 fn practice_book(folder: &Path) -> String {
     let book = folder.join("latihan").display().to_string();
-    done(&["latihan", &book], "");
+    done(&["contoh", &book], "");
     book
 }
 
@@ -132,7 +132,7 @@ fn a_folder_with_anything_in_it_is_no_place_for_a_new_book() {
     let before = files(folder.path());
     for place in [&taken, &file] {
         let place = place.display().to_string();
-        for arguments in [&["baru", &place, "--kode", "33.25.14.2004"][..], &["latihan", &place]] {
+        for arguments in [&["baru", &place, "--kode", "33.25.14.2004"][..], &["contoh", &place]] {
             let run = run(arguments, "");
             assert_eq!((run.code, run.out.as_str()), (Some(2), ""), "{arguments:?}");
             assert!(run.err.starts_with("desmigratif-cli: ") && run.err.lines().count() == 1, "{}", run.err);

@@ -8,6 +8,7 @@ use desmigratif::domain::cell::Kind;
 use desmigratif::domain::pillars::migration::placement::Placement;
 use desmigratif::domain::pillars::shared::person::Person;
 use desmigratif::domain::record::RecordType;
+use desmigratif::practice::Options;
 use desmigratif::report::{monthly, text};
 use desmigratif::session::{Env, Session, make_practice_book};
 use desmigratif::storage::disk::RealDisk;
@@ -21,6 +22,10 @@ use egui::{Key, Modifiers};
 use egui_kittest::kittest::{NodeT, Queryable};
 use egui_kittest::{Harness, Node};
 use jiff::civil::date;
+
+mod forms;
+mod import;
+mod tables;
 
 /// Answers every question with the same path and remembers what was asked.
 struct FakePicker {
@@ -127,7 +132,7 @@ impl Drive for Harness<'_, Window> {
 
 fn practice_book(folder: &Path) -> PathBuf {
     let book = folder.join("buku");
-    make_practice_book(&book, Arc::new(RealDisk)).unwrap();
+    make_practice_book(&book, Options::default(), Arc::new(RealDisk)).unwrap();
     book
 }
 

@@ -27,15 +27,12 @@ pub fn typed(kind: Kind) -> BoxedStrategy<String> {
             several((date(), code(list)).prop_map(|(day, code)| format!("{day} {code}")).boxed())
         }
         Kind::Reference(_) => id().boxed(),
-        Kind::References(_) => several(id().boxed()),
         Kind::Party(_) => prop_oneof![id(), text()].boxed(),
         Kind::File => file().boxed(),
-        Kind::Photos => prop::collection::vec((file(), text()), 0..4)
-            .prop_map(|photos| {
-                let lines = photos.iter().map(|(file, caption)| format!("{file} {caption}"));
-                lines.collect::<Vec<_>>().join("\n")
-            })
+        Kind::Photos => prop::collection::vec((file(), text()), 0..3)
+            .prop_map(|list| list.iter().map(|(file, text)| format!("{file} {text}\n")).collect())
             .boxed(),
+        Kind::References(_) => several(id().boxed()),
         Kind::RegionCode => prop_oneof![
             digits(10..11),
             select(vec!["33.25.14.2004", "3325142002", " 33.25.09.2023 "]).prop_map(String::from),
@@ -43,6 +40,12 @@ pub fn typed(kind: Kind) -> BoxedStrategy<String> {
         .boxed(),
     };
     prop_oneof![12 => sensible, 1 => text(), 1 => Just(String::new())].boxed()
+}
+
+/// Names of kept files.
+fn file() -> impl Strategy<Value = String> {
+    (0..3_u8, select(vec!["jpg", "png", "pdf"]))
+        .prop_map(|(n, end)| format!("{}.{end}", n.to_string().repeat(64)))
 }
 
 /// Names, sentences, and everything that a keyboard, a spreadsheet or an attacker can put into a line.
@@ -123,13 +126,6 @@ fn code(list: &'static [Choice]) -> BoxedStrategy<String> {
             1 => choice.label.to_owned(),
             _ => format!(" {} ", choice.label.to_uppercase()),
         })
-        .boxed()
-}
-
-/// Names of kept files.
-fn file() -> BoxedStrategy<String> {
-    (any::<u128>(), select(vec!["jpg", "png", "pdf"]))
-        .prop_map(|(bits, extension)| format!("{bits:064x}.{extension}"))
         .boxed()
 }
 

@@ -3,9 +3,9 @@
 use jiff::civil::Date;
 
 use super::codes::TransactionType;
-use super::cooperative::Cooperative;
 use super::loan::{Loan, outstanding};
 use super::member::CooperativeMember;
+use super::profile::Cooperative;
 use crate::domain::book::{Book, Id};
 use crate::domain::cell::{Cell, Problem};
 use crate::domain::cells::date::short_date;
@@ -20,6 +20,7 @@ use crate::field;
 /// Transaksi.
 #[derive(Clone, Default, PartialEq)]
 #[expect(missing_docs, reason = "label and help in FIELDS say what each field means")]
+#[expect(clippy::struct_field_names, reason = "field names are keys in files")]
 pub struct Transaction {
     pub member: Option<Ref<CooperativeMember>>,
     pub date: Option<Date>,
@@ -33,13 +34,6 @@ pub struct Transaction {
 }
 
 impl Transaction {
-    /// The member whose accounts it changes: its own, or that of the transaction it corrects.
-    #[must_use]
-    pub fn account(&self, book: &Book) -> Option<Id> {
-        let corrected = || self.corrects.and_then(|one| one.get(book)).and_then(|one| one.member);
-        self.member.or_else(corrected).map(|member| member.id)
-    }
-
     /// Whether another transaction takes `id` back.
     fn is_corrected(book: &Book, id: Id, except: Option<Id>) -> bool {
         book.referring::<Self>(id).any(|entry| {
