@@ -29,7 +29,7 @@
 //! | [`report`] | document, layout, PDF and text; only `report/pdf.rs` and `report/fonts.rs` name printpdf and lopdf |
 //! | [`storage`] | journal, document file, snapshot, lock; all disk access behind a trait |
 //! | [`session`] | a book with its gate, undo and redo; also puts the practice book on the disk |
-//! | [`exchange`] | tables in other programs' formats |
+//! | [`exchange`] | tables in other programs' formats, out and in |
 //! | [`practice`] | the invented book to learn with |
 //! | [`cli`] | the command line, one file a command |
 //! | `ui` | the window (feature `gui`); without it there is no egui in the tree |
@@ -45,6 +45,8 @@
 //!           ─► Session::commit           refuses on Kesalahan; journal flushed; then applied; undo pushed
 //!           ─► Book                      typed records
 //! quiet     ─► snapshot                  on close, after a minute without a commit, at 1,000 frames; its own thread
+//! import    ─► sheet ─► plan             rows, problems, differences; nothing changes yet
+//!           ─► Session::run_planned      one frame, one undo step
 //! report    ─► figures(&book, period) ─► Document ─► pages ─► PDF, preview, text
 //! ```
 //!

@@ -24,15 +24,17 @@ use jiff::Timestamp;
 use jiff::civil::Date;
 
 pub use self::error::{CommitError, SessionError};
+pub use self::ids::next as next_id;
 pub use self::practice::make_practice_book;
 use self::undo::{Step, Undo};
-use crate::domain::book::{Book, Id, Meta, Stamp, record_type};
+use crate::domain::book::{Book, Id, Meta, RECORD_TYPES, Stamp, record_type};
 use crate::domain::cell::Problem;
 use crate::domain::change::{Change, apply_all};
 use crate::domain::record::{At, Purpose, RecordType, Values};
 use crate::domain::region::RegionCode;
 use crate::storage::clock::{Clock, SystemClock};
 use crate::storage::disk::{Disk, RealDisk};
+use crate::storage::files::Files;
 use crate::storage::journal::TornTail;
 use crate::storage::{self, Opened, Store};
 
@@ -75,6 +77,7 @@ pub struct Committed {
 pub struct Session {
     book: Book,
     store: Store,
+    files: Files,
     who: Identity,
     clock: Arc<dyn Clock>,
     undo: Undo,
@@ -83,17 +86,23 @@ pub struct Session {
 }
 
 impl Session {
-    /// Makes the book of a village in an empty folder: its `desa` record has the names that follow from the code; who
-    /// heads the village is still blank.
+    /// Makes the book of a village in an empty folder: `desa` and `profil_laporan` have the names that follow from the
+    /// code; who heads the village is still blank.
     ///
     /// # Errors
     /// The code is not in the table of villages, or the folder does not do.
     pub fn create(folder: &Path, region: RegionCode, who: Identity, env: Env) -> Result<Self, SessionError> {
         let mut book = Book::new(ids::next(env.clock.now()));
-        let village = village_record(&book, region, env.clock.today())?;
         let stamp = stamp(&who, env.clock.now());
-        let id = ids::next(stamp.at);
-        apply_all(&mut book, &[Change::create(VILLAGE, id, Meta::new(stamp.clone()), village)])?;
+        // The village comes first: the others take its names.
+        let village = record_type(VILLAGE).ok_or(SessionError::Gone { what: VILLAGE })?;
+        let others =
+            RECORD_TYPES.iter().copied().filter(|kind| kind.spec().is_single() && kind.key() != VILLAGE);
+        for kind in std::iter::once(village).chain(others) {
+            let values = made_with_book(kind, &book, region, env.clock.today())?;
+            let id = ids::next(stamp.at);
+            apply_all(&mut book, &[Change::create(kind.key(), id, Meta::new(stamp.clone()), values)])?;
+        }
         Self::create_with(folder, book, who, env)
     }
 
@@ -102,8 +111,8 @@ impl Session {
     /// # Errors
     /// The folder does not do.
     pub fn create_with(folder: &Path, book: Book, who: Identity, env: Env) -> Result<Self, SessionError> {
-        let store = Store::create(folder, &book, &stamp(&who, env.clock.now()), env.disk)?;
-        Ok(Self::new(Opened { store, book, torn: None }, who, env.clock))
+        let store = Store::create(folder, &book, &stamp(&who, env.clock.now()), env.disk.clone())?;
+        Ok(Self::new(Opened { store, book, torn: None }, who, env))
     }
 
     /// Opens a book for reading and writing.
@@ -111,8 +120,8 @@ impl Session {
     /// # Errors
     /// Whatever is wrong with the book, or another has it open; nothing was written then.
     pub fn open(folder: &Path, who: Identity, env: Env) -> Result<Self, SessionError> {
-        let opened = Store::open(folder, &stamp(&who, env.clock.now()), env.disk)?;
-        Ok(Self::new(opened, who, env.clock))
+        let opened = Store::open(folder, &stamp(&who, env.clock.now()), env.disk.clone())?;
+        Ok(Self::new(opened, who, env))
     }
 
     /// Reads a book without opening it: takes no lock, writes nothing.
@@ -123,9 +132,16 @@ impl Session {
         Ok(storage::read(folder, disk)?)
     }
 
-    fn new(opened: Opened, who: Identity, clock: Arc<dyn Clock>) -> Self {
+    fn new(opened: Opened, who: Identity, env: Env) -> Self {
         let Opened { store, book, torn } = opened;
-        Self { book, store, who, clock, undo: Undo::default(), saved_at: None, torn }
+        let files = Files::new(env.disk, store.folder());
+        Self { book, store, files, who, clock: env.clock, undo: Undo::default(), saved_at: None, torn }
+    }
+
+    /// The photos and files that its records name.
+    #[must_use]
+    pub fn files(&self) -> &Files {
+        &self.files
     }
 
     /// The book as it is saved.
@@ -224,13 +240,17 @@ impl Session {
     }
 }
 
-/// Key of the type of which a book has exactly one.
+/// Key of the type that tells whose book it is.
 const VILLAGE: &str = "desa";
 
-/// Stored texts of a new book's village.
-fn village_record(book: &Book, region: RegionCode, today: Date) -> Result<Values, SessionError> {
+/// Stored texts of a record that is made with the book: what follows from its village.
+fn made_with_book(
+    kind: &'static dyn RecordType,
+    book: &Book,
+    region: RegionCode,
+    today: Date,
+) -> Result<Values, SessionError> {
     const REGION: &str = "region_code";
-    let kind: &'static dyn RecordType = record_type(VILLAGE).ok_or(SessionError::Gone { what: VILLAGE })?;
     let row: Vec<String> = kind
         .fields()
         .map(|field| if field.key == REGION { region.to_string() } else { String::new() })
@@ -240,7 +260,7 @@ fn village_record(book: &Book, region: RegionCode, today: Date) -> Result<Values
     if let Some(problem) = problems.into_iter().find(|problem| problem.field == Some(REGION)) {
         return Err(SessionError::Region { text: problem.text });
     }
-    Ok(gate::values(kind, stored))
+    Ok(kind.keyed(stored))
 }
 
 fn stamp(who: &Identity, at: Timestamp) -> Stamp {

@@ -127,7 +127,11 @@ pub fn read(args: impl IntoIterator<Item = OsString>) -> Result<Request, CliErro
             Arg::Value(word) => words.push(word),
             Arg::Short(_) | Arg::Long(_) => {
                 let known = option_of(&arg).ok_or_else(|| usage(&arg.unexpected()))?;
-                let value = parser.value().map_err(|_| needs_value(known))?;
+                let value = if known.is_flag() {
+                    OsString::from(known.long)
+                } else {
+                    parser.value().map_err(|_| needs_value(known))?
+                };
                 if options.iter().any(|(name, _)| *name == known.long) {
                     return Err(CliError::Usage(format!("pilihan --{} ditulis dua kali", known.long)));
                 }
@@ -233,7 +237,8 @@ fn call(operands: Vec<OsString>, options: Vec<(&'static str, OsString)>) -> Resu
 /// `-o, --output FILE`, as the help writes it.
 pub(super) fn named(option: &OptionSpec) -> String {
     let short = option.short.map_or_else(String::new, |letter| format!("-{letter}, "));
-    format!("{short}--{} {}", option.long, option.value)
+    let value = if option.is_flag() { String::new() } else { format!(" {}", option.value) };
+    format!("{short}--{}{value}", option.long)
 }
 
 fn needs_value(option: &OptionSpec) -> CliError {

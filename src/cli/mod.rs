@@ -18,6 +18,7 @@ mod create;
 mod error;
 mod export;
 mod help;
+mod import;
 mod output;
 mod practice_book;
 mod report;
@@ -37,6 +38,7 @@ pub const COMMANDS: &[&dyn Command] = &[
     &catat::Enter,
     &check::Check,
     &export::Export,
+    &import::Import,
     &report::Report,
 ];
 
@@ -57,19 +59,27 @@ pub struct CommandSpec {
     pub details: &'static str,
 }
 
-/// An option with a value.
+/// An option, with a value or without.
 #[derive(Clone, Copy, Debug)]
 pub struct OptionSpec {
     /// The long name, without hyphens.
     pub long: &'static str,
     /// The letter, where there is one.
     pub short: Option<char>,
-    /// What its value is called in the help.
+    /// What its value is called in the help; empty for an option that is only given or not.
     pub value: &'static str,
     /// One sentence.
     pub help: &'static str,
     /// The command cannot do without it.
     pub is_required: bool,
+}
+
+impl OptionSpec {
+    /// Whether it stands alone, without a value.
+    #[must_use]
+    pub fn is_flag(&self) -> bool {
+        self.value.is_empty()
+    }
 }
 
 /// A command.

@@ -3,13 +3,15 @@
 //! Lists and figures go through [`Book::active`], which leaves out what is in the trash; a test sees that nothing else
 //! walks a table. Only [`super::change`] alters a book, through the `pub(super)` functions below.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::BTreeMap;
 use std::fmt;
 use std::str::FromStr;
 
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
+use super::batch::Batch;
+use super::index::{Index, Key, keys_of};
 use super::pillars::cooperative::{
     annual_meeting::AnnualMeeting, board_member::BoardMember, cooperative::Cooperative, loan::Loan,
     member::CooperativeMember, surplus_share::SurplusShare, transaction::Transaction,
@@ -32,6 +34,7 @@ use super::pillars::shared::{
     signatory::Signatory, village::Village,
 };
 use super::record::{Of, Record, RecordType};
+use super::touched::{Touch, Touches};
 
 /// Declares the tables of a book and the registry, one line a record type.
 macro_rules! record_types {
@@ -228,7 +231,8 @@ pub struct Book {
     pub(super) tables: Tables,
     /// Counts changes; whoever keeps something derived from the book compares it.
     revision: u64,
-    index: Index,
+    pub(super) touches: Touches,
+    pub(super) index: Index,
 }
 
 /// Two books are equal when their records are; what is derived does not count.
@@ -238,20 +242,22 @@ impl PartialEq for Book {
     }
 }
 
-/// What is looked up the other way round. Derived, kept up to date by [`Book::put`] and [`Book::remove`].
-#[derive(Clone, Default)]
-struct Index {
-    /// Active records that refer to a record.
-    referrers: HashMap<Id, Vec<(&'static str, Id)>>,
-    /// Active records by type, field and text, for the fields that are looked up.
-    texts: HashMap<(&'static str, &'static str, String), Vec<Id>>,
-}
-
 impl Book {
     /// An empty book.
     #[must_use]
     pub fn new(id: Id) -> Self {
         Self { id, ..Self::default() }
+    }
+
+    /// A book of whole tables, one batch for each record type at most.
+    #[must_use]
+    pub fn of_batches(id: Id, batches: Vec<Box<dyn Batch>>) -> Self {
+        let mut book = Self::new(id);
+        for batch in batches {
+            batch.fill(&mut book);
+        }
+        book.index.sort();
+        book
     }
 
     /// All records of a type that are not in the trash, in the order of their creation.
@@ -276,13 +282,13 @@ impl Book {
     /// Type and id of all active records that refer to `target`.
     #[must_use]
     pub fn referrers(&self, target: Id) -> &[(&'static str, Id)] {
-        self.index.referrers.get(&target).map_or(&[], Vec::as_slice)
+        self.index.referrers(target)
     }
 
     /// Active records whose field `field` has this stored text, oldest first; of fields that are looked up.
     #[must_use]
     pub fn having<R: Record>(&self, field: &'static str, text: &str) -> &[Id] {
-        self.index.texts.get(&(R::TYPE.key, field, text.to_owned())).map_or(&[], Vec::as_slice)
+        self.index.having(R::TYPE.key, field, text)
     }
 
     /// The village's identity.
@@ -304,71 +310,51 @@ impl Book {
     }
 
     pub(super) fn put<R: Record>(&mut self, entry: Entry<R>) {
-        self.remove::<R>(entry.id);
-        if entry.meta.deleted.is_none() {
-            for key in keys_of(&entry.record) {
-                match key {
-                    Key::Refers(target) => {
-                        let list = self.index.referrers.entry(target).or_default();
-                        let here = (R::TYPE.key, entry.id);
-                        if let Err(position) =
-                            list.binary_search_by_key(&(entry.id, R::TYPE.key), |(k, i)| (*i, *k))
-                        {
-                            list.insert(position, here);
-                        }
-                    }
-                    Key::Text(field, text) => {
-                        let list = self.index.texts.entry((R::TYPE.key, field, text)).or_default();
-                        if let Err(position) = list.binary_search(&entry.id) {
-                            list.insert(position, entry.id);
-                        }
-                    }
-                }
-            }
+        let id = entry.id;
+        let mut keys = Vec::new();
+        let is_active = entry.meta.deleted.is_none();
+        if is_active {
+            keys_of(&entry.record, &mut keys);
         }
-        R::table_mut(&mut self.tables).insert(entry.id, entry);
-        self.revision += 1;
+        let before = R::table_mut(&mut self.tables).insert(id, entry);
+        let mut touched = self.leave(before);
+        if is_active {
+            self.index.add(R::TYPE.key, id, &keys);
+        }
+        touched.extend(keys);
+        self.note::<R>(id, touched);
     }
 
     pub(super) fn remove<R: Record>(&mut self, id: Id) {
-        let Some(entry) = R::table_mut(&mut self.tables).remove(&id) else { return };
-        for key in keys_of(&entry.record) {
-            match key {
-                Key::Refers(target) => {
-                    if let Some(list) = self.index.referrers.get_mut(&target) {
-                        list.retain(|here| *here != (R::TYPE.key, id));
-                    }
-                }
-                Key::Text(field, text) => {
-                    if let Some(list) = self.index.texts.get_mut(&(R::TYPE.key, field, text)) {
-                        list.retain(|other| *other != id);
-                    }
-                }
-            }
+        if let Some(entry) = R::table_mut(&mut self.tables).remove(&id) {
+            let keys = self.leave(Some(entry));
+            self.note::<R>(id, keys);
         }
+    }
+
+    /// Makes `entries`, by ascending id, the table of a book that is being read.
+    pub(super) fn fill<R: Record>(&mut self, entries: Vec<(Id, Entry<R>)>) {
+        let mut keys = Vec::new();
+        for (id, entry) in entries.iter().filter(|(_, entry)| entry.meta.deleted.is_none()) {
+            keys_of(&entry.record, &mut keys);
+            self.index.append(R::TYPE.key, *id, keys.drain(..));
+        }
+        self.revision += entries.len() as u64;
+        *R::table_mut(&mut self.tables) = entries.into_iter().collect();
+    }
+
+    /// Takes a record that is no longer in its table out of the index; its keys.
+    fn leave<R: Record>(&mut self, entry: Option<Entry<R>>) -> Vec<Key> {
+        let mut keys = Vec::new();
+        if let Some(entry) = entry.filter(|entry| entry.meta.deleted.is_none()) {
+            keys_of(&entry.record, &mut keys);
+            self.index.remove(R::TYPE.key, entry.id, &keys);
+        }
+        keys
+    }
+
+    fn note<R: Record>(&mut self, id: Id, keys: Vec<Key>) {
         self.revision += 1;
+        self.touches.push(Touch { kind: R::TYPE.key, id, keys });
     }
-}
-
-enum Key {
-    Refers(Id),
-    Text(&'static str, String),
-}
-
-fn keys_of<R: Record>(record: &R) -> Vec<Key> {
-    let mut keys = Vec::new();
-    for field in R::FIELDS {
-        match field.spec.kind {
-            kind if kind.is_reference() => {
-                keys.extend(
-                    super::cells::reference::ids_in(&(field.store)(record)).into_iter().map(Key::Refers),
-                );
-            }
-            _ if field.spec.is_looked_up && (field.is_filled)(record) => {
-                keys.push(Key::Text(field.spec.key, (field.store)(record)));
-            }
-            _ => {}
-        }
-    }
-    keys
 }

@@ -8,7 +8,7 @@
 
 use std::cmp::Ordering;
 
-use super::book::Book;
+use super::book::{Book, Id};
 
 /// One value of one field, of a type that fits its meaning.
 pub trait Cell: Clone + PartialEq {
@@ -39,6 +39,9 @@ pub trait Cell: Clone + PartialEq {
     fn is_filled(&self) -> bool {
         !self.store().is_empty()
     }
+
+    /// Appends the records it refers to.
+    fn references(&self, _out: &mut Vec<Id>) {}
 }
 
 /// An empty text is `None`; everything else is the value's own affair.
@@ -75,6 +78,12 @@ impl<C: Cell> Cell for Option<C> {
 
     fn is_filled(&self) -> bool {
         self.is_some()
+    }
+
+    fn references(&self, out: &mut Vec<Id>) {
+        if let Some(value) = self {
+            value.references(out);
+        }
     }
 }
 

@@ -1,8 +1,37 @@
-//! What is being typed: a form's texts before they are committed.
+//! What is being typed: a form's texts before they are committed, with the rows of its small tables.
 
-use super::book::{Book, Id};
+use jiff::civil::Date;
+
+use super::book::{Book, Id, RECORD_TYPES};
 use super::cell::Problem;
-use super::record::{At, Purpose, RecordType};
+use super::field::Start;
+use super::period::Period;
+use super::record::{At, DANGLING, Owned, Purpose, RecordType, Values};
+
+/// What fields of a new record begin with.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Starts {
+    /// Today.
+    pub today: Date,
+    /// The record of the officer at the keyboard.
+    pub officer: Option<Id>,
+}
+
+impl Starts {
+    /// Stored texts by key for a new record of `kind`.
+    #[must_use]
+    pub fn values(&self, kind: &dyn RecordType) -> Vec<(&'static str, String)> {
+        let month = Period::of(self.today);
+        let text = |start| match start {
+            Start::Blank => None,
+            Start::Today => Some(self.today.to_string()),
+            Start::Officer => self.officer.map(|id| id.to_string()),
+            Start::Month => Some(month.to_string()),
+            Start::NextMonth => Some(month.next().to_string()),
+        };
+        kind.fields().filter_map(|field| Some((field.key, text(field.start)?))).collect()
+    }
+}
 
 /// The texts of one open form. It becomes a record only through the gate.
 #[derive(Clone)]
@@ -15,36 +44,160 @@ pub struct Draft {
     base: Vec<String>,
     /// Texts as typed, one for each field.
     pub row: Vec<String>,
+    /// The small tables inside the form.
+    pub tables: Vec<DraftTable>,
+}
+
+/// A small table: the records of one type that this record owns.
+#[derive(Clone)]
+pub struct DraftTable {
+    /// Type of the rows.
+    pub kind: &'static dyn RecordType,
+    /// How they refer to their owner, and how they come to be.
+    pub owned: Owned,
+    /// The rows, in the order of entry.
+    pub rows: Vec<DraftRow>,
+    /// What a new row begins with.
+    blank: Vec<String>,
+}
+
+/// One row of a small table.
+#[derive(Clone)]
+pub struct DraftRow {
+    /// The record; `None` while it is new.
+    pub id: Option<Id>,
+    base: Vec<String>,
+    /// Texts as typed, one for each field; that of the owner stays as it is.
+    pub row: Vec<String>,
+    /// Taken out of the table.
+    pub is_dropped: bool,
+}
+
+impl DraftRow {
+    /// Whether committing changes something.
+    #[must_use]
+    pub fn is_changed(&self) -> bool {
+        match self.id {
+            Some(_) => self.is_dropped || self.base != self.row,
+            None => !self.is_dropped,
+        }
+    }
+}
+
+impl DraftTable {
+    /// The small tables of `kind`, with the rows of the record `owner`.
+    fn all_of(kind: &dyn RecordType, owner: Option<Id>, book: &Book, starts: &Starts) -> Vec<Self> {
+        owned_types(kind).map(|(kind, owned)| Self::of(kind, owned, owner, book, starts)).collect()
+    }
+
+    fn of(
+        kind: &'static dyn RecordType,
+        owned: Owned,
+        owner: Option<Id>,
+        book: &Book,
+        starts: &Starts,
+    ) -> Self {
+        let rows = owned_records(kind, owned, owner, book).filter_map(|id| {
+            let row = form_row(kind, &kind.row(book, id)?, book);
+            Some(DraftRow { id: Some(id), base: row.clone(), row, is_dropped: false })
+        });
+        Self { kind, owned, rows: rows.collect(), blank: filled_row(kind, &starts.values(kind), book) }
+    }
+
+    /// Adds a row; `filled` are stored texts by key.
+    pub fn add(&mut self, filled: &[(&str, String)]) -> &mut DraftRow {
+        let mut row = self.blank.clone();
+        for (key, text) in filled {
+            if let Some(index) = self.kind.field_index(key) {
+                row[index].clone_from(text);
+            }
+        }
+        self.rows.push(DraftRow { id: None, base: row.clone(), row, is_dropped: false });
+        let last = self.rows.len() - 1;
+        &mut self.rows[last]
+    }
+
+    /// Takes a row out: a new one is gone, one of the book is deleted with the commit.
+    pub fn drop_row(&mut self, position: usize) {
+        match self.rows.get_mut(position) {
+            Some(row) if row.id.is_some() => row.is_dropped = true,
+            Some(_) => {
+                self.rows.remove(position);
+            }
+            None => {}
+        }
+    }
+
+    /// Position of the field that refers to the owner.
+    #[must_use]
+    pub fn owner_field(&self) -> usize {
+        self.kind.field_index(self.owned.field).unwrap_or_default()
+    }
+}
+
+/// The types whose records are rows in the form of `kind`.
+pub fn owned_types(
+    kind: &dyn RecordType,
+) -> impl Iterator<Item = (&'static dyn RecordType, Owned)> + use<'_> {
+    RECORD_TYPES.iter().copied().filter_map(move |other| {
+        let owned = other.spec().owned()?;
+        let owner = &other.fields().find(|field| field.key == owned.field)?.kind;
+        owner.targets().contains(&kind.key()).then_some((other, owned))
+    })
+}
+
+/// The active rows of one small table of a record.
+pub fn owned_records(
+    kind: &'static dyn RecordType,
+    owned: Owned,
+    owner: Option<Id>,
+    book: &Book,
+) -> impl Iterator<Item = Id> {
+    let referrers = owner.map_or(&[][..], |owner| book.referrers(owner));
+    referrers.iter().filter(move |(key, _)| *key == kind.key()).map(|(_, id)| *id).filter(move |id| {
+        let text = kind.values(book, *id).and_then(|values| values.get(owned.field).cloned());
+        text.is_some_and(|text| text.parse().ok() == owner)
+    })
+}
+
+/// What a row of a small table is worth.
+pub struct RowLook {
+    /// Which of the form's small tables.
+    pub table: usize,
+    /// Which of its rows.
+    pub row: usize,
+    /// Stored texts.
+    pub stored: Vec<String>,
+    /// What is wrong or doubtful.
+    pub problems: Vec<Problem>,
 }
 
 impl Draft {
     /// A form for a new record, with some fields filled beforehand (stored texts by key).
     #[must_use]
-    pub fn new(kind: &'static dyn RecordType, book: &Book, filled: &[(&str, String)]) -> Self {
-        let row: Vec<String> = (0..kind.field_count())
-            .map(|index| {
-                let key = kind.field(index).key;
-                let stored =
-                    filled.iter().find(|(name, _)| *name == key).map_or("", |(_, text)| text.as_str());
-                form_text(kind, index, stored, book)
-            })
-            .collect();
-        Self { kind, id: None, base: row.clone(), row }
+    pub fn new(
+        kind: &'static dyn RecordType,
+        book: &Book,
+        starts: &Starts,
+        filled: &[(&'static str, String)],
+    ) -> Self {
+        let begun = [&starts.values(kind)[..], filled].concat();
+        let row = filled_row(kind, &begun, book);
+        Self { kind, id: None, base: row.clone(), row, tables: DraftTable::all_of(kind, None, book, starts) }
     }
 
     /// A form for a record of the book.
     #[must_use]
-    pub fn edit(kind: &'static dyn RecordType, book: &Book, id: Id) -> Option<Self> {
-        let stored = kind.row(book, id)?;
-        let row: Vec<String> =
-            stored.iter().enumerate().map(|(index, text)| form_text(kind, index, text, book)).collect();
-        Some(Self { kind, id: Some(id), base: row.clone(), row })
+    pub fn edit(kind: &'static dyn RecordType, book: &Book, starts: &Starts, id: Id) -> Option<Self> {
+        let row = form_row(kind, &kind.row(book, id)?, book);
+        let tables = DraftTable::all_of(kind, Some(id), book, starts);
+        Some(Self { kind, id: Some(id), base: row.clone(), row, tables })
     }
 
     /// Whether something was typed.
     #[must_use]
     pub fn is_changed(&self) -> bool {
-        self.base != self.row
+        self.base != self.row || self.tables.iter().flat_map(|table| &table.rows).any(DraftRow::is_changed)
     }
 
     /// Whether a field was typed into.
@@ -55,9 +208,63 @@ impl Draft {
 
     /// Stored texts and every problem, as if it were committed today.
     #[must_use]
-    pub fn examine(&self, book: &Book, today: jiff::civil::Date) -> (Vec<String>, Vec<Problem>) {
+    pub fn examine(&self, book: &Book, today: Date) -> (Vec<String>, Vec<Problem>) {
         self.kind.examine(&self.row, &At { book, id: self.id, today, purpose: Purpose::Commit })
     }
+
+    /// The same for every row of its small tables that would be written. While the owner is new, its rows lead to no
+    /// record of the book yet, which is no problem of theirs.
+    #[must_use]
+    pub fn examine_rows(&self, book: &Book, today: Date) -> Vec<RowLook> {
+        let mut looks = Vec::new();
+        for (number, table) in self.tables.iter().enumerate() {
+            let owner = table.owner_field();
+            for (position, line) in table.rows.iter().enumerate() {
+                if line.is_dropped || !line.is_changed() {
+                    continue;
+                }
+                let mut texts = line.row.clone();
+                let placeholder = self.id.unwrap_or_default();
+                texts[owner] = placeholder.to_string();
+                let at = At { book, id: line.id, today, purpose: Purpose::Commit };
+                let (stored, mut problems) = table.kind.examine(&texts, &at);
+                if self.id.is_none() {
+                    let key = table.kind.field(owner).key;
+                    problems.retain(|problem| problem.field != Some(key) || problem.code != DANGLING);
+                }
+                looks.push(RowLook { table: number, row: position, stored, problems });
+            }
+        }
+        looks
+    }
+
+    /// Stored texts by key of what is typed so far; texts that cannot be read are left out.
+    #[must_use]
+    pub fn values(&self, book: &Book, today: Date) -> Values {
+        let (stored, _) = self.examine(book, today);
+        let keyed = self.kind.fields().map(|field| field.key.to_owned()).zip(stored);
+        keyed.filter(|(_, text)| !text.is_empty()).collect()
+    }
+
+    /// Fills what is blank and follows from what is typed.
+    pub fn fill_blanks(&mut self, book: &Book, today: Date) {
+        let (stored, _) = self.examine(book, today);
+        for (index, text) in stored.iter().enumerate() {
+            if self.row[index].is_empty() || self.kind.field(index).is_computed {
+                self.row[index] = form_text(self.kind, index, text, book);
+            }
+        }
+    }
+}
+
+fn filled_row(kind: &dyn RecordType, filled: &[(&'static str, String)], book: &Book) -> Vec<String> {
+    let text = |key: &str| filled.iter().rev().find(|(name, _)| *name == key).map_or("", |(_, text)| text);
+    let stored: Vec<String> = kind.fields().map(|field| text(field.key).to_owned()).collect();
+    form_row(kind, &stored, book)
+}
+
+fn form_row(kind: &dyn RecordType, stored: &[String], book: &Book) -> Vec<String> {
+    stored.iter().enumerate().map(|(index, text)| form_text(kind, index, text, book)).collect()
 }
 
 /// The text a form edits: keys and ids where something is picked, else what people read (17-08-1990, 1.900.000).

@@ -2,7 +2,7 @@
 
 use std::cmp::Ordering;
 
-use super::book::Book;
+use super::book::{Book, Id};
 use super::cell::{Kind, Problem};
 
 /// What is known of a field without knowing its record type.
@@ -72,6 +72,8 @@ pub struct Field<R> {
     pub fold: fn(&R, &mut String),
     /// Whether there is something in it.
     pub is_filled: fn(&R) -> bool,
+    /// Appends the records it refers to.
+    pub references: fn(&R, &mut Vec<Id>),
 }
 
 impl<R> Field<R> {
@@ -148,6 +150,7 @@ macro_rules! field {
             compare: |a, b| $crate::domain::cell::Cell::compare(&a.$name, &b.$name),
             fold: |record, out| $crate::domain::cell::Cell::fold(&record.$name, out),
             is_filled: |record| $crate::domain::cell::Cell::is_filled(&record.$name),
+            references: |record, out| $crate::domain::cell::Cell::references(&record.$name, out),
         }
     };
 }

@@ -6,12 +6,14 @@
 //!   list of them. Only a [`change::Change`] that does not fit its book is an error.
 //! - Everything a face of the program shows of a record comes from the list of its fields ([`record::Record::FIELDS`]).
 
+pub mod batch;
 pub mod book;
 pub mod cell;
 pub mod cells;
 pub mod change;
 pub mod draft;
 pub mod field;
+pub mod index;
 pub mod ledger;
 pub mod period;
 pub mod pillars;
@@ -19,3 +21,5 @@ pub mod record;
 pub mod region;
 pub mod rules;
 pub mod search;
+pub mod touched;
+pub mod type_spec;

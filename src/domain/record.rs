@@ -7,95 +7,20 @@
 use std::cmp::Ordering;
 use std::collections::BTreeMap;
 use std::marker::PhantomData;
+use std::ops::Bound;
 
 use jiff::civil::Date;
 
+use super::batch::{Batch, Records};
 use super::book::{Book, Entry, Id, Meta, Stored};
 use super::cell::{Kind, Problem, Severity};
 use super::change::{Change, ChangeError};
 use super::field::{Derived, Field, FieldSpec, Need};
+use super::index::{Key, keys_of};
+pub use super::type_spec::{Origin, Owned, Pillar, Rows, TypeSpec, View};
 
 /// Stored texts by field key, blanks left out: the form of a record in files, in the journal and on the command line.
 pub type Values = BTreeMap<String, String>;
-
-/// The rooms of the window, in the order of the navigation.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Pillar {
-    /// Pilar 1: Pusat Layanan Migrasi.
-    Migration,
-    /// Pilar 2: Usaha Produktif.
-    Enterprise,
-    /// Pilar 3: Community Parenting.
-    Parenting,
-    /// Pilar 4: Koperasi Desmigratif.
-    Cooperative,
-    /// Activities of all pillars.
-    Activities,
-    /// Village, officers, persons.
-    VillageData,
-}
-
-/// How the records of a type come to be, and where they are edited.
-#[derive(Clone, Copy, Debug)]
-pub enum Origin {
-    /// In a tab of their own, by a button with these words.
-    Button(&'static str),
-    /// There is exactly one, made with the book.
-    Single,
-    /// Made by a room of its own (the months of the report).
-    Room,
-    /// Rows of a small table inside the form of the record that owns them; saved with it, as one step.
-    Owned(Owned),
-}
-
-/// A small table inside the owner's form.
-#[derive(Clone, Copy, Debug)]
-pub struct Owned {
-    /// The field that refers to the owner.
-    pub field: &'static str,
-    /// How rows come to be.
-    pub rows: Rows,
-}
-
-/// How the rows of a small table come to be.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Rows {
-    /// One by one.
-    Added,
-    /// A tick list: one line for each code of this field; a row is there once something is chosen in it.
-    EachCode(&'static str),
-    /// A tick list: one line for each record that this field may refer to; a row is there while it is ticked.
-    EachRecord(&'static str),
-}
-
-/// A choice of records that the table of a type offers: "Tampilkan: PMI aktif".
-pub struct View<R> {
-    /// What it is called.
-    pub label: &'static str,
-    /// Whether a record is in it; `at.id` is the record's.
-    pub keeps: fn(&R, &At) -> bool,
-}
-
-/// What is known of a record type besides its fields.
-#[derive(Clone, Copy, Debug)]
-pub struct TypeSpec {
-    /// Key in files and on the command line. Never renamed.
-    pub key: &'static str,
-    /// Name of the tab.
-    pub tab: &'static str,
-    /// Name of one record.
-    pub one: &'static str,
-    /// How its records come to be.
-    pub origin: Origin,
-    /// Where it stands in the window.
-    pub pillar: Pillar,
-    /// Columns of the table, by key of field or derived column, in their order.
-    pub columns: &'static [&'static str],
-    /// What an empty table tells: what belongs here and how to begin.
-    pub empty_hint: &'static str,
-    /// A plausible record, without its references. Tests and the field reference use it.
-    pub sample: &'static [(&'static str, &'static str)],
-}
 
 /// On whose behalf a record is checked.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -132,6 +57,11 @@ pub trait Record: Stored + Clone + PartialEq + Default + Send + Sync + 'static {
     const FIELDS: &'static [Field<Self>];
     /// Columns that are computed, never stored.
     const DERIVED: &'static [Derived<Self>] = &[];
+    /// Whether so many refer to such a record that no rule looks from it at the others that do.
+    const IS_HUB: bool = false;
+    /// Keys of the types of which a rule, choice or computed column looks at every record, not only where references and
+    /// looked-up texts lead.
+    const LOOKS_THROUGH: &'static [&'static str] = &[];
     /// Choices of records that its table offers, the usual one first; none: all records.
     const VIEWS: &'static [View<Self>] = &[];
     /// The hamlet that a record belongs to, where its table may be narrowed by it.
@@ -171,15 +101,23 @@ pub trait RecordType: Send + Sync {
     fn offered(&self, owner: &Values, book: &Book) -> Option<Vec<String>>;
     /// Key, label and kind of the computed columns.
     fn derived(&self) -> Vec<(&'static str, &'static str, Kind)>;
+    /// [`Record::IS_HUB`].
+    fn is_hub(&self) -> bool;
+    /// [`Record::LOOKS_THROUGH`].
+    fn looks_through(&self) -> &'static [&'static str];
 
     /// Active records in the book's order.
     fn ids(&self, book: &Book) -> Vec<Id>;
+    /// At most `most` active records after the id `after`, in the book's order.
+    fn ids_after(&self, book: &Book, after: Option<Id>, most: usize) -> Vec<Id>;
     /// Number of active records.
     fn count(&self, book: &Book) -> usize;
     /// The envelope of a record, deleted ones too.
     fn meta<'a>(&self, book: &'a Book, id: Id) -> Option<&'a Meta>;
     /// The line by which people recognise the record; empty when it is not in the book.
     fn title(&self, book: &Book, id: Id) -> String;
+    /// By what the record is found from elsewhere.
+    fn keys(&self, book: &Book, id: Id) -> Vec<Key>;
     /// Stored texts of all fields, in their order.
     fn row(&self, book: &Book, id: Id) -> Option<Vec<String>>;
     /// The filled fields by key.
@@ -188,6 +126,8 @@ pub trait RecordType: Send + Sync {
     fn show(&self, at: &At, id: Id, column: &str) -> String;
     /// Sorts records by a column: typed fields by their values, references and computed columns by what people read.
     fn sort(&self, at: &At, ids: &mut [Id], column: &str);
+    /// The order in which [`Self::sort`] puts two records; `Equal` leaves them in the order they had.
+    fn compare(&self, at: &At, a: Id, b: Id, column: &str) -> Ordering;
     /// Appends what a search may find.
     fn fold(&self, book: &Book, id: Id, out: &mut String);
 
@@ -209,32 +149,8 @@ pub trait RecordType: Send + Sync {
     fn apply(&self, book: &mut Book, change: &Change) -> Result<(), ChangeError>;
     /// All records with their envelopes, deleted ones too. Only storage calls it.
     fn export(&self, book: &Book, each: &mut dyn FnMut(Id, &Meta, Values));
-}
-
-impl TypeSpec {
-    /// The words of the button that starts a new record, where there is one.
-    #[must_use]
-    pub fn new_button(&self) -> Option<&'static str> {
-        match self.origin {
-            Origin::Button(words) => Some(words),
-            _ => None,
-        }
-    }
-
-    /// Whether the book has exactly one.
-    #[must_use]
-    pub fn is_single(&self) -> bool {
-        matches!(self.origin, Origin::Single)
-    }
-
-    /// The small table that its records are rows of.
-    #[must_use]
-    pub fn owned(&self) -> Option<Owned> {
-        match self.origin {
-            Origin::Owned(owned) => Some(owned),
-            _ => None,
-        }
-    }
+    /// An empty batch of this type.
+    fn batch(&self) -> Box<dyn Batch>;
 }
 
 impl dyn RecordType + '_ {
@@ -247,6 +163,13 @@ impl dyn RecordType + '_ {
     #[must_use]
     pub fn field_index(&self, key: &str) -> Option<usize> {
         self.fields().position(|field| field.key == key)
+    }
+
+    /// Stored texts by key, blanks left out, of stored texts in the order of the fields.
+    #[must_use]
+    pub fn keyed(&self, stored: Vec<String>) -> Values {
+        let keyed = self.fields().map(|field| field.key.to_owned()).zip(stored);
+        keyed.filter(|(_, text)| !text.is_empty()).collect()
     }
 
     /// Key of the type.
@@ -365,12 +288,26 @@ impl<R: Record> RecordType for Of<R> {
         R::DERIVED.iter().map(|column| (column.key, column.label, column.kind)).collect()
     }
 
+    fn is_hub(&self) -> bool {
+        R::IS_HUB
+    }
+
+    fn looks_through(&self) -> &'static [&'static str] {
+        R::LOOKS_THROUGH
+    }
+
     fn ids(&self, book: &Book) -> Vec<Id> {
-        book.active::<R>().map(|entry| entry.id).collect()
+        self.ids_after(book, None, usize::MAX)
+    }
+
+    fn ids_after(&self, book: &Book, after: Option<Id>, most: usize) -> Vec<Id> {
+        let start = after.map_or(Bound::Unbounded, Bound::Excluded);
+        let entries = R::table(&book.tables).range((start, Bound::Unbounded)).map(|(_, entry)| entry);
+        entries.filter(|entry| entry.meta.deleted.is_none()).map(|entry| entry.id).take(most).collect()
     }
 
     fn count(&self, book: &Book) -> usize {
-        book.active::<R>().count()
+        book.index.count(R::TYPE.key)
     }
 
     fn meta<'a>(&self, book: &'a Book, id: Id) -> Option<&'a Meta> {
@@ -379,6 +316,14 @@ impl<R: Record> RecordType for Of<R> {
 
     fn title(&self, book: &Book, id: Id) -> String {
         book.get::<R>(id).map_or_else(String::new, |entry| entry.record.title(book))
+    }
+
+    fn keys(&self, book: &Book, id: Id) -> Vec<Key> {
+        let mut keys = Vec::new();
+        if let Some(entry) = book.get::<R>(id) {
+            keys_of(&entry.record, &mut keys);
+        }
+        keys
     }
 
     fn row(&self, book: &Book, id: Id) -> Option<Vec<String>> {
@@ -403,14 +348,26 @@ impl<R: Record> RecordType for Of<R> {
     }
 
     fn sort(&self, at: &At, ids: &mut [Id], column: &str) {
-        let typed =
-            R::FIELDS.iter().find(|field| field.spec.key == column && !field.spec.kind.is_reference());
-        match typed {
-            Some(field) => ids.sort_by(|a, b| match (at.book.get::<R>(*a), at.book.get::<R>(*b)) {
-                (Some(a), Some(b)) => (field.compare)(&a.record, &b.record),
-                _ => Ordering::Equal,
-            }),
+        match sorted_by::<R>(column) {
+            Some(field) => {
+                let mut records: Vec<(Id, Option<&Entry<R>>)> =
+                    ids.iter().map(|id| (*id, at.book.get::<R>(*id))).collect();
+                records.sort_by(|(_, a), (_, b)| compare(field, *a, *b));
+                for (id, (sorted, _)) in ids.iter_mut().zip(records) {
+                    *id = sorted;
+                }
+            }
             None => ids.sort_by_cached_key(|id| super::search::folded(&self.show(at, *id, column))),
+        }
+    }
+
+    fn compare(&self, at: &At, a: Id, b: Id, column: &str) -> Ordering {
+        match sorted_by::<R>(column) {
+            Some(field) => compare(field, at.book.get::<R>(a), at.book.get::<R>(b)),
+            None => {
+                let [a, b] = [a, b].map(|id| super::search::folded(&self.show(at, id, column)));
+                a.cmp(&b)
+            }
         }
     }
 
@@ -484,6 +441,22 @@ impl<R: Record> RecordType for Of<R> {
             each(entry.id, &entry.meta, values_of(&entry.record));
         }
     }
+
+    fn batch(&self) -> Box<dyn Batch> {
+        Box::<Records<R>>::default()
+    }
+}
+
+/// The field whose values put the records in order; `None` for references and computed columns.
+fn sorted_by<R: Record>(column: &str) -> Option<&'static Field<R>> {
+    R::FIELDS.iter().find(|field| field.spec.key == column && !field.spec.kind.is_reference())
+}
+
+fn compare<R>(field: &Field<R>, a: Option<&Entry<R>>, b: Option<&Entry<R>>) -> Ordering {
+    match (a, b) {
+        (Some(a), Some(b)) => (field.compare)(&a.record, &b.record),
+        _ => Ordering::Equal,
+    }
 }
 
 /// Code of the problem of a reference that leads nowhere.
@@ -496,7 +469,9 @@ fn dangling<R: Record>(record: &R, book: &Book) -> Vec<Problem> {
         let targets: Vec<_> =
             field.spec.kind.targets().iter().filter_map(|key| super::book::record_type(key)).collect();
         let Some(first) = targets.first() else { continue };
-        for id in super::cells::reference::ids_in(&(field.store)(record)) {
+        let mut ids = Vec::new();
+        (field.references)(record, &mut ids);
+        for id in ids {
             let is_there =
                 |target: &&dyn RecordType| target.meta(book, id).is_some_and(|meta| meta.deleted.is_none());
             if !targets.iter().any(is_there) {

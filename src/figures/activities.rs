@@ -16,6 +16,8 @@ pub struct Activities {
     pub lines: Vec<ActivityLine>,
     /// The different persons who came; `None` unless every activity names its participants.
     pub participants: Option<Records>,
+    /// All activities since 1 January, this month's included.
+    pub this_year: Records,
 }
 
 /// One activity with its attendances.
@@ -43,10 +45,12 @@ impl Activities {
     /// Collects the month.
     #[must_use]
     pub fn of(book: &Book, period: Period) -> Self {
-        let is_in_month = |activity: &Activity| activity.date.is_some_and(|date| period.contains(date));
+        let is_of_year = |date| period.year_start() <= date && date <= period.last_day();
         let mut entries: Vec<_> =
-            book.active::<Activity>().filter(|entry| is_in_month(&entry.record)).collect();
+            book.active::<Activity>().filter(|entry| entry.record.date.is_some_and(is_of_year)).collect();
         entries.sort_by_key(|entry| (entry.record.date, entry.id));
+        let this_year = Records::of::<Activity>(entries.iter().map(|entry| entry.id));
+        entries.retain(|entry| entry.record.date.is_some_and(|date| period.contains(date)));
         let mut people: BTreeSet<Id> = BTreeSet::new();
         let mut all_named = !entries.is_empty();
         let mut lines = Vec::with_capacity(entries.len());
@@ -61,7 +65,7 @@ impl Activities {
             let cost_rupiah = activity.cost.map_or(0, |cost| cost.0);
             lines.push(ActivityLine { id: entry.id, male, female, cost_rupiah });
         }
-        Self { lines, participants: all_named.then(|| Records::of::<Person>(people)) }
+        Self { lines, participants: all_named.then(|| Records::of::<Person>(people)), this_year }
     }
 
     /// The activities as the list that a click opens.

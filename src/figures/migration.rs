@@ -21,8 +21,8 @@ use standing::{History, Standing};
 
 use super::records::{Balance, People, Records};
 use crate::domain::book::{Book, Entry, Id};
-use crate::domain::period::Period;
-use crate::domain::pillars::migration::placement::Placement;
+use crate::domain::period::{Period, days_between};
+use crate::domain::pillars::migration::placement::{NEWS_LIMIT_DAYS, Placement};
 use crate::domain::pillars::migration::stage::Mark;
 use crate::domain::pillars::shared::person::Person;
 
@@ -39,6 +39,12 @@ pub struct Migration {
     pub on_leave: People,
     /// PMI aktif who cannot be reached on the last day.
     pub lost_contact: People,
+    /// PMI aktif whose contract had run out by the last day. Those whose contract ends soon are in the countries.
+    pub contract_lapsed: People,
+    /// PMI aktif of whom nothing was heard for more than [`NEWS_LIMIT_DAYS`] on the last day.
+    pub without_news: People,
+    /// The placements behind *CPMI* on the last day.
+    pub prospective: Records,
     /// PMI aktif on the last day by country.
     pub countries: Countries,
     /// The placements behind the line *Berangkat*.
@@ -47,6 +53,8 @@ pub struct Migration {
     pub departures_this_year: Routes,
     /// The placements behind *PMI aktif* on the last day.
     pub abroad: Routes,
+    /// The placements behind the line *Pulang* of all months since 1 January, this one included.
+    pub returns_this_year: Records,
     /// Nothing was known before this month, so that there is nothing to compare with.
     pub is_first_month: bool,
 }
@@ -92,8 +100,8 @@ impl Migration {
         let mut by_person = by_person.chunk_by(|(one, _), (other, _)| one == other).peekable();
         let mut stocks = (Stock::default(), Stock::default());
         let mut moves = Vec::new();
-        let mut departed_this_year = Vec::new();
-        let mut abroad = Vec::new();
+        let (mut departed_this_year, mut returned_this_year) = (Vec::new(), Vec::new());
+        let (mut prospective, mut abroad) = (Vec::new(), Vec::new());
         let mut is_first_month = true;
         for person in book.active::<Person>() {
             // Both lists are in the order of persons; placements of nobody, or of somebody in the trash, are passed over.
@@ -105,8 +113,10 @@ impl Migration {
             is_first_month &= !history.is_known_on(period.eve());
             let walk = moves::walk(&history, period.year_start(), period.last_day());
             for change in walk.moves {
-                if change.flow == Flow::Departed {
-                    departed_this_year.push(change.placement);
+                match change.flow {
+                    Flow::Departed => departed_this_year.push(change.placement),
+                    Flow::CameHome => returned_this_year.push(change.placement),
+                    _ => {}
                 }
                 if period.contains(change.date) {
                     moves.push(change);
@@ -114,8 +124,10 @@ impl Migration {
             }
             stocks.0.add(history.standing_on(period.eve()), person);
             stocks.1.add(walk.last, person);
-            if let Some(Standing { group: Group::Abroad, placement }) = walk.last {
-                abroad.push((person, placement));
+            match walk.last {
+                Some(Standing { group: Group::Abroad, placement }) => abroad.push((person, placement)),
+                Some(Standing { group: Group::Prospective, placement }) => prospective.push(placement.id),
+                _ => {}
             }
         }
         let departed =
@@ -125,8 +137,12 @@ impl Migration {
             departures: Routes::of(departed.filter_map(|id| book.get(id))),
             departures_this_year: Routes::of(departed_this_year.into_iter().filter_map(|id| book.get(id))),
             abroad: Routes::of(abroad.iter().map(|(_, placement)| *placement)),
+            returns_this_year: Records::of::<Placement>(returned_this_year),
+            prospective: Records::of::<Placement>(prospective),
             on_leave: marked(&abroad, Mark::OnLeave, last_day),
             lost_contact: marked(&abroad, Mark::LostContact, last_day),
+            contract_lapsed: marked(&abroad, Mark::ContractLapsed, last_day),
+            without_news: without_news(book, &abroad, last_day),
             countries: Countries::of(&abroad, last_day),
             opening: stocks.0,
             closing: stocks.1,
@@ -171,10 +187,23 @@ fn placements_by_person(book: &Book) -> Vec<(Id, &Entry<Placement>)> {
     by_person
 }
 
-fn marked(abroad: &[(&Entry<Person>, &Entry<Placement>)], mark: Mark, day: Date) -> People {
+type Abroad<'a> = (&'a Entry<Person>, &'a Entry<Placement>);
+
+fn marked(abroad: &[Abroad], mark: Mark, day: Date) -> People {
+    those(abroad, |placement| placement.record.marks_on(day).contains(&mark))
+}
+
+fn without_news(book: &Book, abroad: &[Abroad], day: Date) -> People {
+    let heard = |placement: &Entry<Placement>| placement.record.heard_by(book, Some(placement.id), day);
+    those(abroad, |placement| {
+        heard(placement).is_some_and(|heard| days_between(heard, day) > NEWS_LIMIT_DAYS)
+    })
+}
+
+fn those(abroad: &[Abroad], is_one: impl Fn(&Entry<Placement>) -> bool) -> People {
     let mut people = People::default();
     for (person, placement) in abroad {
-        if placement.record.marks_on(day).contains(&mark) {
+        if is_one(placement) {
             people.add(person.record.sex, person.id);
         }
     }

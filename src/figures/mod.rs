@@ -13,21 +13,38 @@
 //! - What is in the trash does not count, nor does a placement whose person is in the trash.
 
 pub mod activities;
+pub mod cases;
+pub mod cooperative;
+pub mod documents;
+pub mod enterprise;
+mod members;
 pub mod migration;
 pub mod officers;
+pub mod parenting;
+pub mod prevention;
 mod records;
 #[cfg(test)]
 pub(crate) mod sample;
+pub mod services;
+mod span;
 #[cfg(test)]
 mod tests;
 
-pub use records::{Balance, People, Records};
+pub use members::Members;
+pub use records::{Amount, Balance, BySex, People, Records};
 
 use crate::domain::book::Book;
 use crate::domain::period::Period;
 use activities::Activities;
+use cases::Cases;
+use cooperative::Cooperative;
+use documents::DocumentLine;
+use enterprise::Enterprise;
 use migration::Migration;
 use officers::OfficerService;
+use parenting::Parenting;
+use prevention::Preventions;
+use services::Services;
 
 /// The figures of one month.
 #[derive(Clone, Debug, PartialEq)]
@@ -38,6 +55,20 @@ pub struct Figures {
     pub officers: Vec<OfficerService>,
     /// Pilar 1: stock and flow, countries, routes.
     pub migration: Migration,
+    /// Pilar 1: papers of the CPMI on the last day.
+    pub documents: Vec<DocumentLine>,
+    /// Pilar 1: services.
+    pub services: Services,
+    /// Pilar 1: cases.
+    pub cases: Cases,
+    /// Pilar 1: plans to leave that were found.
+    pub prevention: Preventions,
+    /// Pilar 2: groups, equipment, trainings, businesses.
+    pub enterprise: Enterprise,
+    /// Pilar 3: children, sessions, risks, referrals.
+    pub parenting: Parenting,
+    /// Pilar 4: members, savings, loans, cash.
+    pub cooperative: Cooperative,
     /// Activities of all pillars.
     pub activities: Activities,
 }
@@ -46,10 +77,19 @@ pub struct Figures {
 #[must_use]
 pub fn figures(book: &Book, period: Period) -> Figures {
     let activities = Activities::of(book, period);
+    let services = Services::of(book, period);
+    let migration = Migration::of(book, period);
     Figures {
         period,
-        officers: officers::serving(book, period, &activities),
-        migration: Migration::of(book, period),
+        officers: officers::serving(book, period, &activities, &services),
+        documents: documents::of(book, &migration.prospective, period.last_day()),
+        migration,
+        services,
+        cases: Cases::of(book, period),
+        prevention: Preventions::of(book, period),
+        enterprise: Enterprise::of(book, period),
+        parenting: Parenting::of(book, period),
+        cooperative: Cooperative::of(book, period),
         activities,
     }
 }

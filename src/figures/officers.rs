@@ -6,8 +6,10 @@ use jiff::civil::Date;
 
 use super::activities::Activities;
 use super::records::{Records, count};
+use super::services::Services;
 use crate::domain::book::{Book, Id};
 use crate::domain::period::Period;
+use crate::domain::pillars::migration::service::Service;
 use crate::domain::pillars::shared::activity::Activity;
 use crate::domain::pillars::shared::officer::Officer;
 
@@ -22,6 +24,8 @@ pub struct OfficerService {
     pub days: Vec<Date>,
     /// The activities behind the days.
     pub activities: Records,
+    /// The services behind the days.
+    pub services: Records,
 }
 
 impl OfficerService {
@@ -32,15 +36,37 @@ impl OfficerService {
     }
 }
 
+/// The dated records of one officer.
+#[derive(Default)]
+struct Events {
+    days: BTreeSet<Date>,
+    activities: Vec<Id>,
+    services: Vec<Id>,
+}
+
 /// Officers who served on any day of the month, by their start.
 #[must_use]
-pub fn serving(book: &Book, period: Period, activities: &Activities) -> Vec<OfficerService> {
-    let mut events: BTreeMap<Id, Vec<(Date, Id)>> = BTreeMap::new();
+pub fn serving(
+    book: &Book,
+    period: Period,
+    activities: &Activities,
+    services: &Services,
+) -> Vec<OfficerService> {
+    let mut events: BTreeMap<Id, Events> = BTreeMap::new();
     for line in &activities.lines {
         let Some(activity) = book.get::<Activity>(line.id) else { continue };
         for officer in activity.record.officers.as_slice() {
-            events.entry(officer.id).or_default().extend(activity.record.date.map(|date| (date, line.id)));
+            let own = events.entry(officer.id).or_default();
+            own.days.extend(activity.record.date);
+            own.activities.push(line.id);
         }
+    }
+    for id in services.total.month.records().ids {
+        let Some(service) = book.get::<Service>(id) else { continue };
+        let Some(officer) = service.record.officer else { continue };
+        let own = events.entry(officer.id).or_default();
+        own.days.extend(service.record.date);
+        own.services.push(id);
     }
     let serves = |officer: &Officer| {
         officer.started.is_some_and(|started| started <= period.last_day())
@@ -52,12 +78,12 @@ pub fn serving(book: &Book, period: Period, activities: &Activities) -> Vec<Offi
         .into_iter()
         .map(|entry| {
             let events = events.remove(&entry.id).unwrap_or_default();
-            let days: BTreeSet<Date> = events.iter().map(|(date, _)| *date).collect();
             OfficerService {
                 officer: entry.id,
                 serves_at_end: entry.record.serves_on(period.last_day()),
-                days: days.into_iter().collect(),
-                activities: Records::of::<Activity>(events.into_iter().map(|(_, id)| id)),
+                days: events.days.into_iter().collect(),
+                activities: Records::of::<Activity>(events.activities),
+                services: Records::of::<Service>(events.services),
             }
         })
         .collect()

@@ -1,5 +1,7 @@
 //! Lists of records, which is what numbers are made of.
 
+use std::collections::BTreeMap;
+
 use crate::domain::book::Id;
 use crate::domain::pillars::shared::codes::Sex;
 use crate::domain::pillars::shared::person::Person;
@@ -31,6 +33,68 @@ impl Records {
     #[must_use]
     pub fn is_empty(&self) -> bool {
         self.ids.is_empty()
+    }
+}
+
+/// Records behind the columns L, P and Jml where the record itself tells the sex, not a person.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct BySex {
+    /// Laki-laki.
+    pub male: Records,
+    /// Perempuan.
+    pub female: Records,
+    /// Those whose sex is not filled in; they count in Jml.
+    pub unstated: Records,
+}
+
+impl BySex {
+    /// No records yet, of type `R`.
+    pub(super) fn of<R: Record>() -> Self {
+        let none = || Records::of::<R>([]);
+        Self { male: none(), female: none(), unstated: none() }
+    }
+
+    pub(super) fn add(&mut self, sex: Option<Sex>, id: Id) {
+        let list = match sex {
+            Some(Sex::Male) => &mut self.male,
+            Some(Sex::Female) => &mut self.female,
+            None => &mut self.unstated,
+        };
+        list.ids.push(id);
+    }
+
+    /// Number of records.
+    #[must_use]
+    pub fn total(&self) -> i64 {
+        self.male.count() + self.female.count() + self.unstated.count()
+    }
+
+    /// All of them: L, P, then the others.
+    #[must_use]
+    pub fn records(&self) -> Records {
+        let lists = [&self.male, &self.female, &self.unstated];
+        Records { kind: self.male.kind, ids: lists.into_iter().flat_map(|list| &list.ids).copied().collect() }
+    }
+}
+
+/// A sum of money, and the records whose amounts add up to it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Amount {
+    /// Whole rupiah.
+    pub rupiah: i64,
+    /// What it is the sum of.
+    pub records: Records,
+}
+
+impl Amount {
+    /// Nothing yet, of records of type `R`.
+    pub(super) fn of<R: Record>() -> Self {
+        Self { rupiah: 0, records: Records::of::<R>([]) }
+    }
+
+    pub(super) fn add(&mut self, rupiah: i64, id: Id) {
+        self.rupiah = self.rupiah.saturating_add(rupiah);
+        self.records.ids.push(id);
     }
 }
 
@@ -139,6 +203,15 @@ impl Balance {
     pub fn records(&self) -> Records {
         Records::of::<Person>(self.joined.ids().chain(self.left.ids()))
     }
+}
+
+/// The lines of a table by code, in the order of the list; what lacks the code comes last.
+pub(super) fn in_list_order<C: Ord, T>(lines: BTreeMap<Option<C>, T>) -> Vec<(Option<C>, T)> {
+    let mut lines: Vec<_> = lines.into_iter().collect();
+    if lines.first().is_some_and(|(code, _)| code.is_none()) {
+        lines.rotate_left(1);
+    }
+    lines
 }
 
 /// Length of a list as a figure.

@@ -1,5 +1,11 @@
 //! The lines of the flow table and the other figures, one by one.
 
+mod any_book;
+mod cooperative;
+mod enterprise;
+mod laws;
+mod parenting;
+mod pillar_one;
 mod random;
 
 use super::migration::{Flow, Group, Migration};

@@ -21,6 +21,11 @@ pub enum SessionError {
     /// The record was changed after the change was made up.
     #[error("{what} ini sudah berubah sejak perubahan disiapkan. Buka lagi catatannya, lalu ulangi.")]
     Stale { what: &'static str },
+    /// The book was changed after an import was put together.
+    #[error(
+        "Buku ini sudah berubah sejak berkas diperiksa, jadi tidak ada yang disimpan. Periksa lagi berkasnya."
+    )]
+    Outdated,
     /// The record is not in the book, or in the trash.
     #[error(
         "{what} ini tidak ada di buku atau sudah di tempat sampah. Segarkan daftarnya; bila perlu, pulihkan dari \

@@ -3,30 +3,27 @@
 use std::collections::BTreeSet;
 
 use super::{CommitError, Committed, Session, SessionError, ids, stamp};
-use crate::domain::book::{Accepted, Book, Id, Meta, Stamp, record_type};
+use crate::domain::book::{Accepted, Book, Entry, Id, Meta, Stamp, record_type};
 use crate::domain::cell::Problem;
 use crate::domain::cells::reference::ids_in;
 use crate::domain::change::Change;
-use crate::domain::draft::Draft;
+use crate::domain::draft::{Draft, RowLook, Starts, owned_records, owned_types};
+use crate::domain::pillars::shared::officer::Officer;
 use crate::domain::record::{At, Purpose, RecordType, Values};
-
-/// Stored texts by key, blanks left out.
-pub fn values(kind: &dyn RecordType, stored: Vec<String>) -> Values {
-    let keyed = kind.fields().map(|field| field.key.to_owned()).zip(stored);
-    keyed.filter(|(_, text)| !text.is_empty()).collect()
-}
 
 /// The record of a type that has exactly one.
 fn only(kind: &'static dyn RecordType, book: &Book) -> Option<Id> {
-    kind.ids(book).first().copied().filter(|_| kind.spec().is_single())
+    if !kind.spec().is_single() {
+        return None;
+    }
+    kind.ids_after(book, None, 1).pop()
 }
 
 /// The form with what was typed, and with the book's present texts where nothing was: a form that was open for long must
 /// not take back what happened meanwhile.
-fn rebased(draft: &Draft, book: &Book) -> Draft {
-    let Some(mut fresh) =
-        draft.id.or_else(|| only(draft.kind, book)).and_then(|id| Draft::edit(draft.kind, book, id))
-    else {
+fn rebased(draft: &Draft, book: &Book, starts: &Starts) -> Draft {
+    let present = draft.id.or_else(|| only(draft.kind, book));
+    let Some(mut fresh) = present.and_then(|id| Draft::edit(draft.kind, book, starts, id)) else {
         return draft.clone();
     };
     for (index, (text, typed)) in fresh.row.iter_mut().zip(&draft.row).enumerate() {
@@ -34,6 +31,7 @@ fn rebased(draft: &Draft, book: &Book) -> Draft {
             text.clone_from(typed);
         }
     }
+    fresh.tables.clone_from(&draft.tables);
     fresh
 }
 
@@ -41,17 +39,66 @@ impl Session {
     /// Stored texts and every problem of a form, as if it were committed now.
     #[must_use]
     pub fn examine(&self, draft: &Draft) -> (Vec<String>, Vec<Problem>) {
-        rebased(draft, &self.book).examine(&self.book, self.today())
+        rebased(draft, &self.book, &self.starts()).examine(&self.book, self.today())
     }
 
-    /// Commits a form. Where nothing differs from the book, nothing is written.
+    /// What the fields of a new record begin with.
+    #[must_use]
+    pub fn starts(&self) -> Starts {
+        let is_at_keyboard = |entry: &&Entry<Officer>| entry.record.name.as_str() == self.who.officer;
+        let officer = self.book.active::<Officer>().find(is_at_keyboard).map(|entry| entry.id);
+        Starts { today: self.today(), officer }
+    }
+
+    /// Commits a form with the rows of its small tables, as one step. Where nothing differs from the book, nothing is
+    /// written.
     ///
     /// # Errors
-    /// A Kesalahan, the record is gone, or it could not be saved.
+    /// A Kesalahan in it or in one of its rows, the record is gone, or it could not be saved.
     pub fn commit(&mut self, draft: &Draft) -> Result<Committed, CommitError> {
-        let (stored, problems) = self.examine(draft);
-        let id = draft.id.or_else(|| only(draft.kind, &self.book));
-        self.commit_stored(draft.kind, id, stored, problems)
+        let draft = rebased(draft, &self.book, &self.starts());
+        let (stored, mut problems) = draft.examine(&self.book, self.today());
+        let looks = draft.examine_rows(&self.book, self.today());
+        for look in &looks {
+            let name = draft.tables[look.table].kind.spec().tab;
+            problems.extend(look.problems.iter().map(|problem| Problem {
+                field: None,
+                text: format!("{name}, baris {}: {}", look.row + 1, problem.text),
+                ..problem.clone()
+            }));
+        }
+        if problems.iter().any(Problem::is_error) {
+            return Err(CommitError::Problems(problems));
+        }
+        let (id, mut changes) = self.change_of(draft.kind, draft.id, stored)?;
+        changes.extend(self.row_changes(&draft, id, looks)?);
+        self.run_all(changes)?;
+        let accepts = |code| draft.kind.meta(&self.book, id).is_some_and(|meta| meta.accepts(code));
+        problems.retain(|problem| !accepts(problem.code));
+        Ok(Committed { id, warnings: problems })
+    }
+
+    /// What the rows of a form's small tables change in the book.
+    fn row_changes(
+        &self,
+        draft: &Draft,
+        owner: Id,
+        looks: Vec<RowLook>,
+    ) -> Result<Vec<Change>, SessionError> {
+        let mut changes = Vec::new();
+        for look in looks {
+            let table = &draft.tables[look.table];
+            let mut stored = look.stored;
+            stored[table.owner_field()] = owner.to_string();
+            let (_, change) = self.change_of(table.kind, table.rows[look.row].id, stored)?;
+            changes.extend(change);
+        }
+        for table in &draft.tables {
+            for id in table.rows.iter().filter(|row| row.is_dropped).filter_map(|row| row.id) {
+                changes.push(self.deletion(table.kind, id, &self.stamp())?);
+            }
+        }
+        Ok(changes)
     }
 
     /// Commits a record from texts by key, stored or shown, as `catat` gets them; of the type that has exactly one record,
@@ -96,20 +143,34 @@ impl Session {
         if problems.iter().any(Problem::is_error) {
             return Err(CommitError::Problems(problems));
         }
-        let after = values(kind, stored);
+        let (id, changes) = self.change_of(kind, id, stored)?;
+        self.run_all(changes)?;
+        let accepts = |code| kind.meta(&self.book, id).is_some_and(|meta| meta.accepts(code));
+        Ok(Committed {
+            id,
+            warnings: problems.into_iter().filter(|problem| !accepts(problem.code)).collect(),
+        })
+    }
+
+    /// The change that puts these stored texts into a record, or makes it where there is none; none where nothing differs.
+    fn change_of(
+        &self,
+        kind: &'static dyn RecordType,
+        id: Option<Id>,
+        stored: Vec<String>,
+    ) -> Result<(Id, Vec<Change>), SessionError> {
+        let after = kind.keyed(stored);
         let stamp = self.stamp();
-        let Some(id) = id else {
+        let Some(id) = id.or_else(|| only(kind, &self.book)) else {
             let id = ids::next(stamp.at);
-            self.run_all(vec![Change::create(kind.key(), id, Meta::new(stamp), after)])?;
-            return Ok(Committed { id, warnings: problems });
+            return Ok((id, vec![Change::create(kind.key(), id, Meta::new(stamp), after)]));
         };
         let (meta, before) = self.active(kind, id)?;
-        let warnings = problems.into_iter().filter(|problem| !meta.accepts(problem.code)).collect();
-        if before != after {
-            let changed = Meta { changed: stamp, ..meta.clone() };
-            self.run_all(vec![Change::update(kind.key(), id, (meta, before), (changed, after))])?;
+        if before == after {
+            return Ok((id, Vec::new()));
         }
-        Ok(Committed { id, warnings })
+        let changed = Meta { changed: stamp, ..meta.clone() };
+        Ok((id, vec![Change::update(kind.key(), id, (meta, before), (changed, after))]))
     }
 
     /// Puts a record in the trash.
@@ -118,20 +179,41 @@ impl Session {
     /// Active records refer to it, it is gone already, there must be one, or it could not be saved.
     pub fn delete(&mut self, kind: &'static dyn RecordType, id: Id) -> Result<(), SessionError> {
         let what = kind.spec().one;
-        let (meta, _) = self.active(kind, id)?;
+        let stamp = self.stamp();
+        let mut changes = vec![self.deletion(kind, id, &stamp)?];
         if kind.spec().is_single() {
             return Err(SessionError::Needed { what });
         }
-        let others = self.book.referrers(id).iter().filter(|(_, user)| *user != id);
+        let rows = self.rows_of(kind, id);
+        let is_row = |user: &Id| rows.iter().any(|(_, row)| row == user);
+        let others = self.book.referrers(id).iter().filter(|(_, user)| *user != id && !is_row(user));
         let users: Vec<&str> = others.map(|(key, _)| *key).collect();
         if !users.is_empty() {
             return Err(SessionError::InUse { what, users: counted(&users) });
         }
-        let deleted = Meta { deleted: Some(self.stamp()), ..meta };
-        self.change_meta(kind, id, deleted)
+        for (kind, row) in rows {
+            changes.push(self.deletion(kind, row, &stamp)?);
+        }
+        self.run_all(changes)
     }
 
-    /// Takes a record out of the trash; one that is not in it stays as it is.
+    /// The rows of a record's small tables.
+    fn rows_of(&self, kind: &dyn RecordType, id: Id) -> Vec<(&'static dyn RecordType, Id)> {
+        let types = owned_types(kind);
+        types
+            .flat_map(|(kind, owned)| {
+                owned_records(kind, owned, Some(id), &self.book).map(move |row| (kind, row))
+            })
+            .collect()
+    }
+
+    fn deletion(&self, kind: &'static dyn RecordType, id: Id, stamp: &Stamp) -> Result<Change, SessionError> {
+        let (before, _) = self.active(kind, id)?;
+        let after = Meta { deleted: Some(stamp.clone()), ..before.clone() };
+        Ok(meta_change(kind, id, before, after))
+    }
+
+    /// Takes a record out of the trash, with the rows that went into it together; one that is not in it stays as it is.
     ///
     /// # Errors
     /// It is not in the book at all, it refers to records that are in the trash, or it could not be saved.
@@ -141,11 +223,22 @@ impl Session {
         if meta.deleted.is_none() {
             return Ok(());
         }
+        let deleted = meta.deleted.clone();
         let missing = self.trashed_references(kind, id);
         if !missing.is_empty() {
             return Err(SessionError::Dangling { what, missing: missing.join(", ") });
         }
-        self.change_meta(kind, id, Meta { deleted: None, ..meta })
+        let mut changes = vec![meta_change(kind, id, meta.clone(), Meta { deleted: None, ..meta })];
+        for (kind, owned) in owned_types(kind) {
+            kind.export(&self.book, &mut |row, meta, values| {
+                let is_own = values.get(owned.field).is_some_and(|owner| *owner == id.to_string());
+                if is_own && meta.deleted == deleted {
+                    let after = Meta { deleted: None, ..meta.clone() };
+                    changes.push(meta_change(kind, row, meta.clone(), after));
+                }
+            });
+        }
+        self.run_all(changes)
     }
 
     /// Lets a warning stand, with a reason.
@@ -172,7 +265,9 @@ impl Session {
         self.change_meta(kind, id, meta)
     }
 
-    pub(super) fn stamp(&self) -> Stamp {
+    /// Who changes the book now, and when.
+    #[must_use]
+    pub fn stamp(&self) -> Stamp {
         stamp(&self.who, self.clock.now())
     }
 
@@ -190,7 +285,7 @@ impl Session {
     ) -> Result<(), SessionError> {
         let before =
             kind.meta(&self.book, id).cloned().ok_or(SessionError::Gone { what: kind.spec().one })?;
-        self.run_all(vec![Change::update(kind.key(), id, (before, Values::new()), (after, Values::new()))])
+        self.run_all(vec![meta_change(kind, id, before, after)])
     }
 
     /// "Orang Siti Aminah" for every record in the trash that this one refers to.
@@ -209,6 +304,11 @@ impl Session {
         }
         missing
     }
+}
+
+/// Another envelope, the same content.
+fn meta_change(kind: &dyn RecordType, id: Id, before: Meta, after: Meta) -> Change {
+    Change::update(kind.key(), id, (before, Values::new()), (after, Values::new()))
 }
 
 /// "2 Penempatan dan 1 Anggota keluarga".

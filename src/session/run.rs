@@ -20,6 +20,18 @@ impl Session {
         Ok(())
     }
 
+    /// Makes changes that were put together, perhaps for a while and on another thread, for the book as it was at
+    /// `revision`; all or none, as one undo step.
+    ///
+    /// # Errors
+    /// The book has changed since, or as [`Self::run_all`].
+    pub fn run_planned(&mut self, revision: u64, changes: Vec<Change>) -> Result<(), SessionError> {
+        if revision != self.book.revision() {
+            return Err(SessionError::Outdated);
+        }
+        self.run_all(changes)
+    }
+
     /// The one place where the book is altered. Fails before it is, or not at all.
     pub(super) fn run(&mut self, changes: &[Change]) -> Result<(), SessionError> {
         rehearse(&self.book, changes)?;

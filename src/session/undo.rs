@@ -34,18 +34,29 @@ impl Step {
         self.0.iter().rev().map(Change::inverse).collect()
     }
 
-    /// "hapus Penempatan", "tambah 12 Orang", "12 perubahan".
+    /// "hapus Penempatan", "tambah 12 Orang", "tambah 97 Orang dan 95 Anggota keluarga", "12 perubahan".
     pub fn label(&self) -> String {
-        let names = |change: &Change| {
-            (change.verb(), record_type(&change.kind).map_or("catatan", |kind| kind.spec().one))
-        };
-        let Some((verb, one)) = self.0.first().map(names) else { return "0 perubahan".to_owned() };
-        match self.0.len() {
-            1 => format!("{verb} {one}"),
-            count if self.0.iter().all(|change| names(change) == (verb, one)) => {
-                format!("{verb} {count} {one}")
+        let name = |change: &Change| record_type(&change.kind).map_or("catatan", |kind| kind.spec().one);
+        let Some(verb) = self.0.first().map(Change::verb) else { return "0 perubahan".to_owned() };
+        let mut counts: Vec<(&str, usize)> = Vec::new();
+        // The rows of a form's small tables go with it.
+        let is_row =
+            |change: &Change| record_type(&change.kind).is_some_and(|kind| kind.spec().owned().is_some());
+        let (first, others) = self.0.split_at(1);
+        for change in first.iter().chain(others.iter().filter(|change| !is_row(change))) {
+            match counts.iter_mut().find(|(one, _)| *one == name(change)) {
+                Some((_, count)) => *count += 1,
+                None => counts.push((name(change), 1)),
             }
-            count => format!("{count} perubahan"),
+        }
+        let is_one_deed = self.0.iter().all(|change| is_row(change) || change.verb() == verb);
+        match counts[..] {
+            [(one, 1)] => format!("{verb} {one}"),
+            [(one, count)] if is_one_deed => format!("{verb} {count} {one}"),
+            [(one, count), (other, others)] if is_one_deed => {
+                format!("{verb} {count} {one} dan {others} {other}")
+            }
+            _ => format!("{} perubahan", self.0.len()),
         }
     }
 }

@@ -5,6 +5,7 @@
 //!   desa.ron          the book as text, up to some change of the journal          document
 //!   jurnal/           every change, flushed before anybody says Tersimpan         journal
 //!     000001.ron …
+//!   foto/, berkas/    photos and files that records name                          files
 //!   kunci, kunci.txt  the lock, and who holds it                                  lock
 //! ```
 //!
@@ -25,6 +26,7 @@ pub mod clock;
 pub mod disk;
 pub mod document;
 pub mod error;
+pub mod files;
 pub mod heading;
 pub mod journal;
 pub mod loading;
@@ -33,6 +35,7 @@ pub mod snapshot;
 pub mod testing;
 pub mod upgrades;
 
+use std::fs::File;
 use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -64,6 +67,15 @@ pub fn book_folder(path: &Path) -> PathBuf {
 /// Whatever is wrong with the folder, the document or the journal.
 pub fn read(path: &Path, disk: &dyn Disk) -> Result<Book, StorageError> {
     load(disk, &book_folder(path), &FORMAT, u64::MAX).map(|loaded| loaded.book)
+}
+
+/// Opens a file that another program made, for reading.
+///
+/// # Errors
+/// There is none, or it is a folder.
+pub fn open_foreign(path: &Path) -> Result<File, StorageError> {
+    let opened = if path.is_dir() { Err(io::ErrorKind::IsADirectory.into()) } else { File::open(path) };
+    opened.map_err(|error| StorageError::io("membaca berkas ini", path, error))
 }
 
 /// What opening a book yields.

@@ -3,7 +3,8 @@
 
 use std::path::PathBuf;
 
-use super::picker::Question;
+use super::news::NewsAnswer;
+use super::picker::{AddFiles, Question};
 use crate::domain::book::Id;
 use crate::domain::draft::Draft;
 use crate::domain::period::Period;
@@ -51,6 +52,14 @@ pub enum Action {
     New(&'static dyn RecordType),
     /// Open a record.
     Edit(&'static dyn RecordType, Id),
+    /// Show what belongs to a record: the only one opens, several are listed, for none a new form opens.
+    ShowRelated(&'static dyn RecordType, Id, &'static dyn RecordType),
+    /// Ask what was heard of a worker abroad.
+    AskNews(Id),
+    /// Write down what was heard.
+    HearNews(NewsAnswer),
+    /// Put chosen photos or a file into a field of the open form.
+    AddFiles(AddFiles, Vec<PathBuf>),
     /// Go on with what was being typed.
     Continue(&'static dyn RecordType, Box<Draft>),
     /// Commit the open form of a type.
@@ -69,6 +78,8 @@ pub enum Action {
     Undo,
     /// Do it again.
     Redo,
+    /// Go on in the dialog of an import.
+    Import(super::import::Wish),
     /// Who sits at the keyboard.
     SetOfficer(String),
     /// Show the report of a month.

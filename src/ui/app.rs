@@ -6,6 +6,7 @@ use std::time::Duration;
 
 use super::action::Action;
 use super::book_view::BookView;
+use super::import::ImportState;
 use super::notice::{self, Notice};
 use super::picker::{Answer, Pending, Picker, Question};
 use super::settings::{Settings, SettingsFile};
@@ -99,13 +100,16 @@ impl App {
         {
             self.notice = Some(Notice::trouble(text));
         }
-        let path = match self.pending.as_ref().map(Pending::answer) {
+        let mut paths = match self.pending.as_ref().map(Pending::answer) {
             None | Some(Answer::Waiting) => return,
-            Some(Answer::Cancelled) => None,
-            Some(Answer::Path(path)) => Some(path),
+            Some(Answer::Paths(paths)) => paths,
         };
         let question = self.pending.take().map(|pending| pending.question);
-        let (Some(path), Some(question)) = (path, question) else { return };
+        if let Some(Question::AddFiles(wanted)) = question {
+            self.wishes.push(Action::AddFiles(wanted, paths));
+            return;
+        }
+        let (Some(path), Some(question)) = (paths.pop(), question) else { return };
         match (question, &mut self.screen) {
             (Question::OpenBook, _) => self.open(&path),
             (Question::NewBookParent, Screen::Start(start)) => start.parent = path.display().to_string(),
@@ -114,6 +118,9 @@ impl App {
                     Ok(()) => Notice::done(format!("Laporan disimpan: {}", path.display())),
                     Err(notice) => notice,
                 });
+            }
+            (Question::ImportTable, Screen::Book(view)) => {
+                view.import = Some(ImportState::start(&path, &view.session));
             }
             _ => {}
         }
@@ -163,6 +170,13 @@ impl App {
                 if let Screen::Book(view) = &self.screen {
                     let outcome = print_report(view, &self.outside);
                     self.notice = Some(outcome.unwrap_or_else(|notice| notice));
+                }
+            }
+            Action::AddFiles(wanted, paths) => {
+                if let Screen::Book(view) = &mut self.screen
+                    && let Some(notice) = view.add_files(&wanted, &paths, self.outside.env.disk.as_ref())
+                {
+                    self.notice = Some(notice);
                 }
             }
             Action::SetDark(is_dark) => {

@@ -1,20 +1,29 @@
 //! An open book in the window: what is shown, what is typed, and how a wish of the user is carried out on it.
 
 use std::collections::HashMap;
+use std::path::PathBuf;
 
 use super::action::{Action, Room, Then};
 use super::form::FormState;
+use super::import::{self, ImportState};
+use super::news::{self, NewsAnswer, NewsQuestion};
 use super::notice::Notice;
+use super::photos;
+use super::picker::AddFiles;
 use super::rooms::report::ReportState;
 use super::search::Indexes;
 use super::table::TableState;
 use super::work_list::WorkList;
-use crate::domain::book::{Id, RECORD_TYPES};
+use crate::domain::book::{Book, Id, RECORD_TYPES, record_type};
+use crate::domain::cells::CodeList;
 use crate::domain::draft::Draft;
-use crate::domain::field::Start;
 use crate::domain::period::Period;
-use crate::domain::record::{At, Pillar, Purpose, RecordType};
+use crate::domain::pillars::migration::news::Tidings;
+use crate::domain::pillars::shared::household::HouseholdMember;
+use crate::domain::pillars::shared::person::Person;
+use crate::domain::record::{At, Pillar, Purpose, Record, RecordType, short_title};
 use crate::session::{CommitError, Session};
+use crate::storage::disk::Disk;
 
 /// The table and the form of one record type.
 #[derive(Default)]
@@ -45,17 +54,32 @@ pub struct BookView {
     pub report: ReportState,
     /// Asks whether what is typed may be thrown away.
     pub asks_to_discard: Option<&'static dyn RecordType>,
+    /// Asks what was heard of a worker abroad.
+    pub asks_news: Option<NewsQuestion>,
+    /// The import under way.
+    pub import: Option<ImportState>,
 }
 
-/// The record types of a pillar, in the order of their tabs.
+/// The record types of a pillar, in the order of their tabs. Rows of small tables have none.
 pub fn types_of(pillar: Pillar) -> impl Iterator<Item = &'static dyn RecordType> {
-    RECORD_TYPES.iter().copied().filter(move |kind| kind.spec().pillar == pillar)
+    let listed = RECORD_TYPES.iter().copied().filter(|kind| kind.spec().owned().is_none());
+    listed.filter(move |kind| kind.spec().pillar == pillar)
 }
 
 /// The surroundings for showing records and looking for problems.
 #[must_use]
 pub fn at(session: &Session) -> At<'_> {
     At { book: session.book(), id: None, today: session.today(), purpose: Purpose::Review }
+}
+
+/// Key of the type that lists families.
+const FAMILY: &str = HouseholdMember::TYPE.key;
+
+/// The family card of a person, where it is filled in.
+fn family_card(book: &Book, kind: &dyn RecordType, id: Id) -> Option<String> {
+    let person = book.get::<Person>(id).filter(|_| kind.key() == Person::TYPE.key)?;
+    let card = person.record.family_card.as_str();
+    (!card.is_empty()).then(|| card.to_owned())
 }
 
 impl BookView {
@@ -72,6 +96,8 @@ impl BookView {
             work: WorkList::default(),
             report: ReportState::new(period),
             asks_to_discard: None,
+            asks_news: None,
+            import: None,
         }
     }
 
@@ -96,7 +122,10 @@ impl BookView {
             }
             Action::Go(room) => self.room = room,
             Action::Show(kind) => self.show(kind),
-            Action::New(kind) => self.start_new(kind),
+            Action::New(kind) => self.start_new(kind, &[]),
+            Action::ShowRelated(kind, id, other) => self.show_related(kind, id, other),
+            Action::AskNews(placement) => self.asks_news = Some(NewsQuestion::new(placement)),
+            Action::HearNews(answer) => return self.hear(&answer),
             Action::Edit(kind, id) => self.edit(kind, id),
             Action::Continue(kind, draft) => {
                 self.keep_form(kind);
@@ -114,6 +143,7 @@ impl BookView {
                 return self.session.accept(kind, id, code, reason).err().map(Notice::failure);
             }
             Action::Undo | Action::Redo => return self.step_back(matches!(action, Action::Undo)),
+            Action::Import(wish) => return import::run(self, wish),
             Action::SetOfficer(name) => self.session.set_officer(&name),
             Action::ShowMonth(period) => self.report.show(period),
             _ => {}
@@ -127,25 +157,104 @@ impl BookView {
         self.room = room;
     }
 
-    fn start_new(&mut self, kind: &'static dyn RecordType) {
+    fn start_new(&mut self, kind: &'static dyn RecordType, filled: &[(&'static str, String)]) {
         self.keep_form(kind);
-        let filled = self.filled_beforehand(kind);
-        let draft = Draft::new(kind, self.session.book(), &filled);
+        let starts = self.session.starts();
+        let mut draft = Draft::new(kind, self.session.book(), &starts, filled);
+        if !filled.is_empty() {
+            draft.fill_blanks(self.session.book(), starts.today);
+        }
         self.panel(kind).form = Some(FormState::new(draft));
         self.show(kind);
     }
 
-    /// What the fields of a new form begin with.
-    fn filled_beforehand(&self, kind: &dyn RecordType) -> Vec<(&'static str, String)> {
-        let today = self.session.today().to_string();
-        let officer = super::officers::id_of(self.session.book(), self.session.officer());
-        kind.fields()
-            .filter_map(|field| match field.start {
-                Start::Blank => None,
-                Start::Today => Some((field.key, today.clone())),
-                Start::Officer => officer.map(|id| (field.key, id.to_string())),
-            })
-            .collect()
+    /// What belongs to a record: family and children are found by what they share with it, the others by who refers.
+    fn show_related(&mut self, kind: &'static dyn RecordType, id: Id, other: &'static dyn RecordType) {
+        let book = self.session.book();
+        let mut ids: Vec<Id> =
+            book.referrers(id).iter().filter(|(key, _)| *key == other.key()).map(|(_, id)| *id).collect();
+        if let Some(card) = family_card(book, kind, id).filter(|_| other.key() == FAMILY) {
+            ids = book.having::<HouseholdMember>("family_card", &card).to_vec();
+        }
+        match ids[..] {
+            [] => {
+                let mut fields = other.fields();
+                let field = fields.find(|field| field.kind.targets().contains(&kind.key()));
+                let filled: Vec<_> = field.map(|field| (field.key, id.to_string())).into_iter().collect();
+                self.start_new(other, &filled);
+            }
+            [only] => self.edit(other, only),
+            _ => {
+                let of = short_title(&kind.title(book, id)).to_owned();
+                self.keep_form(other);
+                self.panel(other).table.narrow(ids, of);
+                self.show(other);
+            }
+        }
+    }
+
+    /// The placement that *Ada kabar* is about: that of the open form, or the chosen row.
+    #[must_use]
+    pub fn placement_at_hand(&self) -> Option<Id> {
+        let kind = self.room_kind().filter(|kind| kind.key() == news::OF)?;
+        let panel = self.panels.get(kind.key())?;
+        let open = panel.form.as_ref().and_then(|form| form.draft.id);
+        open.or_else(|| panel.table.selected.filter(|_| panel.form.is_none()))
+    }
+
+    fn room_kind(&self) -> Option<&'static dyn RecordType> {
+        match self.room {
+            Room::Records(pillar) => self.tab(pillar),
+            _ => None,
+        }
+    }
+
+    /// Writes news down: a line of its own, and on the placement what the 90 days count from.
+    fn hear(&mut self, answer: &NewsAnswer) -> Option<Notice> {
+        self.asks_news = None;
+        let kind = record_type(news::OF)?;
+        let starts = self.session.starts();
+        let mut draft = Draft::edit(kind, self.session.book(), &starts, answer.placement)?;
+        let table = draft.tables.iter_mut().find(|table| table.kind.key() == news::TABLE)?;
+        table.add(&[("tidings", answer.tidings.key().to_owned()), ("told_by", answer.told_by.clone())]);
+        let today = starts.today.to_string();
+        let (last, lost) = (kind.field_index("last_news")?, kind.field_index("lost_contact")?);
+        if answer.tidings == Tidings::Unreachable {
+            if draft.row[lost].is_empty() {
+                draft.row[lost] = today;
+            }
+        } else {
+            draft.row[last] = today;
+        }
+        let outcome = self.session.commit(&draft);
+        self.refresh_forms();
+        Some(match outcome {
+            Ok(_) => Notice::done(format!("Kabar dicatat: {}.", answer.tidings.label())),
+            Err(CommitError::Problems(problems)) => {
+                let text = problems.iter().find(|problem| problem.is_error()).map(|one| one.text.as_str());
+                Notice::refused(format!("Kabar belum dicatat. {}", text.unwrap_or_default()))
+            }
+            Err(CommitError::Session(error)) => Notice::failure(error),
+        })
+    }
+
+    /// Keeps chosen photos or a file, and names them in the open form.
+    pub fn add_files(&mut self, wanted: &AddFiles, paths: &[PathBuf], disk: &dyn Disk) -> Option<Notice> {
+        let form = self.panels.get_mut(wanted.kind)?.form.as_mut()?;
+        let index = form.draft.kind.field_index(wanted.field)?;
+        let mut refused = None;
+        for path in paths {
+            match photos::keep(self.session.files(), disk, path, wanted.photos) {
+                Ok(name) if wanted.photos => {
+                    let text = &mut form.draft.row[index];
+                    let line = if text.is_empty() { "" } else { "\n" };
+                    *text = format!("{text}{line}{}", name.as_str());
+                }
+                Ok(name) => name.as_str().clone_into(&mut form.draft.row[index]),
+                Err(notice) => refused = Some(notice),
+            }
+        }
+        refused
     }
 
     fn edit(&mut self, kind: &'static dyn RecordType, id: Id) {
@@ -153,7 +262,7 @@ impl BookView {
         let kept = self.panel(kind).kept.iter().position(|draft| draft.id == Some(id));
         let draft = match kept {
             Some(position) => Some(self.panel(kind).kept.remove(position)),
-            None => Draft::edit(kind, self.session.book(), id),
+            None => Draft::edit(kind, self.session.book(), &self.session.starts(), id),
         };
         let panel = self.panel(kind);
         panel.form = draft.map(FormState::new);
@@ -180,7 +289,7 @@ impl BookView {
                 self.panel(kind).form = None;
                 match then {
                     Then::Stay => self.edit(kind, committed.id),
-                    Then::Another => self.start_new(kind),
+                    Then::Another => self.start_new(kind, &[]),
                 }
                 Some(Notice::done(format!("{} tersimpan.", kind.spec().one)))
             }
@@ -223,13 +332,14 @@ impl BookView {
 
     /// Forms that show a record as it no longer is are opened anew; what is being typed stays.
     fn refresh_forms(&mut self) {
+        let starts = self.session.starts();
         for kind in RECORD_TYPES.iter().copied() {
             let book = self.session.book();
             let Some(panel) = self.panels.get_mut(kind.key()) else { continue };
             let Some(form) = panel.form.as_ref().filter(|form| !form.draft.is_changed()) else { continue };
             let Some(id) = form.draft.id else { continue };
             let is_there = kind.meta(book, id).is_some_and(|meta| meta.deleted.is_none());
-            panel.form = Draft::edit(kind, book, id).filter(|_| is_there).map(FormState::new);
+            panel.form = Draft::edit(kind, book, &starts, id).filter(|_| is_there).map(FormState::new);
         }
     }
 }

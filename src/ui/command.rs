@@ -4,6 +4,7 @@ use egui::{Key, KeyboardShortcut, Modifiers, Ui};
 
 use super::action::{Action, Room};
 use super::book_view::BookView;
+use super::picker::Question;
 use crate::domain::record::Pillar;
 
 /// Something the user can do from anywhere in a book.
@@ -27,10 +28,20 @@ pub const COMMANDS: &[Command] = &[
         shortcut: Some(ctrl(Key::N)),
         action: |view| match view.room {
             Room::Records(pillar) => {
-                view.tab(pillar).filter(|kind| kind.spec().new_button.is_some()).map(Action::New)
+                view.tab(pillar).filter(|kind| kind.spec().new_button().is_some()).map(Action::New)
             }
-            _ => crate::domain::book::record_type("penempatan").map(Action::New),
+            _ => crate::domain::book::record_type("layanan").map(Action::New),
         },
+    },
+    Command {
+        label: "Catat layanan",
+        shortcut: Some(ctrl(Key::L)),
+        action: |_| crate::domain::book::record_type("layanan").map(Action::New),
+    },
+    Command {
+        label: "Ada kabar…",
+        shortcut: Some(KeyboardShortcut::new(Modifiers::NONE, Key::F4)),
+        action: |view| view.placement_at_hand().map(Action::AskNews),
     },
     Command {
         label: "Urungkan",
@@ -49,6 +60,21 @@ pub const COMMANDS: &[Command] = &[
         action: |_| Some(Action::Go(Room::Records(Pillar::Migration))),
     },
     Command {
+        label: "Buka Usaha Produktif",
+        shortcut: None,
+        action: |_| Some(Action::Go(Room::Records(Pillar::Enterprise))),
+    },
+    Command {
+        label: "Buka Community Parenting",
+        shortcut: None,
+        action: |_| Some(Action::Go(Room::Records(Pillar::Parenting))),
+    },
+    Command {
+        label: "Buka Koperasi",
+        shortcut: None,
+        action: |_| Some(Action::Go(Room::Records(Pillar::Cooperative))),
+    },
+    Command {
         label: "Buka Kegiatan",
         shortcut: None,
         action: |_| Some(Action::Go(Room::Records(Pillar::Activities))),
@@ -59,6 +85,11 @@ pub const COMMANDS: &[Command] = &[
         action: |_| Some(Action::Go(Room::Records(Pillar::VillageData))),
     },
     Command { label: "Buka Laporan", shortcut: None, action: |_| Some(Action::Go(Room::Report)) },
+    Command {
+        label: "Ambil dari Excel…",
+        shortcut: None,
+        action: |_| Some(Action::Ask(Question::ImportTable)),
+    },
     Command { label: "Tutup buku desa", shortcut: None, action: |_| Some(Action::CloseBook) },
 ];
 

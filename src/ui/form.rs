@@ -1,4 +1,8 @@
-//! The form of any record type: labels, one editor each, problems in their reserved line, the deeds at the foot.
+//! The form of any record type: labels, one editor each, problems in their reserved line, the small tables of what the
+//! record owns, the deeds at the foot.
+
+mod head;
+mod rows;
 
 use egui::{Align, Id as WidgetId, Key, KeyboardShortcut, Layout, Modifiers, RichText, ScrollArea, Ui};
 
@@ -6,13 +10,15 @@ use super::action::{Action, Then};
 use super::editors::{self, Surroundings};
 use super::ext::UiExt;
 use super::icons;
+use super::picker::{AddFiles, Question};
 use super::search::Indexes;
 use super::theme::{self, Palette};
 use crate::domain::book::Id;
-use crate::domain::cell::{Problem, Severity};
+use crate::domain::cell::{Kind, Problem, Severity};
 use crate::domain::draft::Draft;
 use crate::domain::field::{FieldSpec, Need};
 use crate::domain::record::{At, RecordType};
+use crate::storage::files::Files;
 
 /// Width of the labels, in points.
 const LABEL_WIDTH: f32 = 158.0;
@@ -37,7 +43,11 @@ pub struct FormState {
     pub shows_all: bool,
     /// Problems as of the last look.
     pub problems: Vec<Problem>,
-    /// The row and revision that `problems` were found in.
+    /// What is wrong or doubtful in the rows of its small tables: table, row, problem.
+    row_problems: Vec<(usize, usize, Problem)>,
+    /// What the tick lists among its small tables offer, one for each table.
+    offered: Vec<Vec<String>>,
+    /// The texts and revision that the problems were found in.
     looked_at: Option<(Vec<String>, u64)>,
     /// The field that takes the focus in the next frame.
     focus_next: Option<usize>,
@@ -46,16 +56,22 @@ pub struct FormState {
 }
 
 impl FormState {
-    /// A form whose first field takes the focus.
+    /// A form whose first blank field that must be filled takes the focus; of a record that is there, its first field.
     #[must_use]
     pub fn new(draft: Draft) -> Self {
         let left = vec![draft.id.is_some(); draft.row.len()];
-        let first = (0..draft.row.len()).find(|index| !draft.kind.field(*index).is_computed);
+        let fields = || (0..draft.row.len()).filter(|index| !draft.kind.field(*index).is_computed);
+        let is_wanted = |index: &usize| {
+            draft.id.is_none() && draft.kind.field(*index).need == Need::Must && draft.row[*index].is_empty()
+        };
+        let first = fields().find(is_wanted).or_else(|| fields().next());
         Self {
             draft,
             left,
             shows_all: false,
             problems: Vec::new(),
+            row_problems: Vec::new(),
+            offered: Vec::new(),
             looked_at: None,
             focus_next: first,
             focused: None,
@@ -70,9 +86,22 @@ impl FormState {
 
     /// Looks at the draft again if something changed.
     fn look(&mut self, at: &At) {
-        let key = (self.draft.row.clone(), at.book.revision());
+        let rows = self.draft.tables.iter().flat_map(|table| &table.rows);
+        let texts = self.draft.row.iter().chain(rows.flat_map(|row| &row.row)).cloned().collect();
+        let key = (texts, at.book.revision());
         if self.looked_at.as_ref() != Some(&key) {
             self.problems = self.draft.examine(at.book, at.today).1;
+            let looks = self.draft.examine_rows(at.book, at.today).into_iter();
+            self.row_problems = looks
+                .flat_map(|look| {
+                    look.problems.into_iter().map(move |problem| (look.table, look.row, problem))
+                })
+                .collect();
+            if !self.draft.tables.is_empty() {
+                let values = self.draft.values(at.book, at.today);
+                let tables = self.draft.tables.iter();
+                self.offered = tables.map(|table| rows::offered(table, &values, at.book)).collect();
+            }
             if let Some(meta) = self.draft.id.and_then(|id| self.draft.kind.meta(at.book, id)) {
                 self.problems.retain(|problem| problem.is_error() || !meta.accepts(problem.code));
             }
@@ -96,7 +125,14 @@ impl FormState {
 }
 
 /// Draws the form; what the user wants goes into `actions`.
-pub fn form(ui: &mut Ui, state: &mut FormState, at: &At, indexes: &mut Indexes, actions: &mut Vec<Action>) {
+pub fn form(
+    ui: &mut Ui,
+    state: &mut FormState,
+    at: &At,
+    indexes: &mut Indexes,
+    files: &Files,
+    actions: &mut Vec<Action>,
+) {
     state.look(at);
     let kind = state.draft.kind;
     if ui.input_mut(|input| input.consume_shortcut(&SAVE)) {
@@ -105,7 +141,7 @@ pub fn form(ui: &mut Ui, state: &mut FormState, at: &At, indexes: &mut Indexes, 
     if ui.input_mut(|input| input.consume_shortcut(&SAVE_AND_NEXT)) {
         actions.push(Action::Commit(kind, Then::Another));
     }
-    header(ui, state, at, actions);
+    head::show(ui, state, at, actions);
     ui.separator();
     egui::Panel::bottom(WidgetId::unique("kaki isian"))
         .resizable(false)
@@ -117,67 +153,25 @@ pub fn form(ui: &mut Ui, state: &mut FormState, at: &At, indexes: &mut Indexes, 
             ui.spacing_mut().item_spacing.y = 0.0;
             // Room for the scroll bar, so that no control touches it.
             ui.set_max_width(ui.available_width() - 12.0);
+            let mut around = Surroundings { book: at.book, indexes, files, wants_files: false };
             for index in 0..kind.field_count() {
-                field_row(ui, state, index, at, indexes);
+                field_row(ui, state, index, at, &mut around);
+                if std::mem::take(&mut around.wants_files) {
+                    let spec = kind.field(index);
+                    let photos = spec.kind == Kind::Photos;
+                    let question = AddFiles { kind: kind.key(), field: spec.key, photos };
+                    actions.push(Action::Ask(Question::AddFiles(question)));
+                }
+            }
+            for table in 0..state.draft.tables.len() {
+                rows::show(ui, state, table, at, &mut around);
             }
         });
     });
 }
 
-fn header(ui: &mut Ui, state: &FormState, at: &At, actions: &mut Vec<Action>) {
-    let kind = state.draft.kind;
-    ui.horizontal(|ui| {
-        let title = match state.draft.id {
-            Some(id) => kind.title(at.book, id),
-            None => format!("{} baru", kind.spec().one),
-        };
-        let deletable = state.draft.id.filter(|_| kind.spec().new_button.is_some());
-        let width = ui.available_width() - if deletable.is_some() { 96.0 } else { 0.0 };
-        let title = RichText::new(title).text_style(egui::TextStyle::Name("sub".into()));
-        ui.allocate_ui_with_layout(
-            egui::vec2(width, theme::CONTROL_HEIGHT),
-            Layout::left_to_right(Align::Center),
-            |ui| {
-                ui.set_min_width(width);
-                ui.add(egui::Label::new(title).truncate());
-            },
-        );
-        if let Some(id) = deletable
-            && ui.quiet_button(icons::DELETE, "Hapus").on_hover_text("Pindahkan ke tempat sampah").clicked()
-        {
-            actions.push(Action::Delete(kind, id));
-        }
-    });
-    ui.horizontal(|ui| {
-        let palette = Palette::of(ui);
-        let (icon, word, color) = if state.draft.is_changed() {
-            (icons::EDIT, "Belum disimpan", palette.warning)
-        } else if state.draft.id.is_some() {
-            (icons::CHECK, "Tersimpan", palette.good)
-        } else {
-            (icons::EDIT, "Isian baru", palette.text_soft)
-        };
-        ui.label(RichText::new(format!("{icon} {word}")).color(color).size(theme::SMALL_SIZE));
-        if let Some(id) = state.draft.id {
-            for (column, label, _) in kind.derived() {
-                let value = kind.show(at, id, column);
-                if !value.is_empty() {
-                    ui.soft(&format!("·  {label} {value}"));
-                }
-            }
-        }
-        if state.draft.is_changed() {
-            ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-                if ui.quiet_button("", "Buang isian").clicked() {
-                    actions.push(Action::AskToDiscard(kind));
-                }
-            });
-        }
-    });
-}
-
 /// Label, editor and the reserved line.
-fn field_row(ui: &mut Ui, state: &mut FormState, index: usize, at: &At, indexes: &mut Indexes) {
+fn field_row(ui: &mut Ui, state: &mut FormState, index: usize, at: &At, around: &mut Surroundings) {
     let kind = state.draft.kind;
     let spec = kind.field(index);
     if let Some(section) = spec.section {
@@ -193,8 +187,7 @@ fn field_row(ui: &mut Ui, state: &mut FormState, index: usize, at: &At, indexes:
                 ui.add_sized([0.0, theme::CONTROL_HEIGHT], egui::Label::new(state.draft.row[index].as_str()));
                 return label;
             }
-            let mut around = Surroundings { book: at.book, indexes };
-            editors::edit(ui, id, spec.kind, &mut state.draft.row[index], &mut around).labelled_by(label.id)
+            editors::edit(ui, id, spec.kind, &mut state.draft.row[index], around).labelled_by(label.id)
         })
         .inner;
     if state.focus_next == Some(index) {
@@ -211,6 +204,9 @@ fn field_row(ui: &mut Ui, state: &mut FormState, index: usize, at: &At, indexes:
     if response.lost_focus() {
         state.left[index] = true;
         reshape(state, index, at);
+        if state.draft.is_field_changed(index) {
+            state.draft.fill_blanks(at.book, at.today);
+        }
         if state.focused == Some(index) {
             state.focused = None;
         }
@@ -272,7 +268,8 @@ fn foot(ui: &mut Ui, state: &mut FormState, actions: &mut Vec<Action>) {
     let at_hand = state
         .focused
         .and_then(|index| state.shown_problem(index))
-        .or_else(|| state.problems.iter().find(|problem| problem.is_error() && state.shows_all));
+        .or_else(|| state.problems.iter().find(|problem| problem.is_error() && state.shows_all))
+        .or_else(|| state.problems.iter().find(|problem| problem.field.is_none()));
     let size = egui::vec2(ui.available_width(), 2.0 * LINE_HEIGHT);
     ui.allocate_ui_with_layout(size, Layout::top_down(Align::Min), |ui| {
         ui.set_min_size(size);
@@ -291,7 +288,7 @@ fn foot(ui: &mut Ui, state: &mut FormState, actions: &mut Vec<Action>) {
         if save.on_hover_text("Ctrl+S").clicked() {
             actions.push(Action::Commit(kind, Then::Stay));
         }
-        if kind.spec().new_button.is_some() {
+        if !kind.spec().is_single() {
             let next = ui.deed_button(icons::ADD, "Simpan dan catat lagi");
             if next.on_hover_text("Ctrl+Enter").clicked() {
                 actions.push(Action::Commit(kind, Then::Another));

@@ -1,13 +1,7 @@
 //! Who sits at the keyboard.
 
-use crate::domain::book::{Book, Id};
+use crate::domain::book::Book;
 use crate::domain::pillars::shared::officer::Officer;
-
-/// The officer record with this name.
-#[must_use]
-pub fn id_of(book: &Book, name: &str) -> Option<Id> {
-    book.active::<Officer>().find(|entry| entry.record.name.as_str() == name).map(|entry| entry.id)
-}
 
 /// Names of the officers who serve on `day`; of all when none does.
 #[must_use]

@@ -8,6 +8,8 @@ use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::mpsc::{Receiver, TryRecvError, channel};
 
+use crate::domain::cells::file::PHOTO_EXTENSIONS;
+
 /// What to ask for.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Question {
@@ -17,12 +19,30 @@ pub enum Question {
     NewBookParent,
     /// Where to save a PDF; the proposed file name.
     SavePdf(String),
+    /// Photos or a file for a field of the open form.
+    AddFiles(AddFiles),
+    /// A table of persons to import.
+    ImportTable,
 }
+
+/// For which field files are asked for.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct AddFiles {
+    /// Key of the form's record type.
+    pub kind: &'static str,
+    /// Key of the field.
+    pub field: &'static str,
+    /// Any number of photos, or one file of any kind.
+    pub photos: bool,
+}
+
+/// Takes what was chosen; nothing when the dialog was cancelled.
+pub type Done = Box<dyn FnOnce(Vec<PathBuf>) + Send>;
 
 /// Whoever shows the dialog.
 pub trait Picker: Send + Sync {
-    /// Shows the dialog and calls `done` once, on any thread, with the answer; `None` when cancelled.
-    fn ask(&self, question: &Question, done: Box<dyn FnOnce(Option<PathBuf>) + Send>);
+    /// Shows the dialog and calls `done` once, on any thread, with the answer; empty when cancelled.
+    fn ask(&self, question: &Question, done: Done);
 
     /// Opens a finished file in the program that the operating system has for it.
     ///
@@ -35,18 +55,31 @@ pub trait Picker: Send + Sync {
 pub struct SystemPicker;
 
 impl Picker for SystemPicker {
-    fn ask(&self, question: &Question, done: Box<dyn FnOnce(Option<PathBuf>) + Send>) {
+    fn ask(&self, question: &Question, done: Done) {
         let question = question.clone();
         let show = move || {
             let dialog = rfd::FileDialog::new();
-            let answer = match question {
-                Question::OpenBook => dialog.set_title("Buka folder buku desa").pick_folder(),
-                Question::NewBookParent => dialog.set_title("Pilih tempat menyimpan buku desa").pick_folder(),
-                Question::SavePdf(name) => {
-                    dialog.set_title("Simpan PDF").add_filter("PDF", &["pdf"]).set_file_name(name).save_file()
+            let one = |answer: Option<PathBuf>| answer.into_iter().collect();
+            done(match question {
+                Question::OpenBook => one(dialog.set_title("Buka folder buku desa").pick_folder()),
+                Question::NewBookParent => {
+                    one(dialog.set_title("Pilih tempat menyimpan buku desa").pick_folder())
                 }
-            };
-            done(answer);
+                Question::SavePdf(name) => {
+                    let dialog = dialog.set_title("Simpan PDF").add_filter("PDF", &["pdf"]);
+                    one(dialog.set_file_name(name).save_file())
+                }
+                Question::AddFiles(AddFiles { photos: true, .. }) => {
+                    let dialog = dialog.set_title("Pilih foto").add_filter("Foto", &PHOTO_EXTENSIONS);
+                    dialog.pick_files().unwrap_or_default()
+                }
+                Question::AddFiles(_) => one(dialog.set_title("Pilih berkas").pick_file()),
+                Question::ImportTable => one(dialog
+                    .set_title("Ambil orang dari Excel")
+                    .add_filter("Tabel Excel atau CSV", &["xlsx", "xls", "csv"])
+                    .add_filter("Semua berkas", &["*"])
+                    .pick_file()),
+            });
         };
         // Without a thread there is no dialog; its sender is dropped, and the answer reads as cancelled.
         let _ = std::thread::Builder::new().name("pilih-berkas".to_owned()).spawn(show);
@@ -61,7 +94,7 @@ impl Picker for SystemPicker {
 pub struct Pending {
     /// What was asked.
     pub question: Question,
-    answer: Receiver<Option<PathBuf>>,
+    answer: Receiver<Vec<PathBuf>>,
 }
 
 impl Pending {
@@ -71,9 +104,9 @@ impl Pending {
         let ctx = ctx.clone();
         picker.ask(
             &question,
-            Box::new(move |path| {
+            Box::new(move |paths| {
                 // The window may be gone by now; then nobody wants the answer.
-                let _ = sender.send(path);
+                let _ = sender.send(paths);
                 ctx.request_repaint();
             }),
         );
@@ -84,9 +117,9 @@ impl Pending {
     #[must_use]
     pub fn answer(&self) -> Answer {
         match self.answer.try_recv() {
-            Ok(Some(path)) => Answer::Path(path),
+            Ok(paths) => Answer::Paths(paths),
             Err(TryRecvError::Empty) => Answer::Waiting,
-            Ok(None) | Err(TryRecvError::Disconnected) => Answer::Cancelled,
+            Err(TryRecvError::Disconnected) => Answer::Paths(Vec::new()),
         }
     }
 }
@@ -95,8 +128,6 @@ impl Pending {
 pub enum Answer {
     /// The dialog is still open.
     Waiting,
-    /// Nothing was chosen, or no dialog could be shown.
-    Cancelled,
-    /// This was chosen.
-    Path(PathBuf),
+    /// These were chosen; none when it was cancelled or could not be shown.
+    Paths(Vec<PathBuf>),
 }

@@ -1,10 +1,16 @@
-//! The search indexes of an open book, one a record type, built when first needed and after a change.
+//! The search indexes of an open book, one a record type: folded in moments of leisure or when first needed, and brought
+//! up to date after a change.
 
 use std::collections::HashMap;
 
-use crate::domain::book::Book;
+use crate::domain::book::{Book, Id, record_type};
 use crate::domain::record::RecordType;
 use crate::domain::search::SearchIndex;
+
+/// From so many changed records on, folding all anew is as fast.
+const MOST_CHANGED: usize = 256;
+/// So many records are folded between two frames.
+const AT_LEISURE: usize = 1024;
 
 /// Search indexes by record type.
 #[derive(Default)]
@@ -13,11 +19,40 @@ pub struct Indexes(HashMap<&'static str, (u64, SearchIndex)>);
 impl Indexes {
     /// The index of `kind`, as of the book's present revision.
     pub fn of(&mut self, kind: &dyn RecordType, book: &Book) -> &SearchIndex {
-        let (revision, index) = self.0.entry(kind.key()).or_insert_with(|| (0, SearchIndex::default()));
+        let index = self.kept(kind, book);
+        index.grow(kind, book, usize::MAX);
+        index
+    }
+
+    /// Folds some records of these types ahead of the first search; whether there is nothing left to fold.
+    pub fn look_ahead(&mut self, kinds: &[&str], book: &Book) -> bool {
+        for kind in kinds.iter().filter_map(|key| record_type(key)) {
+            let index = self.kept(kind, book);
+            if !index.is_whole() {
+                index.grow(kind, book, AT_LEISURE);
+                return false;
+            }
+        }
+        true
+    }
+
+    /// What is there of the index of `kind`, up to date.
+    fn kept(&mut self, kind: &dyn RecordType, book: &Book) -> &mut SearchIndex {
+        let (revision, index) =
+            self.0.entry(kind.key()).or_insert_with(|| (book.revision(), SearchIndex::default()));
         if *revision != book.revision() {
-            *index = SearchIndex::of(kind, book);
+            let named = book.named_since(*revision).map(|named| ids_of(kind, named));
+            match named.filter(|ids| ids.len() <= MOST_CHANGED) {
+                Some(ids) => index.update(kind, book, &ids),
+                None => *index = SearchIndex::default(),
+            }
             *revision = book.revision();
         }
         index
     }
+}
+
+/// The records of `kind` among `records`, oldest first.
+pub fn ids_of(kind: &dyn RecordType, records: impl IntoIterator<Item = (&'static str, Id)>) -> Vec<Id> {
+    records.into_iter().filter(|(key, _)| *key == kind.key()).map(|(_, id)| id).collect()
 }

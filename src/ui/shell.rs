@@ -9,7 +9,7 @@ use super::editors::{Pick, Picked, pick};
 use super::ext::UiExt;
 use super::rooms::{home, records, report};
 use super::theme::{self, Palette};
-use super::{icons, officers};
+use super::{icons, import, officers};
 use crate::domain::book::{Id, record_type};
 use crate::domain::record::Pillar;
 use crate::domain::search::folded;
@@ -19,7 +19,7 @@ const FIND: KeyboardShortcut = KeyboardShortcut::new(Modifiers::COMMAND, Key::K)
 /// Width of the list of rooms, in points.
 const ROOMS_WIDTH: f32 = 220.0;
 /// Record types that the search at the top looks through.
-const FOUND_TYPES: [&str; 3] = ["orang", "penempatan", "kegiatan"];
+const FOUND_TYPES: [&str; 5] = ["orang", "penempatan", "anak", "anggota_koperasi", "kegiatan"];
 /// Hits of each type that the search at the top shows.
 const HITS: usize = 5;
 /// The order of the rooms.
@@ -34,8 +34,10 @@ const PILLARS: [Pillar; 6] = [
 
 /// Draws frame and room.
 pub fn show(ui: &mut Ui, view: &mut BookView, zoom: f32, actions: &mut Vec<Action>) {
-    view.work.refresh(view.session.book(), view.session.today());
-    command::pressed(ui, view, actions);
+    look_ahead(ui, view);
+    if view.import.is_none() {
+        command::pressed(ui, view, actions);
+    }
     let palette = Palette::of(ui);
     let bar = Frame::new().fill(palette.surface).inner_margin(Margin::symmetric(16, 8));
     egui::Panel::top(egui::Id::unique("atas")).frame(bar).show(ui, |ui| top_bar(ui, view, actions));
@@ -57,6 +59,17 @@ pub fn show(ui: &mut Ui, view: &mut BookView, zoom: f32, actions: &mut Vec<Actio
     });
     close_on_escape(ui, view, actions);
     discard_question(ui, view, actions);
+    news_question(ui, view, actions);
+    import::show(ui, view, actions);
+}
+
+/// What takes long in a large book is done a piece a frame: looking for problems, then preparing the search.
+fn look_ahead(ui: &Ui, view: &mut BookView) {
+    let book = view.session.book();
+    view.work.refresh(book, view.session.today());
+    if view.work.is_looking() || !view.indexes.look_ahead(&FOUND_TYPES, book) {
+        ui.request_repaint();
+    }
 }
 
 fn top_bar(ui: &mut Ui, view: &mut BookView, actions: &mut Vec<Action>) {
@@ -289,9 +302,17 @@ fn close_on_escape(ui: &Ui, view: &BookView, actions: &mut Vec<Action>) {
     let is_open = view.panels.get(kind.key()).is_some_and(|panel| panel.form.is_some());
     if is_open
         && view.asks_to_discard.is_none()
+        && view.asks_news.is_none()
         && ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Escape))
     {
         actions.push(Action::CloseForm(kind));
+    }
+}
+
+fn news_question(ui: &Ui, view: &mut BookView, actions: &mut Vec<Action>) {
+    let Some(mut question) = view.asks_news.take() else { return };
+    if super::news::ask(ui, &mut question, view.session.book(), actions) {
+        view.asks_news = Some(question);
     }
 }
 

@@ -1,8 +1,13 @@
 //! The table of any record type: sorted, searched, and only as much drawn as is seen.
 
+mod rows;
+
+use std::collections::BTreeSet;
+
 use egui::{Align, EventFilter, Id as WidgetId, Key, Layout, Modifiers, RichText, Sense, Ui};
 use egui_extras::{Column, TableBuilder};
 
+use self::rows::{Filter, Rows};
 use super::ext::UiExt;
 use super::icons;
 use super::search::Indexes;
@@ -15,7 +20,7 @@ use crate::domain::record::{At, RecordType, short_title};
 const FLEXIBLE_WIDTH: f32 = 170.0;
 
 /// Column and whether it descends; `None` is the order of entry, newest first.
-type Sorting = Option<(&'static str, bool)>;
+pub type Sorting = Option<(&'static str, bool)>;
 
 /// What a table remembers between frames.
 #[derive(Default)]
@@ -23,33 +28,99 @@ pub struct TableState {
     /// Typed into the search field.
     pub query: String,
     sort: Sorting,
+    /// Which of the type's choices of records is shown ([`RecordType::views`]).
+    pub view_number: usize,
+    /// Only records of this hamlet.
+    pub hamlet: Option<String>,
+    /// Only these records, and whose they are.
+    narrowed: Option<(Vec<Id>, String)>,
+    /// The hamlets to choose from, as of a revision.
+    hamlets: Option<(u64, Vec<String>)>,
+    /// Whether there are any, as of a revision.
+    has_hamlets: Option<(u64, bool)>,
     /// The chosen row.
     pub selected: Option<Id>,
-    view: Vec<Id>,
-    /// What `view` was made from.
-    made_from: Option<(u64, String, Sorting)>,
+    rows: Rows,
     scroll_to_selected: bool,
 }
 
 impl TableState {
-    /// Brings the rows up to date; does nothing while book, query and sorting are the same.
-    fn refresh(&mut self, kind: &'static dyn RecordType, at: &At, indexes: &mut Indexes) {
-        let key = (at.book.revision(), self.query.clone(), self.sort);
-        if self.made_from.as_ref() == Some(&key) {
-            return;
+    /// Brings the rows up to date.
+    pub fn refresh(&mut self, kind: &'static dyn RecordType, at: &At, indexes: &mut Indexes) {
+        let mut rows = std::mem::take(&mut self.rows);
+        rows.refresh(self, kind, at, indexes);
+        self.rows = rows;
+    }
+
+    /// The rows, seen and beyond, in their order.
+    #[must_use]
+    pub fn rows(&self) -> &[Id] {
+        self.rows.shown()
+    }
+
+    /// Sorts by a column.
+    pub fn sort_by(&mut self, sort: Sorting) {
+        self.sort = sort;
+    }
+
+    fn filter(&self) -> Filter {
+        Filter {
+            query: self.query.clone(),
+            view_number: self.view_number,
+            hamlet: self.hamlet.clone(),
+            narrowed_to: self.narrowed_to().map(ToOwned::to_owned),
         }
-        let mut view = indexes.of(kind, at.book).find(&self.query);
-        match self.sort {
-            None => view.reverse(),
-            Some((column, descending)) => {
-                kind.sort(at, &mut view, column);
-                if descending {
-                    view.reverse();
-                }
-            }
+    }
+
+    /// Whether a record is shown, apart from what is searched for. Who searches, searches in all records.
+    fn keeps(&self, kind: &'static dyn RecordType, at: &At, id: Id) -> bool {
+        if let Some((ids, _)) = &self.narrowed {
+            return ids.contains(&id);
         }
-        self.view = view;
-        self.made_from = Some(key);
+        let is_in_view = !self.query.trim().is_empty() || kind.is_in_view(at, id, self.view_number);
+        is_in_view && (self.hamlet.is_none() || kind.hamlet(at.book, id) == self.hamlet)
+    }
+
+    /// Shows only these records, those of `of`.
+    pub fn narrow(&mut self, ids: Vec<Id>, of: String) {
+        self.narrowed = Some((ids, of));
+        self.query.clear();
+    }
+
+    /// Whose records alone are shown.
+    #[must_use]
+    pub fn narrowed_to(&self) -> Option<&str> {
+        self.narrowed.as_ref().map(|(_, of)| of.as_str())
+    }
+
+    /// Shows everybody's records again.
+    pub fn widen(&mut self) {
+        self.narrowed = None;
+    }
+
+    /// Whether there are hamlets to choose from.
+    pub fn has_hamlets(&mut self, kind: &'static dyn RecordType, at: &At) -> bool {
+        let revision = at.book.revision();
+        if let Some((_, has)) = self.has_hamlets.filter(|(of, _)| *of == revision) {
+            return has;
+        }
+        let is_named = |id: &Id| kind.hamlet(at.book, *id).is_some_and(|hamlet| !hamlet.is_empty());
+        let first = kind.ids_after(at.book, None, 1).first().and_then(|id| kind.hamlet(at.book, *id));
+        let has = first.is_some_and(|hamlet| !hamlet.is_empty() || kind.ids(at.book).iter().any(is_named));
+        self.has_hamlets = Some((revision, has));
+        has
+    }
+
+    /// The hamlets to choose from; none for types that know none.
+    pub fn hamlets(&mut self, kind: &'static dyn RecordType, at: &At) -> Vec<String> {
+        let revision = at.book.revision();
+        if self.hamlets.as_ref().is_none_or(|(of, _)| *of != revision) {
+            let all: BTreeSet<String> =
+                kind.ids(at.book).into_iter().map_while(|id| kind.hamlet(at.book, id)).collect();
+            let named = all.into_iter().filter(|hamlet| !hamlet.is_empty()).collect();
+            self.hamlets = Some((revision, named));
+        }
+        self.hamlets.as_ref().map(|(_, hamlets)| hamlets.clone()).unwrap_or_default()
     }
 
     /// Makes the chosen row visible in the next frame.
@@ -59,10 +130,10 @@ impl TableState {
     }
 
     fn step(&mut self, by: isize) {
-        let at = self.selected.and_then(|id| self.view.iter().position(|other| *other == id));
-        let last = self.view.len().saturating_sub(1);
+        let at = self.selected.and_then(|id| self.rows().iter().position(|other| *other == id));
+        let last = self.rows().len().saturating_sub(1);
         let next = at.map_or(0, |at| at.saturating_add_signed(by).min(last));
-        self.selected = self.view.get(next).copied();
+        self.selected = self.rows().get(next).copied();
         self.scroll_to_selected = true;
     }
 }
@@ -76,9 +147,13 @@ pub fn table(
     state: &mut TableState,
 ) -> Option<Id> {
     state.refresh(kind, at, indexes);
-    if state.view.is_empty() {
-        if state.query.is_empty() {
+    if state.rows().is_empty() {
+        let views = kind.views();
+        if state.query.is_empty() && kind.count(at.book) == 0 {
             ui.empty_hint(icons::NOTES, kind.spec().empty_hint);
+        } else if state.query.is_empty() {
+            let view = views.get(state.view_number).copied().unwrap_or(kind.spec().tab);
+            ui.empty_hint(icons::FILTER_LIST, &format!("Tidak ada catatan di pilihan \"{view}\"."));
         } else {
             ui.empty_hint(icons::SEARCH, &format!("Tidak ada yang cocok dengan \"{}\".", state.query));
         }
@@ -104,7 +179,7 @@ pub fn table(
     }
     if state.scroll_to_selected {
         state.scroll_to_selected = false;
-        if let Some(row) = state.view.iter().position(|id| Some(*id) == state.selected) {
+        if let Some(row) = state.rows().iter().position(|id| Some(*id) == state.selected) {
             builder = builder.scroll_to_row(row, None);
         }
     }
@@ -115,8 +190,8 @@ pub fn table(
             }
         })
         .body(|body| {
-            body.rows(theme::ROW_HEIGHT, state.view.len(), |mut row| {
-                let id = state.view[row.index()];
+            body.rows(theme::ROW_HEIGHT, state.rows().len(), |mut row| {
+                let id = state.rows()[row.index()];
                 row.set_selected(state.selected == Some(id));
                 for column in columns {
                     row.col(|ui| {
@@ -208,7 +283,7 @@ fn kind_of(kind: &'static dyn RecordType, column: &str) -> Option<Kind> {
 }
 
 fn is_reference(kind: &'static dyn RecordType, column: &str) -> bool {
-    matches!(kind_of(kind, column), Some(Kind::Reference(_)))
+    kind_of(kind, column).is_some_and(Kind::is_reference)
 }
 
 fn is_number(kind: &'static dyn RecordType, column: &str) -> bool {
@@ -217,7 +292,9 @@ fn is_number(kind: &'static dyn RecordType, column: &str) -> bool {
 
 /// Position of the column that has what the others leave: the first name or title.
 fn flexible(kind: &'static dyn RecordType) -> usize {
-    let is_wordy = |column: &&str| matches!(kind_of(kind, column), Some(Kind::Text | Kind::Reference(_)));
+    let is_wordy = |column: &&str| {
+        matches!(kind_of(kind, column), Some(Kind::Text | Kind::Reference(_) | Kind::Party(_)))
+    };
     kind.spec().columns.iter().position(is_wordy).unwrap_or(0)
 }
 

@@ -175,7 +175,7 @@ fn a_check_ends_with_one_only_while_something_is_to_be_told() {
     let whole = run(&["periksa", &book], "");
     assert_eq!(
         (whole.code, whole.out.as_str()),
-        (Some(0), "Diperiksa 1 catatan: 0 kesalahan, 0 peringatan.\n")
+        (Some(0), "Diperiksa 2 catatan: 0 kesalahan, 0 peringatan.\n")
     );
 }
 

@@ -49,7 +49,7 @@ fn persons() -> &'static dyn RecordType {
 }
 
 fn add(session: &mut Session, name: &str) -> Result<(), CommitError> {
-    let mut draft = Draft::new(persons(), session.book(), &[("sex", "male".to_owned())]);
+    let mut draft = Draft::new(persons(), session.book(), &session.starts(), &[("sex", "male".to_owned())]);
     name.clone_into(&mut draft.row[persons().field_index("name").unwrap()]);
     session.commit(&draft).map(|_| ())
 }
@@ -346,7 +346,7 @@ fn the_gate_refuses_errors_and_what_is_still_referred_to() {
         ("member", person.to_string()),
         ("relation", "head".to_owned()),
     ];
-    let draft = Draft::new(family, session.book(), &values);
+    let draft = Draft::new(family, session.book(), &session.starts(), &values);
     session.commit(&draft).unwrap();
     let revision = session.book().revision();
     let error = session.delete(persons(), person).unwrap_err().to_string();
@@ -362,7 +362,7 @@ fn the_gate_refuses_errors_and_what_is_still_referred_to() {
     assert!(names(session.book()).is_empty());
     session.restore(persons(), person).unwrap();
     assert_eq!(names(session.book()), ["Kasmadi"]);
-    let unchanged = Draft::edit(persons(), session.book(), person).unwrap();
+    let unchanged = Draft::edit(persons(), session.book(), &session.starts(), person).unwrap();
     let revision = session.book().revision();
     session.commit(&unchanged).unwrap();
     assert_eq!(session.book().revision(), revision, "an unchanged form writes nothing");
@@ -390,7 +390,7 @@ fn there_is_never_a_second_village() {
     let folder = tempfile::tempdir().unwrap();
     let mut session = create(folder.path(), Arc::new(RealDisk)).unwrap();
     let village = record_type("desa").unwrap();
-    let mut draft = Draft::new(village, session.book(), &[]);
+    let mut draft = Draft::new(village, session.book(), &session.starts(), &[]);
     "Warsono".clone_into(&mut draft.row[village.field_index("head").unwrap()]);
     session.commit(&draft).unwrap();
     assert_eq!(village.count(session.book()), 1);

@@ -23,6 +23,8 @@ const ONLY_IN: &[(&str, &[&str], &str)] = &[
     ("rfd", &["ui", "main.rs"], "the screen"),
     ("printpdf", &["report/pdf", "report/fonts"], "the PDF backend"),
     ("lopdf", &["report/pdf", "report/fonts"], "the PDF backend"),
+    ("calamine", &["exchange/sheet"], "foreign files go through exchange::sheet"),
+    ("ZipArchive", &["exchange/sheet"], "foreign files go through exchange::sheet"),
     ("anyhow", &["main.rs", "bin/"], "errors are typed below the binaries"),
     ("Stored", &["domain/book.rs", "domain/record.rs"], "lists and figures go through Book::active"),
     ("book.tables", &["domain/book.rs", "domain/record.rs"], "lists and figures go through Book::active"),

@@ -7,7 +7,9 @@
 
 mod cli;
 mod durability;
+mod import;
 mod laws;
 mod layers;
+mod practice_year;
 #[cfg(feature = "gui")]
 mod window;

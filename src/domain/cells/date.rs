@@ -24,10 +24,10 @@ fn read_date(text: &str) -> Option<Date> {
         [a, b, c] if c.len() == 4 => (c, b, a),
         _ => return None,
     };
-    let named = MONTH_NAMES.iter().position(|name| name.eq_ignore_ascii_case(month));
-    let month = match named {
-        Some(index) => i8::try_from(index).ok()? + 1,
-        None => month.parse().ok()?,
+    let named = || MONTH_NAMES.iter().position(|name| name.eq_ignore_ascii_case(month));
+    let month = match month.parse() {
+        Ok(number) => number,
+        Err(_) => i8::try_from(named()?).ok()? + 1,
     };
     Date::new(year.parse().ok()?, month, day.parse().ok()?)
         .ok()

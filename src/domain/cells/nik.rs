@@ -43,6 +43,10 @@ impl Nik {
     /// From any text.
     #[must_use]
     pub fn new(text: &str) -> Self {
+        // What files hold is the bare number.
+        if text.bytes().all(|byte| byte.is_ascii_digit()) {
+            return Self(text.to_owned());
+        }
         let tidy = super::text::Text::new(text);
         Self(tidy.as_str().chars().filter(|c| !matches!(c, ' ' | '.' | '-' | '\'')).nfc().collect())
     }

@@ -82,6 +82,14 @@ impl<R: Record> Cell for Ref<R> {
     fn compare(&self, other: &Self) -> Ordering {
         self.id.cmp(&other.id)
     }
+
+    fn is_filled(&self) -> bool {
+        true
+    }
+
+    fn references(&self, out: &mut Vec<Id>) {
+        out.push(self.id);
+    }
 }
 
 /// Any number of records of type `R`, each once, in the order of choosing.
@@ -144,6 +152,14 @@ impl<R: Record> Cell for Refs<R> {
     fn compare(&self, other: &Self) -> Ordering {
         self.0.iter().map(|one| one.id).cmp(other.0.iter().map(|one| one.id))
     }
+
+    fn is_filled(&self) -> bool {
+        !self.0.is_empty()
+    }
+
+    fn references(&self, out: &mut Vec<Id>) {
+        out.extend(self.0.iter().map(|one| one.id));
+    }
 }
 
 /// A record of type `A` or of type `B`; ids are unique across types.
@@ -192,6 +208,14 @@ impl<A: Record, B: Record> Cell for Either<A, B> {
 
     fn compare(&self, other: &Self) -> Ordering {
         self.id.cmp(&other.id)
+    }
+
+    fn is_filled(&self) -> bool {
+        true
+    }
+
+    fn references(&self, out: &mut Vec<Id>) {
+        out.push(self.id);
     }
 }
 
@@ -269,5 +293,11 @@ impl<R: Record> Cell for Party<R> {
 
     fn is_filled(&self) -> bool {
         !self.store().is_empty()
+    }
+
+    fn references(&self, out: &mut Vec<Id>) {
+        if let Self::Known(one) = self {
+            out.push(one.id);
+        }
     }
 }

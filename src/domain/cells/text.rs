@@ -99,6 +99,9 @@ macro_rules! text_cell {
 
 /// Digits, letters and `+` without the blanks, points and hyphens that papers put between them.
 fn tidy_code(text: &str) -> String {
+    if text.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'+') {
+        return text.to_owned();
+    }
     let kept = |c: &char| !c.is_whitespace() && !c.is_control() && !matches!(c, '.' | '-' | '\u{feff}');
     text.chars().filter(kept).nfc().collect()
 }

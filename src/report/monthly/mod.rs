@@ -57,7 +57,7 @@ impl Material<'_> {
 /// The report of a month, with the offices that follow from the village. `made_on` is the day that the paper bears.
 #[must_use]
 pub fn document(book: &Book, period: Period, made_on: Date) -> Document {
-    document_of(book, &figures(book, period), &Profile::of(book), made_on)
+    document_of(book, &figures(book, period), &Profile::of(book, period), made_on)
 }
 
 /// The report from figures that are counted already, addressed as `profile` says.

@@ -5,6 +5,7 @@ use proptest::prelude::*;
 use super::*;
 use crate::domain::book::{Accepted, Id, Meta, Stamp};
 use crate::domain::change::{Change, apply_all};
+use crate::domain::pillars::shared::person::Person;
 use crate::domain::record::Values;
 use crate::storage::upgrades::Upgrade;
 
@@ -28,10 +29,48 @@ fn book_of(texts: &[(String, String)]) -> Book {
             meta.changed = stamp(6);
         }
         let values = Values::from([("name".to_owned(), name.clone()), ("notes".to_owned(), notes.clone())]);
-        let change = Change::create("orang", Id::from_u128(n as u128 + 1), meta, values);
-        apply_all(&mut book, &[change]).unwrap();
+        let person = Id::from_u128(n as u128 + 1);
+        let mut changes = vec![Change::create("orang", person, meta, values)];
+        if n % 2 == 1 {
+            let values = Values::from([("person".to_owned(), person.to_string())]);
+            let id = Id::from_u128(1000 - n as u128);
+            changes.push(Change::create("penempatan", id, Meta::new(stamp(7)), values));
+        }
+        apply_all(&mut book, &changes).unwrap();
     }
     book
+}
+
+fn texts() -> impl Strategy<Value = Vec<(String, String)>> {
+    prop::collection::vec((any::<String>(), "[ -~\n\"\\\\;{}()/]{0,60}"), 0..12)
+}
+
+/// The document as `ron` alone reads it.
+fn by_rows(text: &str) -> Option<(u64, Book)> {
+    let path = Path::new("desa.ron");
+    let heading = Heading::read(text.lines().next()?, &FORMAT, path).ok()?;
+    let document = read_rows(text, heading, Check::Right, &FORMAT, path).ok()?;
+    Some((document.sequence, document.book))
+}
+
+fn by_lines(text: &str, threads: usize) -> Option<(u64, Book)> {
+    let heading = Heading::read(text.lines().next()?, &FORMAT, Path::new("desa.ron")).ok()?;
+    lines::read(text, heading.book, threads)
+}
+
+/// Two books, with what is derived in them.
+fn assert_same(left: &Book, right: &Book) {
+    assert!(left == right);
+    for kind in RECORD_TYPES {
+        assert_eq!(kind.count(left), kind.count(right));
+        for id in kind.ids(left) {
+            assert_eq!(left.referrers(id), right.referrers(id));
+            for text in kind.row(left, id).unwrap() {
+                let niks = [left, right].map(|book| book.having::<Person>("nik", &text).to_vec());
+                assert_eq!(niks[0], niks[1]);
+            }
+        }
+    }
 }
 
 fn round_trip(book: &Book) -> Document {
@@ -41,12 +80,75 @@ fn round_trip(book: &Book) -> Document {
 
 proptest! {
     #[test]
-    fn any_texts_survive(texts in prop::collection::vec((any::<String>(), "[ -~\n\"\\\\;{}()/]{0,60}"), 0..12)) {
+    fn any_texts_survive(texts in texts()) {
         let book = book_of(&texts);
         let read = round_trip(&book);
         prop_assert!(read.book == book);
         prop_assert_eq!((read.version, read.sequence), (1, 12));
     }
+
+    #[test]
+    fn what_is_written_here_is_read_by_lines(texts in texts(), threads in 1..5_usize) {
+        let text = write(&book_of(&texts), 12).unwrap();
+        let (slow, fast) = (by_rows(&text).unwrap(), by_lines(&text, threads).unwrap());
+        prop_assert_eq!(fast.0, slow.0);
+        assert_same(&fast.1, &slow.1);
+    }
+
+    #[test]
+    fn damage_is_never_read_by_lines_alone(
+        texts in texts(),
+        threads in 1..4_usize,
+        place in any::<prop::sample::Index>(),
+        length in 0..40_usize,
+        piece in damage(),
+    ) {
+        let mut text = write(&book_of(&texts), 12).unwrap();
+        let border = |at: usize| (0..=at).rev().find(|at| text.is_char_boundary(*at)).unwrap();
+        let start = place.index(text.len());
+        let range = border(start)..border((start + length).min(text.len()));
+        text.replace_range(range, &piece);
+        if let Some((sequence, book)) = by_lines(&text, threads) {
+            let slow = by_rows(&text);
+            prop_assert!(slow.is_some(), "only lines.rs reads {}", text);
+            let slow = slow.unwrap();
+            prop_assert_eq!(sequence, slow.0);
+            assert_same(&book, &slow.1);
+        }
+    }
+}
+
+/// What damage or a hand may put into a document.
+fn damage() -> impl Strategy<Value = String> {
+    let row = "(\"00000000-0000-0000-0000-000000000003\",(created:(at:\"2026-01-01T00:00:00Z\",officer:\"\",device:\"\")),{}),\n";
+    let pieces = [
+        "",
+        " ",
+        "\n",
+        "\"",
+        "\\",
+        "\\n",
+        "\\\n",
+        ",",
+        "),\n",
+        "(",
+        "//",
+        "/* */",
+        "Some(",
+        "\"sex\":\"male\",",
+        "\"nik\":\"\",",
+        "],\n\"orang\":[\n",
+        "],\n\"keluarga\":[\n",
+        "],\n",
+        "},\n)\n",
+        "+1",
+        "r#\"x\"#",
+        "accepted:[],",
+        "deleted:None",
+        "\u{feff}",
+        row,
+    ];
+    prop_oneof![prop::sample::select(pieces.map(String::from).to_vec()), any::<String>()]
 }
 
 #[test]

@@ -37,6 +37,14 @@ pub fn single(ui: &mut Ui, id: Id, kind: Kind, text: &mut String) -> Response {
     line(text, id).hint_text(hint).show(ui).response.response
 }
 
+/// One line of text under a name that only screen readers need.
+pub fn plain(ui: &mut Ui, id: Id, text: &mut String, name: &str) -> Response {
+    enter_goes_on(ui, id);
+    let response = line(text, id).hint_text(name).show(ui).response.response;
+    response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::TextInput, true, name));
+    response
+}
+
 /// Several lines of text: Enter makes a new line, Tab goes on.
 pub fn multiple(ui: &mut Ui, id: Id, text: &mut String) -> Response {
     TextEdit::multiline(text).id(id).desired_rows(3).desired_width(f32::INFINITY).show(ui).response.response

@@ -3,19 +3,22 @@
 //! An editor changes the text of its row in the draft and nothing else. Enter goes on to the next field; what is typed
 //! is kept even where it cannot be read, and the form says why.
 
+mod files;
 mod lines;
 mod pick;
 mod several;
 mod states;
 
 pub use pick::{Pick, Picked, pick};
+pub use states::latest as latest_state;
 
 use egui::{Id, Response, Ui};
 
 use crate::domain::book::{Book, record_type};
 use crate::domain::cell::{Choice, Kind};
 use crate::domain::region;
-use crate::domain::search::{SearchIndex, folded};
+use crate::domain::search::folded;
+use crate::storage::files::Files;
 
 /// Lists that fit into this width are shown whole, as buttons; longer ones are found by typing.
 const SHORT_LIST_WIDTH: f32 = 330.0;
@@ -32,6 +35,10 @@ pub struct Surroundings<'a> {
     pub book: &'a Book,
     /// Search indexes by record type.
     pub indexes: &'a mut super::search::Indexes,
+    /// The kept photos and files.
+    pub files: &'a Files,
+    /// Set by an editor that wants the user to choose photos or a file.
+    pub wants_files: bool,
 }
 
 /// Edits `text`, a value of `kind`. The response is that of the widget that holds the focus.
@@ -52,13 +59,30 @@ pub fn edit(ui: &mut Ui, id: Id, kind: Kind, text: &mut String, around: &mut Sur
         Kind::Choice(list) => choice(ui, id, list, text),
         Kind::Choices(list) => several::checks(ui, id, list, text),
         Kind::States(list) => states::edit(ui, id, list, text),
-        Kind::Reference(target) => {
-            let shown = title_of(around.book, target, text);
-            let picked = pick(ui, id, &shown, |query| records(around, target, query));
+        Kind::Reference(targets) => {
+            let shown = title_of(around.book, targets, text);
+            let picked = pick(ui, id, &shown, |query| records(around, targets, query));
             take(picked, text)
         }
-        Kind::References(target) => several::references(ui, id, target, text, around),
+        Kind::References(targets) => several::references(ui, id, targets, text, around),
+        Kind::Party(targets) => {
+            let shown = title_of(around.book, targets, text);
+            let picked = pick(ui, id, &shown, |query| parties(around, targets, query));
+            take(picked, text)
+        }
+        Kind::Photos => files::edit_photos(ui, id, text, around),
+        Kind::File => files::edit_file(ui, id, text, around),
         Kind::RegionCode => region_code(ui, id, text),
+    }
+}
+
+/// The same in the narrow cell of a small table: lists are found by typing, texts have one line.
+pub fn edit_cell(ui: &mut Ui, id: Id, kind: Kind, text: &mut String, around: &mut Surroundings) -> Response {
+    match kind {
+        Kind::Choice(list) => choice_typed(ui, id, list, text),
+        Kind::YesNo => choice_typed(ui, id, YES_NO, text),
+        Kind::LongText => lines::single(ui, id, Kind::Text, text),
+        kind => edit(ui, id, kind, text, around),
     }
 }
 
@@ -79,6 +103,10 @@ fn choice(ui: &mut Ui, id: Id, list: &[Choice], text: &mut String) -> Response {
     if is_short(list) {
         return several::segments(ui, id, list, text);
     }
+    choice_typed(ui, id, list, text)
+}
+
+fn choice_typed(ui: &mut Ui, id: Id, list: &[Choice], text: &mut String) -> Response {
     let shown = label_of(list, text);
     let picked = pick(ui, id, &shown, |query| matching(list, query));
     take(picked, text)
@@ -106,9 +134,11 @@ fn label_of(list: &[Choice], text: &str) -> String {
         .map_or_else(|| text.to_owned(), |choice| choice.label.to_owned())
 }
 
-fn title_of(book: &Book, target: &str, text: &str) -> String {
-    let title = text.parse().ok().and_then(|id| record_type(target).map(|kind| kind.title(book, id)));
-    title.filter(|title| !title.is_empty()).unwrap_or_else(|| text.to_owned())
+/// The title of the record that a stored text leads to; the text itself where it leads to none.
+fn title_of(book: &Book, targets: &[&str], text: &str) -> String {
+    let Ok(id) = text.parse() else { return text.to_owned() };
+    let titles = targets.iter().filter_map(|target| record_type(target)).map(|kind| kind.title(book, id));
+    titles.into_iter().find(|title| !title.is_empty()).unwrap_or_else(|| text.to_owned())
 }
 
 /// Choices whose label has a word that begins with each typed word.
@@ -124,10 +154,29 @@ fn matching(list: &[Choice], query: &str) -> Vec<Pick> {
         .collect()
 }
 
-/// Active records of a type that contain the typed words.
-fn records(around: &mut Surroundings, target: &str, query: &str) -> Vec<Pick> {
-    let Some(kind) = record_type(target) else { return Vec::new() };
-    let index: &SearchIndex = around.indexes.of(kind, around.book);
-    let hits = index.find(query);
-    hits.into_iter().take(HITS).map(|id| Pick::new(id.to_string(), kind.title(around.book, id))).collect()
+/// Active records of these types that contain the typed words.
+fn records(around: &mut Surroundings, targets: &[&str], query: &str) -> Vec<Pick> {
+    let mut picks = Vec::new();
+    for kind in targets.iter().filter_map(|target| record_type(target)) {
+        let hits = around.indexes.of(kind, around.book).find(query);
+        let hits = hits.into_iter().take(HITS);
+        picks.extend(hits.map(|id| Pick::new(id.to_string(), kind.title(around.book, id))));
+    }
+    picks
+}
+
+/// Records, and the typed name itself. The name comes first, so that leaving the field never takes somebody else; only
+/// where a single record begins with what is typed, that one is meant.
+fn parties(around: &mut Surroundings, targets: &[&str], query: &str) -> Vec<Pick> {
+    let mut picks = records(around, targets, query);
+    let typed = query.trim();
+    if typed.is_empty() {
+        return picks;
+    }
+    let wanted = folded(typed);
+    let mut meant = picks.iter().filter(|pick| folded(&pick.label).starts_with(&wanted));
+    let is_clear = meant.next().is_some() && meant.next().is_none() && picks.len() == 1;
+    let name = Pick::new(typed, format!("{typed}  (tulis namanya saja)"));
+    picks.insert(if is_clear { 1 } else { 0 }, name);
+    picks
 }

@@ -9,6 +9,15 @@ use crate::ui::{icons, theme};
 
 /// One of a few: a row of buttons. Left and right change it, Enter goes on; pressing the chosen one again empties it.
 pub fn segments(ui: &mut Ui, id: Id, list: &[Choice], text: &mut String) -> Response {
+    buttons(ui, id, list, text, true)
+}
+
+/// The same for a long list of such rows: smaller, without the round marks.
+pub fn small_segments(ui: &mut Ui, id: Id, list: &[Choice], text: &mut String) -> Response {
+    buttons(ui, id, list, text, false)
+}
+
+fn buttons(ui: &mut Ui, id: Id, list: &[Choice], text: &mut String, has_marks: bool) -> Response {
     super::lines::enter_goes_on(ui, id);
     let rect =
         egui::Rect::from_min_size(ui.cursor().min, egui::vec2(ui.available_width(), theme::CONTROL_HEIGHT));
@@ -44,9 +53,13 @@ pub fn segments(ui: &mut Ui, id: Id, list: &[Choice], text: &mut String) -> Resp
         for choice in list {
             let chosen = choice.key == text.as_str();
             let mark = if chosen { icons::RADIO_BUTTON_CHECKED } else { icons::RADIO_BUTTON_UNCHECKED };
-            let button = egui::Button::selectable(chosen, format!("{mark} {}", choice.label))
-                .frame_when_inactive(true)
-                .sense(egui::Sense::CLICK);
+            let words = if has_marks {
+                RichText::new(format!("{mark} {}", choice.label))
+            } else {
+                RichText::new(choice.label).size(theme::SMALL_SIZE)
+            };
+            let button =
+                egui::Button::selectable(chosen, words).frame_when_inactive(true).sense(egui::Sense::CLICK);
             if ui.add(button).clicked() {
                 if chosen { text.clear() } else { choice.key.clone_into(text) }
             }
@@ -73,30 +86,71 @@ fn typed_letter(ui: &Ui, list: &[Choice]) -> Option<usize> {
     list.iter().position(same)
 }
 
-/// Any number of codes: ticks.
+/// Any number of codes: ticks. Left and right move the mark, Space ticks, Enter goes on.
 pub fn checks(ui: &mut Ui, id: Id, list: &[Choice], text: &mut String) -> Response {
+    super::lines::enter_goes_on(ui, id);
     let mut keys: Vec<String> =
         text.split(';').map(|key| key.trim().to_owned()).filter(|key| !key.is_empty()).collect();
+    let mut mark = ui.data(|data| data.get_temp::<usize>(id).unwrap_or(0)).min(list.len().saturating_sub(1));
+    let has_focus = ui.memory(|memory| memory.has_focus(id));
+    let pressed = |key| has_focus && ui.input_mut(|input| input.consume_key(Modifiers::NONE, key));
+    if pressed(Key::ArrowRight) {
+        mark = (mark + 1).min(list.len().saturating_sub(1));
+    }
+    if pressed(Key::ArrowLeft) {
+        mark = mark.saturating_sub(1);
+    }
+    let mut toggled = list.get(mark).filter(|_| pressed(Key::Space)).map(|choice| choice.key);
     let shown = ui.horizontal_wrapped(|ui| {
-        for choice in list {
-            let mut ticked = keys.iter().any(|key| key == choice.key);
-            if ui.checkbox(&mut ticked, choice.label).changed() {
-                keys.retain(|key| key != choice.key);
-                if ticked {
-                    keys.push(choice.key.to_owned());
-                }
-                *text = keys.join("; ");
+        for (position, choice) in list.iter().enumerate() {
+            let ticked = keys.iter().any(|key| key == choice.key);
+            let sign = if ticked { icons::CHECK } else { icons::RADIO_BUTTON_UNCHECKED };
+            let mut button = egui::Button::selectable(ticked, format!("{sign} {}", choice.label))
+                .frame_when_inactive(true)
+                .sense(egui::Sense::CLICK);
+            if has_focus && position == mark {
+                button = button.stroke(ui.visuals().selection.stroke);
+            }
+            if ui.add(button).clicked() {
+                toggled = Some(choice.key);
             }
         }
     });
-    ui.interact(shown.response.rect, id, egui::Sense::hover())
+    if let Some(toggled) = toggled {
+        match keys.iter().position(|key| key == toggled) {
+            Some(position) => {
+                keys.remove(position);
+            }
+            None => keys.push(toggled.to_owned()),
+        }
+        *text = keys.join("; ");
+    }
+    let rect = shown.response.rect;
+    let focus = ui.interact(rect, id, egui::Sense::focusable_noninteractive());
+    if focus.has_focus() {
+        ui.memory_mut(|memory| {
+            let arrows = egui::EventFilter { horizontal_arrows: true, ..Default::default() };
+            memory.set_focus_lock_filter(id, arrows);
+        });
+        let stroke = ui.visuals().selection.stroke;
+        ui.painter().rect_stroke(rect.expand(2.0), 6, stroke, egui::StrokeKind::Outside);
+    }
+    ui.data_mut(|data| data.insert_temp(id, mark));
+    let labels = list.iter().filter(|choice| keys.iter().any(|key| key == choice.key));
+    let value = labels.map(|choice| choice.label).collect::<Vec<_>>().join("; ");
+    focus.widget_info(|| {
+        let mut info = egui::WidgetInfo::new(egui::Role::ComboBox);
+        info.current_text_value = Some(value.clone());
+        info
+    });
+    focus
 }
 
 /// Any number of records: those chosen, each with a way to take it out, and a field to find the next.
 pub fn references(
     ui: &mut Ui,
     id: Id,
-    target: &str,
+    targets: &[&str],
     text: &mut String,
     around: &mut Surroundings,
 ) -> Response {
@@ -105,7 +159,7 @@ pub fn references(
     ui.vertical(|ui| {
         let mut dropped = None;
         for (position, one) in ids.iter().enumerate() {
-            let title = title_of(around.book, target, one);
+            let title = title_of(around.book, targets, one);
             ui.horizontal(|ui| {
                 ui.label(RichText::new(format!("{}  {title}", icons::PERSON)));
                 let out = ui.aside_button(icons::CLOSE, &format!("Keluarkan {title}"));
@@ -128,7 +182,7 @@ pub fn references(
             *text = ids.join("; ");
         }
         let (response, picked) = pick(ui, id, "", |query| {
-            let mut hits = records(around, target, query);
+            let mut hits = records(around, targets, query);
             hits.retain(|hit| !ids.contains(&hit.key));
             hits
         });

@@ -9,6 +9,27 @@ use crate::domain::cells::date::short_date;
 use crate::ui::ext::UiExt;
 use crate::ui::icons;
 
+/// The latest code as buttons: pressing another one makes it hold from today on, pressing it again takes today's back.
+pub fn latest(ui: &mut Ui, id: Id, list: &[Choice], text: &mut String, today: Date) -> Response {
+    let mut entries: Vec<String> =
+        text.split(';').map(|entry| entry.trim().to_owned()).filter(|entry| !entry.is_empty()).collect();
+    let last = entries.last().and_then(|entry| entry.split_once(' '));
+    let (since, code) =
+        last.map_or((None, String::new()), |(since, code)| (Some(since.to_owned()), code.to_owned()));
+    let mut chosen = code.clone();
+    let response = super::several::small_segments(ui, id, list, &mut chosen);
+    if chosen != code {
+        if since.is_some_and(|since| since == today.to_string()) {
+            entries.pop();
+        }
+        if !chosen.is_empty() {
+            entries.push(format!("{today} {chosen}"));
+        }
+        *text = entries.join("; ");
+    }
+    response
+}
+
 #[derive(Clone, Default)]
 struct Next {
     since: String,

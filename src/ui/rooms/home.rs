@@ -17,7 +17,7 @@ const LINES: usize = 40;
 const TILE_WIDTH: f32 = 170.0;
 
 /// The buttons for what is recorded most.
-const QUICK: [&str; 3] = ["penempatan", "kegiatan", "orang"];
+const QUICK: [&str; 5] = ["layanan", "penempatan", "kegiatan", "sesi_belajar", "transaksi"];
 
 /// Draws the room.
 pub fn show(ui: &mut Ui, view: &mut BookView, actions: &mut Vec<Action>) {
@@ -26,7 +26,7 @@ pub fn show(ui: &mut Ui, view: &mut BookView, actions: &mut Vec<Action>) {
         ui.room_title("Beranda");
         ui.horizontal_wrapped(|ui| {
             for (position, kind) in QUICK.iter().filter_map(|key| record_type(key)).enumerate() {
-                let words = kind.spec().new_button.unwrap_or_default();
+                let words = kind.spec().new_button().unwrap_or_default();
                 let button = if position == 0 {
                     ui.primary_button(icons::ADD, words)
                 } else {
@@ -78,7 +78,7 @@ fn first_steps(ui: &mut Ui, view: &BookView, actions: &mut Vec<Action>) {
             ui.strong_text(&format!("{}  {title}", number + 1));
             ui.soft(why);
             if ui.deed_button("", deed).clicked() {
-                match kind.ids(view.session.book()).first().filter(|_| kind.spec().new_button.is_none()) {
+                match kind.ids(view.session.book()).first().filter(|_| kind.spec().is_single()) {
                     Some(id) => actions.push(Action::Edit(kind, *id)),
                     None => actions.push(Action::New(kind)),
                 }
@@ -124,7 +124,7 @@ fn tiles(ui: &mut Ui, view: &mut BookView, actions: &mut Vec<Action>) {
 
 /// *Yang perlu dikerjakan*: one press to each record.
 fn work(ui: &mut Ui, view: &BookView, actions: &mut Vec<Action>) {
-    let items = view.work.items();
+    let work = &view.work;
     ui.group_title("Yang perlu dikerjakan");
     if officers::names(view.session.book(), view.session.today()).is_empty()
         && view.session.book().record_count() > 1
@@ -133,15 +133,19 @@ fn work(ui: &mut Ui, view: &BookView, actions: &mut Vec<Action>) {
     {
         actions.push(Action::New(kind));
     }
-    if items.is_empty() {
+    if work.is_looking() {
+        ui.soft("Buku masih diperiksa…");
+    } else if work.is_empty() {
         ui.soft(&format!("{} Tidak ada yang perlu dikerjakan.", icons::CHECK));
+    }
+    if work.is_empty() {
         return;
     }
-    ui.soft(&format!("{} hal perlu dicek, yang harus diperbaiki lebih dulu.", items.len()));
+    ui.soft(&format!("{} hal perlu dicek, yang harus diperbaiki lebih dulu.", work.len()));
     ui.card(|ui| {
         ui.set_min_width(ui.available_width());
         ui.spacing_mut().item_spacing.y = 4.0;
-        for item in items.iter().take(LINES) {
+        for item in work.items().take(LINES) {
             let title = item.kind.title(view.session.book(), item.id);
             ui.horizontal(|ui| {
                 let open = ui.quiet_button(icons::CHEVRON_RIGHT, &title);
@@ -158,8 +162,8 @@ fn work(ui: &mut Ui, view: &BookView, actions: &mut Vec<Action>) {
                 ui.add(egui::Label::new(RichText::new(text).size(theme::SMALL_SIZE).color(color)).truncate());
             });
         }
-        if items.len() > LINES {
-            ui.soft(&format!("… dan {} lagi.", items.len() - LINES));
+        if work.len() > LINES {
+            ui.soft(&format!("… dan {} lagi.", work.len() - LINES));
         }
     });
 }

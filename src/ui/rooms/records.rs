@@ -2,10 +2,11 @@
 
 use egui::{Align, Layout, Ui};
 
-use crate::domain::record::{Pillar, RecordType};
+use crate::domain::record::{At, Pillar, RecordType};
 use crate::ui::action::Action;
 use crate::ui::book_view::{BookView, at, types_of};
 use crate::ui::ext::UiExt;
+use crate::ui::table::TableState;
 use crate::ui::theme::{self, Palette};
 use crate::ui::{form, icons, table};
 
@@ -75,7 +76,7 @@ fn framed(ui: &mut Ui, rect: egui::Rect, content: impl FnOnce(&mut Ui)) {
 fn form_side(ui: &mut Ui, kind: &'static dyn RecordType, view: &mut BookView, actions: &mut Vec<Action>) {
     let at = at(&view.session);
     let Some(state) = view.panels.get_mut(kind.key()).and_then(|panel| panel.form.as_mut()) else { return };
-    form::form(ui, state, &at, &mut view.indexes, actions);
+    form::form(ui, state, &at, &mut view.indexes, view.session.files(), actions);
 }
 
 fn table_side(
@@ -88,7 +89,7 @@ fn table_side(
     ui.horizontal(|ui| {
         ui.room_title(title(pillar));
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-            if let Some(button) = kind.spec().new_button {
+            if let Some(button) = kind.spec().new_button() {
                 let pressed = ui.primary_button(icons::ADD, button).on_hover_text("Ctrl+N").clicked();
                 if pressed {
                     actions.push(Action::New(kind));
@@ -98,7 +99,7 @@ fn table_side(
     });
     ui.horizontal_wrapped(|ui| {
         for tab in types_of(pillar) {
-            let count = tab.spec().new_button.map(|_| tab.count(view.session.book()));
+            let count = (!tab.spec().is_single()).then(|| tab.count(view.session.book()));
             if ui.tab(tab.key() == kind.key(), tab.spec().tab, count).clicked() {
                 actions.push(Action::Show(tab));
             }
@@ -121,24 +122,64 @@ fn table_side(
 
 fn search_field(ui: &mut Ui, kind: &'static dyn RecordType, view: &mut BookView) {
     let needs_a_look = view.work.records_of(kind);
-    let panel = view.panel(kind);
-    ui.horizontal(|ui| {
+    let at = at(&view.session);
+    let panel = view.panels.entry(kind.key()).or_default();
+    ui.horizontal_wrapped(|ui| {
         let field = egui::TextEdit::singleline(&mut panel.table.query)
             .id(egui::Id::unique("cari").with(kind.key()))
             .hint_text(format!("{} Cari di {}", icons::SEARCH, kind.spec().tab))
             .align(egui::Align2::LEFT_CENTER)
             .min_size(egui::vec2(0.0, theme::CONTROL_HEIGHT))
-            .desired_width(280.0);
+            .desired_width(220.0);
         let response = ui.add(field);
         let label = format!("Cari di {}", kind.spec().tab);
         response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::TextInput, true, &label));
         if !panel.table.query.is_empty() && ui.quiet_button(icons::CLOSE, "Hapus pencarian").clicked() {
             panel.table.query.clear();
         }
+        filters(ui, kind, &at, &mut panel.table);
         if needs_a_look > 0 {
             ui.soft(&format!("{} {needs_a_look} catatan perlu dicek", icons::WARNING));
         }
     });
+}
+
+/// *Tampilkan*, *Dusun*, and whom the list was narrowed to.
+fn filters(ui: &mut Ui, kind: &'static dyn RecordType, at: &At, table: &mut TableState) {
+    let views = kind.views();
+    if let Some(chosen) = views.get(table.view_number) {
+        let words = format!("Tampilkan: {chosen} {}", icons::EXPAND_MORE);
+        ui.menu_button(words, |ui| {
+            for (number, label) in views.iter().enumerate() {
+                if ui.selectable_label(number == table.view_number, *label).clicked() {
+                    table.view_number = number;
+                    ui.close();
+                }
+            }
+        });
+    }
+    if table.has_hamlets(kind, at) {
+        let chosen = table.hamlet.clone().unwrap_or_else(|| "semua".to_owned());
+        ui.menu_button(format!("Dusun: {chosen} {}", icons::EXPAND_MORE), |ui| {
+            if ui.selectable_label(table.hamlet.is_none(), "semua").clicked() {
+                table.hamlet = None;
+                ui.close();
+            }
+            for hamlet in table.hamlets(kind, at) {
+                let is_chosen = table.hamlet.as_ref() == Some(&hamlet);
+                if ui.selectable_label(is_chosen, &hamlet).clicked() {
+                    table.hamlet = Some(hamlet);
+                    ui.close();
+                }
+            }
+        });
+    }
+    if let Some(of) = table.narrowed_to() {
+        let words = format!("Hanya {of}");
+        if ui.quiet_button(icons::CLOSE, &words).on_hover_text("Tampilkan semua lagi").clicked() {
+            table.widen();
+        }
+    }
 }
 
 /// What was being typed when a form was closed: go on with it, or throw it away.

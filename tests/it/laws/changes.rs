@@ -14,14 +14,15 @@ use super::stamp;
 
 /// What a random step does; numbers choose among what there is.
 #[derive(Clone, Debug)]
-struct Step {
+pub struct Step {
     verb: u8,
     kind: usize,
     record: usize,
     texts: Vec<(usize, String, usize)>,
 }
 
-fn steps() -> impl Strategy<Value = Vec<Step>> {
+/// Steps to take one after another, beginning with an empty book.
+pub fn steps() -> impl Strategy<Value = Vec<Step>> {
     let step = (0..RECORD_TYPES.len()).prop_flat_map(|kind| {
         let fields = RECORD_TYPES[kind].field_count();
         let text = (0..fields).prop_flat_map(move |index| {
@@ -33,16 +34,19 @@ fn steps() -> impl Strategy<Value = Vec<Step>> {
     prop::collection::vec(step, 1..24)
 }
 
-/// The values of a step: references mostly lead to records of the book, NIKs come from a pool of three.
+/// The values of a step: references mostly lead to records of the book, NIKs and other codes come from a pool of three.
 fn patched(step: &Step, kind: &'static dyn RecordType, book: &Book, mut values: Values) -> Values {
     for (index, text, choice) in &step.texts {
         let field = kind.field(*index);
         let text = match field.kind {
-            Kind::Reference(target) | Kind::References(target) if choice % 8 > 0 => {
-                let ids = all_ids(super::type_of(target), book);
+            kind if kind.is_reference() && choice % 8 > 0 => {
+                let targets = kind.targets().iter();
+                let ids: Vec<Id> = targets.flat_map(|key| all_ids(super::type_of(key), book)).collect();
                 if ids.is_empty() { text.clone() } else { ids[choice % ids.len()].to_string() }
             }
             Kind::Nik if choice % 4 > 0 => format!("332514420190900{}", choice % 3),
+            Kind::Code(_) if choice % 4 > 0 => format!("332514010101000{}", choice % 3),
+            _ if field.is_looked_up && choice % 4 > 0 => format!("2026-0{}", 1 + choice % 3),
             _ => text.clone(),
         };
         values.insert(field.key.to_owned(), text);
@@ -63,7 +67,7 @@ fn all_ids(kind: &'static dyn RecordType, book: &Book) -> Vec<Id> {
 }
 
 /// The change that a step makes in this book; `None` where there is nothing to do it to.
-fn change_of(step: &Step, number: usize, book: &Book) -> Option<Change> {
+pub fn change_of(step: &Step, number: usize, book: &Book) -> Option<Change> {
     let kind = RECORD_TYPES[step.kind];
     let now = stamp(i64::try_from(number).unwrap());
     if step.verb < 4 {
@@ -98,7 +102,7 @@ fn check_index(book: &Book) {
         everyone.extend(all_ids(*kind, book));
         for id in kind.ids(book) {
             for (field, text) in kind.fields().zip(kind.row(book, id).unwrap()) {
-                if field.kind.target().is_some() {
+                if field.kind.is_reference() {
                     for target in text.split(';').filter_map(|part| part.parse::<Id>().ok()) {
                         referrers.entry(target).or_default().insert((id, kind.key()));
                         everyone.insert(target);

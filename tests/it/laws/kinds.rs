@@ -27,6 +27,11 @@ pub fn typed(kind: Kind) -> BoxedStrategy<String> {
             several((date(), code(list)).prop_map(|(day, code)| format!("{day} {code}")).boxed())
         }
         Kind::Reference(_) => id().boxed(),
+        Kind::Party(_) => prop_oneof![id(), text()].boxed(),
+        Kind::File => file().boxed(),
+        Kind::Photos => prop::collection::vec((file(), text()), 0..3)
+            .prop_map(|list| list.iter().map(|(file, text)| format!("{file} {text}\n")).collect())
+            .boxed(),
         Kind::References(_) => several(id().boxed()),
         Kind::RegionCode => prop_oneof![
             digits(10..11),
@@ -35,6 +40,12 @@ pub fn typed(kind: Kind) -> BoxedStrategy<String> {
         .boxed(),
     };
     prop_oneof![12 => sensible, 1 => text(), 1 => Just(String::new())].boxed()
+}
+
+/// Names of kept files.
+fn file() -> impl Strategy<Value = String> {
+    (0..3_u8, select(vec!["jpg", "png", "pdf"]))
+        .prop_map(|(n, end)| format!("{}.{end}", n.to_string().repeat(64)))
 }
 
 /// Names, sentences, and everything that a keyboard, a spreadsheet or an attacker can put into a line.

@@ -4,7 +4,8 @@ use std::collections::BTreeSet;
 use std::fmt::Write as _;
 
 use desmigratif::domain::book::{Book, Id, RECORD_TYPES};
-use desmigratif::domain::cell::Severity;
+use desmigratif::domain::cell::{Kind, Severity};
+use desmigratif::domain::field::Need;
 use desmigratif::domain::record::{Purpose, RecordType, Values};
 
 use super::{TODAY, examine, put, type_of};
@@ -72,7 +73,7 @@ fn every_column_exists() {
 fn every_reference_leads_to_a_record_type() {
     for kind in RECORD_TYPES {
         for field in kind.fields() {
-            if let Some(target) = field.kind.target() {
+            for target in field.kind.targets() {
                 type_of(target);
             }
         }
@@ -107,11 +108,18 @@ fn sample(kind: &'static dyn RecordType, book: &mut Book) -> Values {
     let mut values: Values =
         kind.spec().sample.iter().map(|(key, text)| ((*key).to_owned(), (*text).to_owned())).collect();
     for field in kind.fields() {
-        let Some(target) = field.kind.target().map(type_of) else {
+        let Some(target) = field.kind.targets().first().map(|key| type_of(key)) else { continue };
+        let is_extra = matches!(field.kind, Kind::References(_)) && field.need == Need::Optional;
+        if values.contains_key(field.key) || is_extra || target.key() == kind.key() {
             continue;
-        };
-        let here = target.ids(book).first().copied().unwrap_or_else(|| {
-            let inner = sample(target, book);
+        }
+        // Nobody stands in one record twice.
+        let is_free = |id: &Id| !values.values().any(|text| *text == id.to_string());
+        let here = target.ids(book).into_iter().find(is_free).unwrap_or_else(|| {
+            let mut inner = sample(target, book);
+            if target.count(book) > 0 {
+                inner.retain(|key, _| target.fields().any(|f| f.key == key && f.kind != Kind::Nik));
+            }
             let id = Id::from_u128(100 + book.record_count() as u128);
             put(book, target.key(), id, inner).unwrap();
             id
@@ -130,8 +138,7 @@ fn every_sample_can_be_committed() {
         let errors: Vec<_> = problems.iter().filter(|problem| problem.severity == Severity::Error).collect();
         assert!(errors.is_empty(), "{}: {errors:#?}", kind.key());
         for field in kind.fields() {
-            let filled =
-                values.contains_key(field.key) || field.need != desmigratif::domain::field::Need::Must;
+            let filled = values.contains_key(field.key) || field.need != Need::Must;
             assert!(filled, "the sample of {} lacks {}", kind.key(), field.key);
         }
         let id = Id::from_u128(9);
@@ -148,7 +155,7 @@ fn no_key_ever_disappears() {
     for kind in RECORD_TYPES {
         let _ = writeln!(list, "{}", kind.key());
         for field in kind.fields() {
-            let target = field.kind.target().map_or_else(String::new, |target| format!(" {target}"));
+            let target = field.kind.targets().iter().map(|target| format!(" {target}")).collect::<String>();
             let _ = writeln!(list, "  {}: {}{target}", field.key, field.kind.name());
             for choice in field.kind.choices() {
                 let _ = writeln!(list, "    {}", choice.key);

@@ -61,6 +61,8 @@ impl Record for AnnualMeeting {
         field!(Self, decisions, Optional, "Keputusan", "Satu keputusan satu baris."),
     ];
 
+    const LOOKS_THROUGH: &'static [&'static str] = &[Self::TYPE.key];
+
     fn title(&self, book: &Book) -> String {
         format!("RAT tahun buku {}", self.book_year.map_or_else(String::new, |year| year.show(book)))
     }

@@ -116,6 +116,8 @@ impl Record for Cooperative {
         show: |one, at| one.stage_on(at.today).map_or("", CodeList::label).to_owned(),
     }];
 
+    const LOOKS_THROUGH: &'static [&'static str] = &[AnnualMeeting::TYPE.key];
+
     fn title(&self, _book: &Book) -> String {
         self.name.as_str().to_owned()
     }

@@ -69,12 +69,17 @@ impl Loan {
     /// Tunggakan at the end of `day`: equal monthly instalments of the principal, the first a month after the agreement.
     #[must_use]
     pub fn arrears_on(&self, book: &Book, id: Id, day: Date) -> Arrears {
+        self.arrears_of(outstanding(book, id, day, None), day)
+    }
+
+    /// The same, where `left` rupiah are outstanding.
+    #[must_use]
+    pub fn arrears_of(&self, left: i64, day: Date) -> Arrears {
         let (Some(agreed), Some(principal), Some(months @ 1..=LONGEST_MONTHS)) =
             (self.agreed, self.principal, self.months)
         else {
             return Arrears::default();
         };
-        let left = outstanding(book, id, day, None);
         let paid = principal.0 - left;
         let due_on = |number: i64| agreed.checked_add(number.months()).ok();
         let due_by = |number: i64| principal.0 * number / months;

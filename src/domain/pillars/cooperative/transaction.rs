@@ -33,13 +33,6 @@ pub struct Transaction {
 }
 
 impl Transaction {
-    /// The member whose accounts it changes: its own, or that of the transaction it corrects.
-    #[must_use]
-    pub fn account(&self, book: &Book) -> Option<Id> {
-        let corrected = || self.corrects.and_then(|one| one.get(book)).and_then(|one| one.member);
-        self.member.or_else(corrected).map(|member| member.id)
-    }
-
     /// Whether another transaction takes `id` back.
     fn is_corrected(book: &Book, id: Id, except: Option<Id>) -> bool {
         book.referring::<Self>(id).any(|entry| {
@@ -98,6 +91,8 @@ impl Record for Transaction {
             keeps: |one, at| one.date.is_some_and(|date| date.first_of_month() == at.today.first_of_month()),
         },
     ];
+
+    const LOOKS_THROUGH: &'static [&'static str] = &[Cooperative::TYPE.key];
 
     fn title(&self, book: &Book) -> String {
         let member = self.member.map_or_else(String::new, |member| member.show(book));

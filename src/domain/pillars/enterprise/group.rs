@@ -99,6 +99,8 @@ impl Record for BusinessGroup {
         View { label: "Masih aktif", keeps: |group, at| group.is_active_on(at.today) },
     ];
 
+    const LOOKS_THROUGH: &'static [&'static str] = &[Self::TYPE.key];
+
     fn title(&self, _book: &Book) -> String {
         self.name.as_str().to_owned()
     }

@@ -98,6 +98,13 @@ impl Record for MonthlyResult {
         let mut problems: Vec<Problem> = money("turnover", self.turnover).into_iter().collect();
         problems.extend(money("cost", self.cost));
         problems.extend(within("workers", self.workers, 0, 1000));
+        if self.profit().is_some_and(|profit| profit.0 < 0) {
+            problems.push(Problem::warning(
+                "cost",
+                "usaha-rugi",
+                "Biaya lebih besar dari omzet, jadi rugi. Periksa angkanya; boleh disimpan bila memang begitu.",
+            ));
+        }
         let Some(month) = self.month else { return problems };
         if month > Period::of(at.today) {
             problems.push(Problem::warning(
@@ -111,13 +118,6 @@ impl Record for MonthlyResult {
                 "month",
                 "hasil-usaha-ganda",
                 "Hasil usaha bulan ini sudah dicatat. Buka dan ubah catatan yang sudah ada.",
-            ));
-        }
-        if self.profit().is_some_and(|profit| profit.0 < 0) {
-            problems.push(Problem::warning(
-                "cost",
-                "usaha-rugi",
-                "Biaya lebih besar dari omzet, jadi rugi. Periksa angkanya; boleh disimpan bila memang begitu.",
             ));
         }
         let before = self.of_month(at.book, month.previous(), at).and_then(|result| result.turnover);

@@ -48,6 +48,8 @@ impl Record for LearningHouse {
         field!(Self, volunteers, Optional, "Relawan", "Satu nama satu baris."),
     ];
 
+    const LOOKS_THROUGH: &'static [&'static str] = &[Self::TYPE.key];
+
     fn title(&self, _book: &Book) -> String {
         self.name.as_str().to_owned()
     }

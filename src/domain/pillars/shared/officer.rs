@@ -76,6 +76,9 @@ impl Record for Officer {
         field!(Self, pay_source, Optional, "Sumber honor", "Misalnya Dana desa."),
     ];
 
+    const IS_HUB: bool = true;
+    const LOOKS_THROUGH: &'static [&'static str] = &[Self::TYPE.key];
+
     fn title(&self, _book: &Book) -> String {
         self.name.as_str().to_owned()
     }

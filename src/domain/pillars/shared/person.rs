@@ -156,7 +156,7 @@ impl Record for Person {
         field!(Self, name, Must, "Nama lengkap", "Tulis seperti di KTP, tanpa gelar."),
         field!(Self, nik, Wanted, "NIK", "16 angka di KTP.").looked_up(),
         field!(Self, nik_absence, Optional, "Alasan NIK kosong", "Isi hanya bila NIK belum ada."),
-        field!(Self, family_card, Optional, "Nomor KK", "16 angka di kepala Kartu Keluarga."),
+        field!(Self, family_card, Optional, "Nomor KK", "16 angka di kepala Kartu Keluarga.").looked_up(),
         field!(Self, sex, Must, "Jenis kelamin", "Pilih satu."),
         field!(Self, birth_place, Optional, "Tempat lahir", "Kabupaten atau kota, seperti di KTP."),
         field!(Self, birth_date, Wanted, "Tanggal lahir", "Hari-bulan-tahun, misalnya 17-08-1990."),

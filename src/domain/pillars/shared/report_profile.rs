@@ -108,9 +108,10 @@ impl Record for ReportProfile {
     };
 
     const FIELDS: &'static [Field<Self>] = &[
-        field!(Self, head_1, Must, "Kop baris 1", "Pemerintah kabupaten.").section("Kop surat"),
-        field!(Self, head_2, Must, "Kop baris 2", "Kecamatan."),
-        field!(Self, head_3, Must, "Kop baris 3", "Desa."),
+        field!(Self, head_1, Must, "Kop baris 1", "Nama pemerintah kabupaten, huruf besar.")
+            .section("Kop surat"),
+        field!(Self, head_2, Must, "Kop baris 2", "Nama kecamatan, huruf besar."),
+        field!(Self, head_3, Must, "Kop baris 3", "Nama desa, huruf besar."),
         field!(Self, head_4, Wanted, "Kop baris 4", "Alamat dan kode pos kantor desa."),
         field!(Self, addressee, Must, "Kepada Yth.", "Jabatan penerima laporan, tanpa Bapak atau Ibu.")
             .section("Tujuan surat"),
@@ -132,6 +133,8 @@ impl Record for ReportProfile {
         field!(Self, rupiah_style, Optional, "Tulisan rupiah", "Cara menulis jumlah uang."),
         field!(Self, masks_nik, Optional, "Sensor NIK", "Ya: NIK dicetak sebagian saja."),
     ];
+
+    const LOOKS_THROUGH: &'static [&'static str] = &["desa", Self::TYPE.key];
 
     fn title(&self, _book: &Book) -> String {
         format!("Pengaturan laporan · {}", self.addressee.as_str())

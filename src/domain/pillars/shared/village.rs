@@ -72,6 +72,8 @@ impl Record for Village {
         field!(Self, emblem, Optional, "Lambang", "Gambar PNG atau JPG untuk kop surat, paling besar 1 MB."),
     ];
 
+    const LOOKS_THROUGH: &'static [&'static str] = &[Self::TYPE.key];
+
     fn title(&self, _book: &Book) -> String {
         format!("Desa {} · Kec. {}", self.village.as_str(), self.district.as_str())
     }

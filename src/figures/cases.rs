@@ -1,0 +1,107 @@
+//! Kasus: what came in, what was closed, what is still open (report.md II.7).
+//!
+//! Opening + new − done − dropped = closing holds for every type by construction ([`Span`]).
+
+use std::collections::BTreeMap;
+
+use super::records::{Records, in_list_order};
+use super::span::Span;
+use crate::domain::book::{Book, Entry};
+use crate::domain::period::Period;
+use crate::domain::pillars::migration::case::{Case, CaseStatus, CaseType, LONG_CASE_DAYS};
+
+/// The cases of a month.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Cases {
+    /// Every type with a case that was open on a day of the month or closed in it, in the order of the list.
+    pub lines: Vec<CaseLine>,
+    /// All types together.
+    pub total: CaseCounts,
+}
+
+/// Cases of one type.
+#[derive(Clone, Debug, PartialEq)]
+pub struct CaseLine {
+    /// The type; `None` where it is not filled in.
+    pub case_type: Option<CaseType>,
+    /// Its cases.
+    pub counts: CaseCounts,
+}
+
+/// Cases by what became of them in the month.
+#[derive(Clone, Debug, PartialEq)]
+pub struct CaseCounts {
+    /// Open on the eve of the month.
+    pub opening: Records,
+    /// Reported in the month.
+    pub new: Records,
+    /// Closed in the month as Selesai.
+    pub done: Records,
+    /// Closed in the month as Dihentikan.
+    pub dropped: Records,
+    /// Open on the last day.
+    pub closing: Records,
+    /// Of those open on the last day, the ones open for more than [`LONG_CASE_DAYS`].
+    pub long_open: Records,
+    /// Age in days of the oldest one that is open on the last day.
+    pub oldest_days: Option<i32>,
+}
+
+impl Default for CaseCounts {
+    fn default() -> Self {
+        let none = || Records::of::<Case>([]);
+        Self {
+            opening: none(),
+            new: none(),
+            done: none(),
+            dropped: none(),
+            closing: none(),
+            long_open: none(),
+            oldest_days: None,
+        }
+    }
+}
+
+impl CaseCounts {
+    fn add(&mut self, entry: &Entry<Case>, span: Span, period: Period) {
+        let case = &entry.record;
+        let closed =
+            if case.status == Some(CaseStatus::Dropped) { &mut self.dropped } else { &mut self.done };
+        let is_in = [
+            (span.opening, &mut self.opening),
+            (span.begins, &mut self.new),
+            (span.ends, closed),
+            (span.closing, &mut self.closing),
+        ];
+        for (_, list) in is_in.into_iter().filter(|(is_in, _)| *is_in) {
+            list.ids.push(entry.id);
+        }
+        let age = case.age_days(period.last_day()).filter(|_| span.closing);
+        self.oldest_days = self.oldest_days.max(age);
+        if age.is_some_and(|days| days > LONG_CASE_DAYS) {
+            self.long_open.ids.push(entry.id);
+        }
+    }
+}
+
+impl Cases {
+    /// Counts the month.
+    #[must_use]
+    pub fn of(book: &Book, period: Period) -> Self {
+        let mut total = CaseCounts::default();
+        let mut lines: BTreeMap<Option<CaseType>, CaseCounts> = BTreeMap::new();
+        for entry in book.active::<Case>() {
+            let span = Span::of(entry.record.reported, entry.record.closed, period);
+            if span == Span::default() {
+                continue;
+            }
+            total.add(entry, span, period);
+            lines.entry(entry.record.case_type).or_default().add(entry, span, period);
+        }
+        let lines = in_list_order(lines)
+            .into_iter()
+            .map(|(case_type, counts)| CaseLine { case_type, counts })
+            .collect();
+        Self { lines, total }
+    }
+}

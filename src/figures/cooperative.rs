@@ -1,0 +1,134 @@
+//! Pilar 4 in numbers: stage and RAT, members, savings, loans, cash (report.md V).
+
+mod accounts;
+mod loans;
+
+use jiff::civil::Date;
+
+use super::members::Members;
+use super::span::Span;
+use crate::domain::book::{Book, Id};
+use crate::domain::ledger;
+use crate::domain::period::Period;
+use crate::domain::pillars::cooperative::annual_meeting::AnnualMeeting;
+use crate::domain::pillars::cooperative::codes::CooperativeStage;
+use crate::domain::pillars::cooperative::cooperative::Cooperative as Profile;
+use crate::domain::pillars::cooperative::member::CooperativeMember;
+pub use accounts::{AccountFlow, Accounts, BalanceCheck};
+pub use loans::{ClassLine, LoanLine, Loans};
+
+/// The cooperative in a month.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Cooperative {
+    /// The profile, where there is one.
+    pub profile: Option<Id>,
+    /// Its stage on the last day, and since when.
+    pub stage: Option<(Date, CooperativeStage)>,
+    /// The RAT of the last book year.
+    pub meeting: Meeting,
+    /// Who belongs to it.
+    pub membership: Membership,
+    /// Savings, cash and what else moved in the month.
+    pub accounts: Accounts,
+    /// Loans on the last day.
+    pub loans: Loans,
+}
+
+/// The RAT that reports the year before.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Meeting {
+    /// The book year.
+    pub book_year: i16,
+    /// How it stands on the last day.
+    pub state: MeetingState,
+}
+
+/// Whether a RAT was held.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum MeetingState {
+    /// The cooperative was no legal person at the end of the book year.
+    NotRequired,
+    /// This one was held.
+    Held(Id),
+    /// There is still time.
+    Awaited,
+    /// Later than the ministry asks for (31 March).
+    Late,
+    /// Later than the law allows (30 June).
+    Unlawful,
+}
+
+/// Members: opening + joined − left = closing, for every Unsur and sex.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Membership {
+    /// On the eve of the month.
+    pub opening: Members,
+    /// Joined in the month.
+    pub joined: Members,
+    /// Left in the month.
+    pub left: Members,
+    /// On the last day.
+    pub closing: Members,
+}
+
+impl Cooperative {
+    /// Counts the month.
+    #[must_use]
+    pub fn of(book: &Book, period: Period) -> Self {
+        let day = period.last_day();
+        let profile = book.active::<Profile>().next();
+        let postings = ledger::postings(book, day);
+        Self {
+            profile: profile.map(|entry| entry.id),
+            stage: profile.and_then(|entry| entry.record.stage.state_on(day)),
+            meeting: Meeting::of(book, profile.map(|entry| &entry.record), day),
+            membership: Membership::of(book, period),
+            accounts: Accounts::of(book, &postings, period),
+            loans: Loans::of(book, &postings, day),
+        }
+    }
+}
+
+impl Membership {
+    fn of(book: &Book, period: Period) -> Self {
+        let mut membership = Self::default();
+        for entry in book.active::<CooperativeMember>() {
+            let CooperativeMember { person, origin, joined, left, .. } = entry.record;
+            let span = Span::of(joined, left, period);
+            let lists = [
+                (span.opening, &mut membership.opening),
+                (span.begins, &mut membership.joined),
+                (span.ends, &mut membership.left),
+                (span.closing, &mut membership.closing),
+            ];
+            for (_, list) in lists.into_iter().filter(|(is_in, _)| *is_in) {
+                list.add(book, person, origin);
+            }
+        }
+        membership
+    }
+}
+
+impl Meeting {
+    fn of(book: &Book, profile: Option<&Profile>, day: Date) -> Self {
+        let book_year = day.year() - 1;
+        let is_held = |meeting: &AnnualMeeting| {
+            meeting.book_year.is_some_and(|of| of.0 == book_year)
+                && meeting.date.is_some_and(|date| date <= day)
+        };
+        let held = book.active::<AnnualMeeting>().find(|entry| is_held(&entry.record));
+        let was_legal = |profile: &Profile| {
+            Date::new(book_year, 12, 31).is_ok_and(|year_end| profile.is_legal_on(year_end))
+        };
+        let state = match (held, profile) {
+            (Some(held), _) => MeetingState::Held(held.id),
+            (None, Some(profile)) if was_legal(profile) => match profile.overdue_meeting(book, day) {
+                None => MeetingState::Awaited,
+                Some((_, false)) => MeetingState::Late,
+                Some((_, true)) => MeetingState::Unlawful,
+            },
+            (None, _) => MeetingState::NotRequired,
+        };
+        Self { book_year, state }
+    }
+}

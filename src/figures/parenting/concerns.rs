@@ -1,0 +1,91 @@
+//! Penanda risiko and rujukan anak (report.md IV.3 and IV.4). Small numbers are hidden on paper, not here.
+
+use std::collections::BTreeMap;
+
+use crate::domain::book::Book;
+use crate::domain::period::Period;
+use crate::domain::pillars::parenting::codes::{ChildReferralOffice, RiskType};
+use crate::domain::pillars::parenting::referral::ChildReferral;
+use crate::domain::pillars::parenting::risk::Risk;
+use crate::figures::records::{Records, in_list_order};
+use crate::figures::span::Span;
+
+/// Risks of one type: opening + new − ended = closing.
+#[derive(Clone, Debug, PartialEq)]
+pub struct RiskLine {
+    /// The risk; `None` where it is not filled in.
+    pub risk: Option<RiskType>,
+    /// Held on the eve of the month.
+    pub opening: Records,
+    /// Began in the month.
+    pub new: Records,
+    /// Ended in the month.
+    pub ended: Records,
+    /// Holds on the last day.
+    pub closing: Records,
+}
+
+/// Referrals of a month to one office.
+#[derive(Clone, Debug, PartialEq)]
+pub struct ReferralLine {
+    /// The office; `None` where it is not filled in.
+    pub referred_to: Option<ChildReferralOffice>,
+    /// The referrals of the month.
+    pub month: Records,
+    /// Of those, the ones with a result.
+    pub done: Records,
+}
+
+/// The risks of children who are not in the trash.
+pub(super) fn risks(book: &Book, period: Period) -> Vec<RiskLine> {
+    let none = || Records::of::<Risk>([]);
+    let mut lines: BTreeMap<Option<RiskType>, RiskLine> = BTreeMap::new();
+    for entry in book.active::<Risk>() {
+        let Risk { child, risk, since, until, .. } = entry.record;
+        let span = Span::of(since, until, period);
+        if span == Span::default() || child.and_then(|child| child.get(book)).is_none() {
+            continue;
+        }
+        let line = lines.entry(risk).or_insert_with(|| RiskLine {
+            risk,
+            opening: none(),
+            new: none(),
+            ended: none(),
+            closing: none(),
+        });
+        let lists = [
+            (span.opening, &mut line.opening),
+            (span.begins, &mut line.new),
+            (span.ends, &mut line.ended),
+            (span.closing, &mut line.closing),
+        ];
+        for (_, list) in lists.into_iter().filter(|(is_in, _)| *is_in) {
+            list.ids.push(entry.id);
+        }
+    }
+    in_list_order(lines).into_iter().map(|(_, line)| line).collect()
+}
+
+/// The referrals of children who are not in the trash.
+pub(super) fn referrals(book: &Book, period: Period) -> Vec<ReferralLine> {
+    let none = || Records::of::<ChildReferral>([]);
+    let mut lines: BTreeMap<Option<ChildReferralOffice>, ReferralLine> = BTreeMap::new();
+    for entry in book.active::<ChildReferral>() {
+        let referral = &entry.record;
+        let is_of_month = referral.date.is_some_and(|date| period.contains(date));
+        if !is_of_month || referral.child.and_then(|child| child.get(book)).is_none() {
+            continue;
+        }
+        let referred_to = referral.referred_to;
+        let line = lines.entry(referred_to).or_insert_with(|| ReferralLine {
+            referred_to,
+            month: none(),
+            done: none(),
+        });
+        line.month.ids.push(entry.id);
+        if !referral.result.is_empty() {
+            line.done.ids.push(entry.id);
+        }
+    }
+    in_list_order(lines).into_iter().map(|(_, line)| line).collect()
+}

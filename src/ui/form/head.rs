@@ -1,0 +1,156 @@
+//! The head of a form: whose record it is, how far it is saved, the way through the stages, and what belongs to it.
+
+use egui::{Align, Key, KeyboardShortcut, Layout, Modifiers, RichText, Ui};
+
+use super::FormState;
+use crate::domain::book::{Book, Id, RECORD_TYPES};
+use crate::domain::field::Need;
+use crate::domain::pillars::migration::placement::Placement;
+use crate::domain::pillars::migration::stage::{STEPS, Stage};
+use crate::domain::record::{At, RecordType};
+use crate::ui::action::Action;
+use crate::ui::ext::UiExt;
+use crate::ui::theme::{self, Palette};
+use crate::ui::{icons, news};
+
+/// Alt with these opens what belongs to the record, in the order of the links.
+const LINK_KEYS: [Key; 9] =
+    [Key::Num1, Key::Num2, Key::Num3, Key::Num4, Key::Num5, Key::Num6, Key::Num7, Key::Num8, Key::Num9];
+
+/// Draws the head.
+pub fn show(ui: &mut Ui, state: &FormState, at: &At, actions: &mut Vec<Action>) {
+    title(ui, state, at, actions);
+    saved(ui, state, at, actions);
+    if let Some(id) = state.draft.id {
+        steps(ui, at, id);
+        links(ui, state.draft.kind, id, at.book, actions);
+    }
+}
+
+fn title(ui: &mut Ui, state: &FormState, at: &At, actions: &mut Vec<Action>) {
+    let kind = state.draft.kind;
+    ui.horizontal(|ui| {
+        let title = match state.draft.id {
+            Some(id) => kind.title(at.book, id),
+            None => format!("{} baru", kind.spec().one),
+        };
+        let deletable = state.draft.id.filter(|_| !kind.spec().is_single());
+        let width = ui.available_width() - if deletable.is_some() { 96.0 } else { 0.0 };
+        let title = RichText::new(title).text_style(egui::TextStyle::Name("sub".into()));
+        ui.allocate_ui_with_layout(
+            egui::vec2(width, theme::CONTROL_HEIGHT),
+            Layout::left_to_right(Align::Center),
+            |ui| {
+                ui.set_min_width(width);
+                ui.add(egui::Label::new(title).truncate());
+            },
+        );
+        if let Some(id) = deletable
+            && ui.quiet_button(icons::DELETE, "Hapus").on_hover_text("Pindahkan ke tempat sampah").clicked()
+        {
+            actions.push(Action::Delete(kind, id));
+        }
+    });
+}
+
+fn saved(ui: &mut Ui, state: &FormState, at: &At, actions: &mut Vec<Action>) {
+    let kind = state.draft.kind;
+    ui.horizontal(|ui| {
+        let palette = Palette::of(ui);
+        let (icon, word, color) = if state.draft.is_changed() {
+            (icons::EDIT, "Belum disimpan", palette.warning)
+        } else if state.draft.id.is_some() {
+            (icons::CHECK, "Tersimpan", palette.good)
+        } else {
+            (icons::EDIT, "Isian baru", palette.text_soft)
+        };
+        ui.label(RichText::new(format!("{icon} {word}")).color(color).size(theme::SMALL_SIZE));
+        if let Some(id) = state.draft.id.filter(|_| !state.draft.is_changed()) {
+            let shown = kind.derived().into_iter().filter_map(|(column, label, _)| {
+                let value = kind.show(at, id, column);
+                (!value.is_empty()).then(|| format!("{label} {value}"))
+            });
+            let shown = shown.collect::<Vec<_>>().join("  ·  ");
+            let text = RichText::new(format!("·  {shown}")).color(palette.text_soft).size(theme::SMALL_SIZE);
+            if !shown.is_empty() {
+                ui.add(egui::Label::new(text).truncate());
+            }
+        }
+        if state.draft.is_changed() {
+            ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+                if ui.quiet_button("", "Buang isian").clicked() {
+                    actions.push(Action::AskToDiscard(kind));
+                }
+            });
+        }
+    });
+}
+
+/// ● Berminat ● Terdaftar ○ Berproses …: where a placement stands. Who cancelled or died is no longer on the way.
+fn steps(ui: &mut Ui, at: &At, id: Id) {
+    let Some(placement) = at.book.get::<Placement>(id) else { return };
+    let stage = placement.record.stage_in(at.book, Some(id), at.today);
+    if matches!(stage, Stage::Cancelled | Stage::Deceased) {
+        return;
+    }
+    let palette = Palette::of(ui);
+    ui.horizontal_wrapped(|ui| {
+        ui.spacing_mut().item_spacing.x = 6.0;
+        for step in STEPS {
+            let is_reached = step <= stage;
+            let icon = if is_reached { icons::CHECK_CIRCLE } else { icons::RADIO_BUTTON_UNCHECKED };
+            let mut words = RichText::new(format!("{icon} {}", step.label())).size(theme::SMALL_SIZE);
+            words = words.color(if is_reached { palette.accent } else { palette.text_soft });
+            ui.label(if step == stage { words.strong() } else { words });
+        }
+    });
+}
+
+/// What belongs to the record, each one key away: a person's family, placements, children, business, membership.
+fn links(ui: &mut Ui, kind: &'static dyn RecordType, id: Id, book: &Book, actions: &mut Vec<Action>) {
+    let links = belongings(kind, id, book);
+    let has_news = kind.key() == news::OF;
+    if links.is_empty() && !has_news {
+        return;
+    }
+    ui.horizontal_wrapped(|ui| {
+        ui.spacing_mut().item_spacing.x = 4.0;
+        if has_news && ui.deed_button(icons::PHONE, "Ada kabar…").on_hover_text("F4").clicked() {
+            actions.push(Action::AskNews(id));
+        }
+        for (position, (other, count)) in links.into_iter().enumerate() {
+            let key = LINK_KEYS.get(position).map(|key| KeyboardShortcut::new(Modifiers::ALT, *key));
+            let words = match count {
+                0 => format!("+ {}", other.spec().one),
+                count => format!("{} {count}", other.spec().tab),
+            };
+            let icon = if count == 0 { "" } else { icons::LINK };
+            let mut button = ui.quiet_button(icon, &words);
+            if key.is_some() {
+                button = button.on_hover_text(format!("Alt+{}", position + 1));
+            }
+            let is_pressed = key.is_some_and(|key| ui.input_mut(|input| input.consume_shortcut(&key)));
+            if button.clicked() || is_pressed {
+                actions.push(Action::ShowRelated(kind, id, other));
+            }
+        }
+    });
+}
+
+/// Record types that refer to this one, with the number of records that refer to this record: those that must have one
+/// always, the others while there are any.
+fn belongings(kind: &dyn RecordType, id: Id, book: &Book) -> Vec<(&'static dyn RecordType, usize)> {
+    let referrers = book.referrers(id);
+    let listed = RECORD_TYPES.iter().copied().filter(|other| other.spec().new_button().is_some());
+    let with_count = listed.filter_map(|other| {
+        let mut fields = other.fields().filter(|field| field.kind.targets().contains(&kind.key()));
+        let count = referrers.iter().filter(|(key, _)| *key == other.key()).count();
+        let is_natural = fields.any(|field| field.need == Need::Must && !is_party(field.kind));
+        (is_natural || count > 0).then_some((other, count))
+    });
+    with_count.collect()
+}
+
+fn is_party(kind: crate::domain::cell::Kind) -> bool {
+    matches!(kind, crate::domain::cell::Kind::Party(_))
+}

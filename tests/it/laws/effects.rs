@@ -1,0 +1,158 @@
+//! What a change has an effect on: the book names every record that looks or is judged differently, so that whoever keeps
+//! something derived is right without looking at everything.
+
+use std::collections::BTreeMap;
+
+use desmigratif::domain::book::{Book, Id, RECORD_TYPES};
+use desmigratif::domain::change::apply_all;
+use desmigratif::domain::record::{At, Purpose};
+use desmigratif::domain::search::SearchIndex;
+use proptest::prelude::*;
+
+use super::changes::{change_of, steps};
+use super::{TODAY, type_of};
+
+/// Something about every active record.
+type Told = BTreeMap<(&'static str, Id), String>;
+
+fn at(book: &Book) -> At<'_> {
+    At { book, id: None, today: TODAY, purpose: Purpose::Review }
+}
+
+/// Its title, and what a search finds.
+fn names(book: &Book) -> Told {
+    let ids = RECORD_TYPES.iter().flat_map(|kind| kind.ids(book).into_iter().map(|id| (*kind, id)));
+    ids.map(|(kind, id)| {
+        let mut text = kind.title(book, id);
+        kind.fold(book, id, &mut text);
+        ((kind.key(), id), text)
+    })
+    .collect()
+}
+
+/// Its problems, its computed columns, and the choices that it is in.
+fn judgements(book: &Book) -> Told {
+    let ids = RECORD_TYPES.iter().flat_map(|kind| kind.ids(book).into_iter().map(|id| (*kind, id)));
+    ids.map(|(kind, id)| {
+        let columns: Vec<String> =
+            kind.derived().iter().map(|(column, ..)| kind.show(&at(book), id, column)).collect();
+        let views: Vec<bool> =
+            (0..kind.views().len()).map(|view| kind.is_in_view(&at(book), id, view)).collect();
+        let problems = kind.review(book, id, TODAY);
+        ((kind.key(), id), format!("{columns:?} {views:?} {:?} {problems:?}", kind.hamlet(book, id)))
+    })
+    .collect()
+}
+
+/// Fails when a record is told of differently and not among `named`.
+fn assert_named(what: &str, before: &Told, after: &Told, named: &desmigratif::domain::touched::Records) {
+    for key in before.keys().chain(after.keys()) {
+        let (old, new) = (before.get(key), after.get(key));
+        assert!(old == new || named.contains(key), "{what} {key:?} is not named:\n{old:?}\n{new:?}");
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 600, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn the_book_names_whatever_looks_different(steps in steps(), every in 1..4_usize) {
+        let mut book = Book::default();
+        let (mut revision, mut names_then, mut judged_then) = (0, names(&book), judgements(&book));
+        let mut index: BTreeMap<&str, SearchIndex> = BTreeMap::new();
+        for (number, step) in steps.iter().enumerate() {
+            let Some(change) = change_of(step, number, &book) else { continue };
+            let _ = apply_all(&mut book, &[change]);
+            if number % every != 0 {
+                continue;
+            }
+            let named = book.named_since(revision).expect("a small book");
+            let judged = book.judged_since(revision).expect("a small book");
+            let (names_now, judged_now) = (names(&book), judgements(&book));
+            assert_named("the name of", &names_then, &names_now, &named);
+            assert_named("the judgement of", &judged_then, &judged_now, &judged);
+            for kind in RECORD_TYPES {
+                let index = index.entry(kind.key()).or_default();
+                let ids: Vec<Id> = named.iter().filter(|(key, _)| *key == kind.key()).map(|(_, id)| *id).collect();
+                index.update(*kind, &book, &ids);
+                index.grow(*kind, &book, usize::MAX);
+                let fresh = SearchIndex::of(*kind, &book);
+                for query in ["", "a", "sri", "332514", "sumarni kasmadi", "- -"] {
+                    prop_assert_eq!(index.find(query), fresh.find(query), "{} in {}", query, kind.key());
+                }
+            }
+            (revision, names_then, judged_then) = (book.revision(), names_now, judged_now);
+        }
+    }
+}
+
+#[test]
+fn what_was_long_ago_is_not_told() {
+    let mut book = Book::default();
+    super::put(&mut book, "orang", Id::from_u128(1), desmigratif::domain::record::Values::new()).unwrap();
+    assert!(book.named_since(0).is_some_and(|named| named.len() == 1));
+    assert!(book.named_since(book.revision()).is_some_and(|named| named.is_empty()));
+    assert!(book.named_since(book.revision() + 1).is_none());
+    for id in 2..2_000 {
+        super::put(&mut book, "orang", Id::from_u128(id), desmigratif::domain::record::Values::new())
+            .unwrap();
+    }
+    assert!(book.named_since(0).is_none() && book.judged_since(0).is_none());
+    assert_eq!(type_of("orang").count(&book), 1_999);
+}
+
+#[cfg(feature = "gui")]
+mod window {
+    //! What the window keeps between frames.
+
+    use desmigratif::ui::search::Indexes;
+    use desmigratif::ui::table::{Sorting, TableState};
+    use desmigratif::ui::work_list::WorkList;
+
+    use super::*;
+
+    fn problems(list: &WorkList) -> Vec<String> {
+        list.items().map(|work| format!("{} {} {:?}", work.kind.key(), work.id, work.problem)).collect()
+    }
+
+    fn refresh(list: &mut WorkList, book: &Book) {
+        list.refresh(book, TODAY);
+        while list.is_looking() {
+            list.refresh(book, TODAY);
+        }
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig { cases: 200, failure_persistence: None, ..ProptestConfig::default() })]
+
+        #[test]
+        fn list_and_tables_are_what_they_would_be_made_anew(steps in steps(), choice in any::<usize>()) {
+            let mut book = Book::default();
+            let (mut list, mut indexes) = (WorkList::default(), Indexes::default());
+            let mut tables: BTreeMap<&str, TableState> = BTreeMap::new();
+            for (number, step) in steps.iter().enumerate() {
+                let Some(change) = change_of(step, number, &book) else { continue };
+                let _ = apply_all(&mut book, &[change]);
+                refresh(&mut list, &book);
+                let mut fresh = WorkList::default();
+                refresh(&mut fresh, &book);
+                prop_assert_eq!(problems(&list), problems(&fresh));
+                prop_assert_eq!(list.len(), fresh.len());
+                for kind in RECORD_TYPES {
+                    prop_assert_eq!(list.records_of(*kind), fresh.records_of(*kind));
+                    let columns = kind.spec().columns;
+                    let sort: Sorting = columns.get(choice % (columns.len() + 1)).map(|column| (*column, choice % 2 > 0));
+                    let query = ["", "a", "33"][choice % 3];
+                    let table = tables.entry(kind.key()).or_default();
+                    let mut anew = TableState::default();
+                    for table in [&mut *table, &mut anew] {
+                        query.clone_into(&mut table.query);
+                        table.sort_by(sort);
+                        table.refresh(*kind, &at(&book), &mut indexes);
+                    }
+                    prop_assert_eq!(table.rows(), anew.rows(), "{} by {:?}", kind.key(), sort);
+                }
+            }
+        }
+    }
+}
