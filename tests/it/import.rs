@@ -268,6 +268,7 @@ fn every_export_is_read_back() {
     make_practice_book(&practice, Options::default(), Arc::new(RealDisk)).unwrap();
     let book = Session::read(&practice, &RealDisk).unwrap();
     let mut other = Book::default();
+    let mut tables = Vec::new();
     for kind in RECORD_TYPES {
         let at = At { book: &book, id: None, today: date(2026, 10, 31), purpose: Purpose::Review };
         let mut table = Vec::new();
@@ -275,9 +276,18 @@ fn every_export_is_read_back() {
         let again = planned(&book, kind.key(), &table);
         assert_eq!((again.new, again.known, again.refused), (0, kind.count(&book), 0), "{}", kind.key());
         assert_eq!(again.differences, [], "{}", kind.key());
-        let fresh = planned(&other, kind.key(), &table);
-        assert_eq!(fresh.refused, 0, "{}: {:?}", kind.key(), fresh.problems);
-        apply_all(&mut other, &fresh.changes).unwrap();
+        tables.push((*kind, table));
+    }
+    // Some tables name records of later ones, or of their own: those rows come with the second reading.
+    for _ in 0..2 {
+        for (kind, table) in &tables {
+            let fresh = planned(&other, kind.key(), table);
+            apply_all(&mut other, &fresh.changes).unwrap();
+        }
+    }
+    for (kind, table) in &tables {
+        let fresh = planned(&other, kind.key(), table);
+        assert_eq!((fresh.new, fresh.refused), (0, 0), "{}: {:?}", kind.key(), fresh.problems);
         for id in kind.ids(&book) {
             assert_eq!(kind.row(&other, id), kind.row(&book, id), "{}", kind.title(&book, id));
         }
