@@ -21,7 +21,8 @@ const PHOTO_FOLDER: &str = "foto";
 pub fn make_practice_book(folder: &Path, options: Options, disk: Arc<dyn Disk>) -> Result<(), SessionError> {
     let Practice { opening, commits, photos, .. } = tell(options);
     let Some(first) = commits.first() else { return Ok(()) };
-    let mut store = Store::create(folder, &opening, &first.stamp, Arc::new(Unhurried(Arc::clone(&disk))))?;
+    let disk = Arc::new(Unhurried(disk));
+    let mut store = Store::create(folder, &opening, &first.stamp, disk.clone())?;
     keep_photos(&book_folder(folder), &photos, &*disk)?;
     for commit in commits {
         store.append(&commit.stamp, &commit.changes)?;
