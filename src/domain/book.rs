@@ -13,8 +13,8 @@ use serde::{Deserialize, Serialize};
 use super::batch::Batch;
 use super::index::{Index, Key, keys_of};
 use super::pillars::cooperative::{
-    annual_meeting::AnnualMeeting, board_member::BoardMember, cooperative::Cooperative, loan::Loan,
-    member::CooperativeMember, surplus_share::SurplusShare, transaction::Transaction,
+    annual_meeting::AnnualMeeting, board_member::BoardMember, loan::Loan, member::CooperativeMember,
+    profile::Cooperative, surplus_share::SurplusShare, transaction::Transaction,
 };
 use super::pillars::enterprise::{
     business::IndividualBusiness, equipment::Equipment, group::BusinessGroup, group_member::GroupMember,

@@ -87,21 +87,21 @@ impl DraftRow {
 impl DraftTable {
     /// The small tables of `kind`, with the rows of the record `owner`.
     fn all_of(kind: &dyn RecordType, owner: Option<Id>, book: &Book, starts: &Starts) -> Vec<Self> {
-        owned_types(kind).map(|(kind, owned)| Self::of(kind, owned, owner, book, starts)).collect()
+        owned_types(kind).map(|(kind, how)| Self::of(kind, how, owner, book, starts)).collect()
     }
 
     fn of(
         kind: &'static dyn RecordType,
-        owned: Owned,
+        how: Owned,
         owner: Option<Id>,
         book: &Book,
         starts: &Starts,
     ) -> Self {
-        let rows = owned_records(kind, owned, owner, book).filter_map(|id| {
+        let rows = owned_records(kind, how, owner, book).filter_map(|id| {
             let row = form_row(kind, &kind.row(book, id)?, book);
             Some(DraftRow { id: Some(id), base: row.clone(), row, is_dropped: false })
         });
-        Self { kind, owned, rows: rows.collect(), blank: filled_row(kind, &starts.values(kind), book) }
+        Self { kind, owned: how, rows: rows.collect(), blank: filled_row(kind, &starts.values(kind), book) }
     }
 
     /// Adds a row; `filled` are stored texts by key.
@@ -140,22 +140,22 @@ pub fn owned_types(
     kind: &dyn RecordType,
 ) -> impl Iterator<Item = (&'static dyn RecordType, Owned)> + use<'_> {
     RECORD_TYPES.iter().copied().filter_map(move |other| {
-        let owned = other.spec().owned()?;
-        let owner = &other.fields().find(|field| field.key == owned.field)?.kind;
-        owner.targets().contains(&kind.key()).then_some((other, owned))
+        let how = other.spec().owned()?;
+        let link = &other.fields().find(|field| field.key == how.field)?.kind;
+        link.targets().contains(&kind.key()).then_some((other, how))
     })
 }
 
 /// The active rows of one small table of a record.
 pub fn owned_records(
     kind: &'static dyn RecordType,
-    owned: Owned,
+    how: Owned,
     owner: Option<Id>,
     book: &Book,
 ) -> impl Iterator<Item = Id> {
     let referrers = owner.map_or(&[][..], |owner| book.referrers(owner));
     referrers.iter().filter(move |(key, _)| *key == kind.key()).map(|(_, id)| *id).filter(move |id| {
-        let text = kind.values(book, *id).and_then(|values| values.get(owned.field).cloned());
+        let text = kind.values(book, *id).and_then(|values| values.get(how.field).cloned());
         text.is_some_and(|text| text.parse().ok() == owner)
     })
 }

@@ -78,6 +78,7 @@ pub trait Record: Stored + Clone + PartialEq + Default + Send + Sync + 'static {
 
     /// Of an owned type with a tick list: the keys that are offered to an owner with these stored texts, in their order.
     /// `None`: every code of the list, or every active record.
+    #[must_use]
     fn offered(_owner: &Values, _book: &Book) -> Option<Vec<String>> {
         None
     }
@@ -362,13 +363,11 @@ impl<R: Record> RecordType for Of<R> {
     }
 
     fn compare(&self, at: &At, a: Id, b: Id, column: &str) -> Ordering {
-        match sorted_by::<R>(column) {
-            Some(field) => compare(field, at.book.get::<R>(a), at.book.get::<R>(b)),
-            None => {
-                let [a, b] = [a, b].map(|id| super::search::folded(&self.show(at, id, column)));
-                a.cmp(&b)
-            }
+        if let Some(field) = sorted_by::<R>(column) {
+            return compare(field, at.book.get::<R>(a), at.book.get::<R>(b));
         }
+        let [a, b] = [a, b].map(|id| super::search::folded(&self.show(at, id, column)));
+        a.cmp(&b)
     }
 
     fn fold(&self, book: &Book, id: Id, out: &mut String) {

@@ -12,8 +12,8 @@ use crate::domain::ledger;
 use crate::domain::period::Period;
 use crate::domain::pillars::cooperative::annual_meeting::AnnualMeeting;
 use crate::domain::pillars::cooperative::codes::CooperativeStage;
-use crate::domain::pillars::cooperative::cooperative::Cooperative as Profile;
 use crate::domain::pillars::cooperative::member::CooperativeMember;
+use crate::domain::pillars::cooperative::profile::Cooperative as Profile;
 pub use accounts::{AccountFlow, Accounts, BalanceCheck};
 pub use loans::{ClassLine, LoanLine, Loans};
 

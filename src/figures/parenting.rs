@@ -155,14 +155,14 @@ impl Parenting {
             lines.entry(age.map(AgeBand::of)).or_default().add(entry, person, day);
             let [before, now] = [eve, day].map(|day| child.school_on(day));
             let is_of_school_age = age.is_some_and(|age| SCHOOL_AGE_YEARS.contains(&age));
-            if is_of_school_age && matches!(now, Some(School::OutOfSchool | School::NotYet)) {
+            if is_of_school_age && matches!(now, Some(School::Out | School::NotYet)) {
                 out_of_school.ids.push(entry.id);
             }
-            let has_left = before.is_some_and(School::is_at_school) && now == Some(School::OutOfSchool);
+            let has_left = before.is_some_and(School::is_at_school) && now == Some(School::Out);
             if has_left {
                 dropped_out.ids.push(entry.id);
             }
-            if before == Some(School::OutOfSchool) && now.is_some_and(School::is_at_school) {
+            if before == Some(School::Out) && now.is_some_and(School::is_at_school) {
                 back_at_school.ids.push(entry.id);
             }
         }

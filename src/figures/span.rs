@@ -7,6 +7,7 @@ use crate::domain::period::Period;
 /// Where something stands in the lines *awal bulan, masuk, keluar, akhir bulan*. Opening + begins − ends = closing, for
 /// any dates: an end before the beginning counts on the day of the beginning.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[expect(clippy::struct_excessive_bools, reason = "one for each line of the table")]
 pub(super) struct Span {
     /// It counts on the eve of the month.
     pub opening: bool,

@@ -294,9 +294,8 @@ impl Session {
         let mut missing = Vec::new();
         for field in kind.fields() {
             for other in stored.get(field.key).map(|text| ids_in(text)).unwrap_or_default() {
-                let targets = field.kind.targets().iter().filter_map(|key| record_type(key));
-                let found =
-                    targets.filter_map(|target| Some((target, target.meta(&self.book, other)?))).next();
+                let mut targets = field.kind.targets().iter().filter_map(|key| record_type(key));
+                let found = targets.find_map(|target| Some((target, target.meta(&self.book, other)?)));
                 if let Some((target, _)) = found.filter(|(_, meta)| meta.deleted.is_some()) {
                     missing.push(format!("{} {}", target.spec().one, target.title(&self.book, other)));
                 }

@@ -21,9 +21,9 @@ const PHOTO_FOLDER: &str = "foto";
 pub fn make_practice_book(folder: &Path, options: Options, disk: Arc<dyn Disk>) -> Result<(), SessionError> {
     let Practice { opening, commits, photos, .. } = tell(options);
     let Some(first) = commits.first() else { return Ok(()) };
-    let disk = Arc::new(Unhurried(disk));
-    let mut store = Store::create(folder, &opening, &first.stamp, disk.clone())?;
-    keep_photos(&book_folder(folder), &photos, &*disk)?;
+    let beside = Arc::clone(&disk);
+    let mut store = Store::create(folder, &opening, &first.stamp, Arc::new(Unhurried(disk)))?;
+    keep_photos(&book_folder(folder), &photos, &*beside)?;
     for commit in commits {
         store.append(&commit.stamp, &commit.changes)?;
     }

@@ -218,13 +218,13 @@ impl BookView {
         let table = draft.tables.iter_mut().find(|table| table.kind.key() == news::TABLE)?;
         table.add(&[("tidings", answer.tidings.key().to_owned()), ("told_by", answer.told_by.clone())]);
         let today = starts.today.to_string();
-        let (last, lost) = (kind.field_index("last_news")?, kind.field_index("lost_contact")?);
+        let (heard, lost) = (kind.field_index("last_news")?, kind.field_index("lost_contact")?);
         if answer.tidings == Tidings::Unreachable {
             if draft.row[lost].is_empty() {
                 draft.row[lost] = today;
             }
         } else {
-            draft.row[last] = today;
+            draft.row[heard] = today;
         }
         let outcome = self.session.commit(&draft);
         self.refresh_forms();

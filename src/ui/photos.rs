@@ -40,7 +40,7 @@ pub fn keep(files: &Files, disk: &dyn Disk, path: &Path, is_photo: bool) -> Resu
         return Err(Notice::refused(text));
     }
     let (bytes, extension) = match upright(&bytes) {
-        Some(image) if looks_like_photo => (smaller(image, bytes), "jpg".to_owned()),
+        Some(image) if looks_like_photo => (smaller(&image, bytes), "jpg".to_owned()),
         None if is_photo || looks_like_photo => {
             let text = format!("{name} bukan foto JPG atau PNG yang bisa dibuka. Pilih berkas lain.");
             return Err(Notice::refused(text));
@@ -64,7 +64,7 @@ fn upright(bytes: &[u8]) -> Option<DynamicImage> {
 }
 
 /// As JPEG of a printable size; a photo that is small already stays as it is.
-fn smaller(image: DynamicImage, original: Vec<u8>) -> Vec<u8> {
+fn smaller(image: &DynamicImage, original: Vec<u8>) -> Vec<u8> {
     if image.width().max(image.height()) <= LONGEST_SIDE && original.len() <= LARGEST_FILE / 4 {
         return original;
     }
@@ -77,6 +77,7 @@ fn smaller(image: DynamicImage, original: Vec<u8>) -> Vec<u8> {
 }
 
 /// A small picture of a kept photo, made once; `None` where the file is gone or broken.
+#[must_use]
 pub fn small(ui: &Ui, files: &Files, name: &FileName) -> Option<TextureHandle> {
     let id = egui::Id::unique("foto kecil").with(name.as_str());
     if let Some(known) = ui.data(|data| data.get_temp::<Option<TextureHandle>>(id)) {

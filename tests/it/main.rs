@@ -4,6 +4,14 @@
     clippy::disallowed_methods,
     reason = "tests damage files, spawn programs and read the clock on purpose"
 )]
+#![allow(
+    clippy::cast_possible_wrap,
+    clippy::format_collect,
+    clippy::similar_names,
+    clippy::too_many_lines,
+    clippy::type_complexity,
+    reason = "long tables of what is expected, of small numbers"
+)]
 
 mod cli;
 mod durability;

@@ -23,7 +23,9 @@ use egui_kittest::kittest::{NodeT, Queryable};
 use egui_kittest::{Harness, Node};
 use jiff::civil::date;
 
+mod forms;
 mod import;
+mod tables;
 
 /// Answers every question with the same path and remembers what was asked.
 struct FakePicker {

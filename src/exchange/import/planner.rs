@@ -206,7 +206,10 @@ impl<'a, 'm> Planner<'a, 'm> {
             let (file, book) = (&stored[binding.index], &book[binding.index]);
             let is_same = file == book
                 || matches!(binding.field.kind, Kind::Text | Kind::LongText) && folded(file) == folded(book);
-            if file.is_empty() || is_same {
+            // What the file leaves blank, and a name that is a record by now, is no difference.
+            let is_blank = row.cell(binding.column).is_none();
+            let is_typed = matches!(binding.field.kind, Kind::Party(_)) && book.parse::<Id>().is_err();
+            if file.is_empty() || is_same || is_blank || is_typed {
                 continue;
             }
             let shown = |text: &str| {

@@ -28,11 +28,12 @@ impl Dice {
 
     /// A day between September 2025 and November 2026, often the first or the last of a month.
     fn date(&mut self) -> Date {
-        let month = Date::constant(2025, 9, 1).saturating_add((self.below(15) as i64).months());
+        let month = Date::constant(2025, 9, 1)
+            .saturating_add(i64::try_from(self.below(15)).unwrap_or_default().months());
         match self.below(4) {
             0 => month,
             1 => month.last_of_month(),
-            _ => month.saturating_add((self.below(28) as i64).days()),
+            _ => month.saturating_add(i64::try_from(self.below(28)).unwrap_or_default().days()),
         }
     }
 }
@@ -40,8 +41,8 @@ impl Dice {
 /// Types with many records, so that sums and balances have something to add up.
 fn records_of(kind: &dyn RecordType, dice: &mut Dice) -> usize {
     match kind.key() {
-        "transaksi" => dice.below(40),
-        "kehadiran" | "dokumen" | "layanan" | "penempatan" => dice.below(12),
+        "transaksi" | "dokumen" => dice.below(40),
+        "kehadiran" | "layanan" | "penempatan" => dice.below(12),
         "desa" | "koperasi" => dice.below(2),
         _ => dice.below(6),
     }

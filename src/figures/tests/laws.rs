@@ -200,7 +200,7 @@ fn books_of_nonsense_reach_every_figure() {
             now.services.total.month.total(),
             now.cases.total.closing.count(),
             now.prevention.records().count(),
-            now.documents.iter().map(|line| line.present.count()).sum(),
+            now.documents.iter().map(|line| line.total() - line.missing.count()).sum(),
             now.migration.without_news.total(),
             now.enterprise
                 .results

@@ -144,7 +144,7 @@ fn children_and_sessions_come_out() {
         assert_eq!(count_aged(18..=99), plan::GROWN);
         assert_eq!(children.iter().filter(|child| child.is_enrolled_on(LAST_DAY)).count(), plan::ENROLLED);
         let out = |child: &&&Child| {
-            child.school_on(LAST_DAY) == Some(School::OutOfSchool)
+            child.school_on(LAST_DAY) == Some(School::Out)
                 && SCHOOL_AGE_YEARS.contains(&child.age_years(book, LAST_DAY).unwrap())
         };
         assert_eq!(children.iter().filter(out).count(), 1);

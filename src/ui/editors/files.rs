@@ -85,13 +85,10 @@ fn add_button(ui: &mut Ui, id: Id, icon: &str, words: &str) -> Response {
 }
 
 fn picture(ui: &mut Ui, around: &Surroundings, name: &FileName) {
-    match photos::small(ui, around.files, name) {
-        Some(texture) => {
-            ui.add(egui::Image::new(&texture).max_height(PICTURE_HEIGHT).corner_radius(4));
-        }
-        None => {
-            let text = RichText::new(format!("{} tidak ada", icons::PHOTO)).size(theme::SMALL_SIZE);
-            ui.label(text).on_hover_text("Berkas fotonya tidak ditemukan di folder foto.");
-        }
+    if let Some(texture) = photos::small(ui, around.files, name) {
+        ui.add(egui::Image::new(&texture).max_height(PICTURE_HEIGHT).corner_radius(4));
+    } else {
+        let text = RichText::new(format!("{} tidak ada", icons::PHOTO)).size(theme::SMALL_SIZE);
+        ui.label(text).on_hover_text("Berkas fotonya tidak ditemukan di folder foto.");
     }
 }

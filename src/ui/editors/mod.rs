@@ -177,6 +177,6 @@ fn parties(around: &mut Surroundings, targets: &[&str], query: &str) -> Vec<Pick
     let mut meant = picks.iter().filter(|pick| folded(&pick.label).starts_with(&wanted));
     let is_clear = meant.next().is_some() && meant.next().is_none() && picks.len() == 1;
     let name = Pick::new(typed, format!("{typed}  (tulis namanya saja)"));
-    picks.insert(if is_clear { 1 } else { 0 }, name);
+    picks.insert(usize::from(is_clear), name);
     picks
 }

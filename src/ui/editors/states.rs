@@ -13,9 +13,9 @@ use crate::ui::icons;
 pub fn latest(ui: &mut Ui, id: Id, list: &[Choice], text: &mut String, today: Date) -> Response {
     let mut entries: Vec<String> =
         text.split(';').map(|entry| entry.trim().to_owned()).filter(|entry| !entry.is_empty()).collect();
-    let last = entries.last().and_then(|entry| entry.split_once(' '));
+    let newest = entries.last().and_then(|entry| entry.split_once(' '));
     let (since, code) =
-        last.map_or((None, String::new()), |(since, code)| (Some(since.to_owned()), code.to_owned()));
+        newest.map_or((None, String::new()), |(since, code)| (Some(since.to_owned()), code.to_owned()));
     let mut chosen = code.clone();
     let response = super::several::small_segments(ui, id, list, &mut chosen);
     if chosen != code {

@@ -331,6 +331,6 @@ fn beside(
     let name = format!("{} {of}", spec.label);
     response.widget_info(|| egui::WidgetInfo::selected(egui::Role::CheckBox, true, tick, &name));
     if response.changed() {
-        *text = if tick { "yes" } else { "no" }.to_owned();
+        if tick { "yes" } else { "no" }.clone_into(text);
     }
 }

@@ -58,12 +58,11 @@ impl Rows {
         let (from, filter) = ((at.book.revision(), at.today, state.sort), state.filter());
         let mut is_filtered = self.filtered_by.as_ref() == Some(&filter);
         if self.sorted_from != Some(from) {
-            match self.changed(state, kind, at) {
-                Some(changed) => self.put_again(state, kind, at, &changed),
-                None => {
-                    self.all = sorted(state.sort, kind, at);
-                    is_filtered = false;
-                }
+            if let Some(changed) = self.changed(state, kind, at) {
+                self.put_again(state, kind, at, &changed);
+            } else {
+                self.all = sorted(state.sort, kind, at);
+                is_filtered = false;
             }
             self.sorted_from = Some(from);
         }

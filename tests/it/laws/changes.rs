@@ -21,9 +21,22 @@ pub struct Step {
     texts: Vec<(usize, String, usize)>,
 }
 
+/// A type, those that it refers to, and those that refer to it: their records have to do with each other.
+fn neighbours(centre: usize) -> Vec<usize> {
+    let refers = |from: usize, to: usize| {
+        RECORD_TYPES[from].fields().any(|field| field.kind.targets().contains(&RECORD_TYPES[to].key()))
+    };
+    let is_near = |kind: &usize| *kind == centre || refers(*kind, centre) || refers(centre, *kind);
+    (0..RECORD_TYPES.len()).filter(is_near).collect()
+}
+
 /// Steps to take one after another, beginning with an empty book.
 pub fn steps() -> impl Strategy<Value = Vec<Step>> {
-    let step = (0..RECORD_TYPES.len()).prop_flat_map(|kind| {
+    (0..RECORD_TYPES.len()).prop_flat_map(|centre| steps_among(neighbours(centre)))
+}
+
+fn steps_among(kinds: Vec<usize>) -> impl Strategy<Value = Vec<Step>> {
+    let step = prop::sample::select(kinds).prop_flat_map(|kind| {
         let fields = RECORD_TYPES[kind].field_count();
         let text = (0..fields).prop_flat_map(move |index| {
             (Just(index), typed(RECORD_TYPES[kind].field(index).kind), any::<usize>())
@@ -36,7 +49,10 @@ pub fn steps() -> impl Strategy<Value = Vec<Step>> {
 
 /// The values of a step: references mostly lead to records of the book, NIKs and other codes come from a pool of three.
 fn patched(step: &Step, kind: &'static dyn RecordType, book: &Book, mut values: Values) -> Values {
-    for (index, text, choice) in &step.texts {
+    let linked = (0..kind.field_count()).filter(|index| (step.record >> (index % 32)) & 1 == 0);
+    let linked = linked.filter(|index| kind.field(*index).kind.is_reference());
+    let linked: Vec<_> = linked.map(|index| (index, String::new(), step.record | 1)).collect();
+    for (index, text, choice) in step.texts.iter().chain(&linked) {
         let field = kind.field(*index);
         let text = match field.kind {
             kind if kind.is_reference() && choice % 8 > 0 => {
@@ -45,6 +61,7 @@ fn patched(step: &Step, kind: &'static dyn RecordType, book: &Book, mut values: 
                 if ids.is_empty() { text.clone() } else { ids[choice % ids.len()].to_string() }
             }
             Kind::Nik if choice % 4 > 0 => format!("332514420190900{}", choice % 3),
+            Kind::Text if choice % 4 == 1 => "Melati".to_owned(),
             Kind::Code(_) if choice % 4 > 0 => format!("332514010101000{}", choice % 3),
             _ if field.is_looked_up && choice % 4 > 0 => format!("2026-0{}", 1 + choice % 3),
             _ => text.clone(),

@@ -3,7 +3,7 @@
 use jiff::civil::Date;
 
 use super::codes::Board;
-use super::cooperative::Cooperative;
+use super::profile::Cooperative;
 use crate::domain::book::Book;
 use crate::domain::cell::Problem;
 use crate::domain::cells::{CodeList, Ref, Text};

@@ -3,8 +3,8 @@
 pub mod annual_meeting;
 pub mod board_member;
 pub mod codes;
-pub mod cooperative;
 pub mod loan;
 pub mod member;
+pub mod profile;
 pub mod surplus_share;
 pub mod transaction;

@@ -3,9 +3,9 @@
 use jiff::civil::Date;
 
 use super::codes::TransactionType;
-use super::cooperative::Cooperative;
 use super::loan::{Loan, outstanding};
 use super::member::CooperativeMember;
+use super::profile::Cooperative;
 use crate::domain::book::{Book, Id};
 use crate::domain::cell::{Cell, Problem};
 use crate::domain::cells::date::short_date;
@@ -20,6 +20,7 @@ use crate::field;
 /// Transaksi.
 #[derive(Clone, Default, PartialEq)]
 #[expect(missing_docs, reason = "label and help in FIELDS say what each field means")]
+#[expect(clippy::struct_field_names, reason = "field names are keys in files")]
 pub struct Transaction {
     pub member: Option<Ref<CooperativeMember>>,
     pub date: Option<Date>,

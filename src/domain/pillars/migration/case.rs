@@ -58,6 +58,7 @@ impl CaseStatus {
 /// Kasus.
 #[derive(Clone, Default, PartialEq)]
 #[expect(missing_docs, reason = "label and help in FIELDS say what each field means")]
+#[expect(clippy::struct_field_names, reason = "field names are keys in files")]
 pub struct Case {
     pub reported: Option<Date>,
     pub reporter: Party<Person>,

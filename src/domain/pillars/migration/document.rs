@@ -19,6 +19,7 @@ const PASSPORT_MONTHS: i64 = 6;
 /// Dokumen.
 #[derive(Clone, Default, PartialEq)]
 #[expect(missing_docs, reason = "label and help in FIELDS say what each field means")]
+#[expect(clippy::struct_field_names, reason = "field names are keys in files")]
 pub struct Document {
     pub placement: Option<Ref<Placement>>,
     pub document_type: Option<DocumentType>,

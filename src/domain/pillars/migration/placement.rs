@@ -10,6 +10,7 @@ use super::placement_codes::{
 use super::stage::Stage;
 use crate::domain::book::{Book, Id};
 use crate::domain::cell::{Kind, Problem};
+use crate::domain::cells::date::short_date;
 use crate::domain::cells::{CodeList, Ref, Rupiah, Text};
 use crate::domain::field::{Derived, Field, Start};
 use crate::domain::period::days_between;
@@ -211,7 +212,10 @@ impl Record for Placement {
     fn title(&self, book: &Book) -> String {
         let name = self.person.and_then(|person| person.get(book)).map_or("", |person| person.name.as_str());
         let country = self.country.map_or("negara belum diisi", CodeList::label);
-        format!("{name} · {country}")
+        // Two of one name may go to one country; the day tells them apart.
+        let day =
+            self.departed.or(self.recorded).map_or_else(String::new, |day| format!(" · {}", short_date(day)));
+        format!("{name} · {country}{day}")
     }
 
     /// The contract's end follows from its start and length; the sector from the job, where it is always the same.

@@ -56,6 +56,7 @@ code_list! {
 /// Layanan.
 #[derive(Clone, Default, PartialEq)]
 #[expect(missing_docs, reason = "label and help in FIELDS say what each field means")]
+#[expect(clippy::struct_field_names, reason = "field names are keys in files")]
 pub struct Service {
     pub date: Option<Date>,
     pub applicant: Party<Person>,

@@ -21,6 +21,7 @@ pub const SCHOOL_AGE_YEARS: std::ops::RangeInclusive<i32> = 7..=17;
 /// Anak PMI.
 #[derive(Clone, Default, PartialEq)]
 #[expect(missing_docs, reason = "label and help in FIELDS say what each field means")]
+#[expect(clippy::struct_field_names, reason = "field names are keys in files")]
 pub struct Child {
     pub child: Option<Ref<Person>>,
     pub parents: Refs<Person>,
@@ -152,10 +153,7 @@ impl Record for Child {
         },
         View { label: "Semua anak", keeps: |_, _| true },
         View { label: "Ikut rumah belajar", keeps: |child, at| child.is_enrolled_on(at.today) },
-        View {
-            label: "Tidak bersekolah",
-            keeps: |child, at| child.school_on(at.today) == Some(School::OutOfSchool),
-        },
+        View { label: "Tidak bersekolah", keeps: |child, at| child.school_on(at.today) == Some(School::Out) },
     ];
 
     const HAMLET: Option<fn(&Self, &Book) -> String> = Some(|child, book| hamlet_of(child.child, book));

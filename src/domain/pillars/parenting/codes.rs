@@ -10,7 +10,7 @@ code_list! {
         Primary "primary" => "SD/MI",
         JuniorSecondary "junior_secondary" => "SMP/MTs",
         SeniorSecondary "senior_secondary" => "SMA/SMK/MA",
-        OutOfSchool "out_of_school" => "Tidak bersekolah",
+        Out "out_of_school" => "Tidak bersekolah",
         Graduated "graduated" => "Lulus",
     }
 }

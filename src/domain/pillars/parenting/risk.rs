@@ -15,6 +15,7 @@ use crate::field;
 /// Penanda risiko.
 #[derive(Clone, Default, PartialEq)]
 #[expect(missing_docs, reason = "label and help in FIELDS say what each field means")]
+#[expect(clippy::struct_field_names, reason = "field names are keys in files")]
 pub struct Risk {
     pub child: Option<Ref<Child>>,
     pub risk: Option<RiskType>,

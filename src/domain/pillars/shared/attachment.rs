@@ -26,6 +26,7 @@ code_list! {
 /// Berkas.
 #[derive(Clone, Default, PartialEq)]
 #[expect(missing_docs, reason = "label and help in FIELDS say what each field means")]
+#[expect(clippy::struct_field_names, reason = "field names are keys in files")]
 pub struct Attachment {
     pub title: Text,
     pub attachment_type: Option<AttachmentType>,

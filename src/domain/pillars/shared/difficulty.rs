@@ -24,6 +24,7 @@ code_list! {
 /// Masalah dan usulan.
 #[derive(Clone, Default, PartialEq)]
 #[expect(missing_docs, reason = "label and help in FIELDS say what each field means")]
+#[expect(clippy::struct_field_names, reason = "field names are keys in files")]
 pub struct Difficulty {
     pub month: Option<Period>,
     pub pillar: Option<PillarCode>,

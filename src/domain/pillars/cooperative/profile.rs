@@ -20,6 +20,7 @@ const RAT_LIMIT: (i8, i8) = (6, 30);
 /// Koperasi.
 #[derive(Clone, Default, PartialEq)]
 #[expect(missing_docs, reason = "label and help in FIELDS say what each field means")]
+#[expect(clippy::struct_field_names, reason = "field names are keys in files")]
 pub struct Cooperative {
     pub name: Text,
     pub form: Option<CooperativeForm>,
