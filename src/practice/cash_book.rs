@@ -165,7 +165,7 @@ impl Books<'_> {
         slots.retain(|(_, member)| !is_leaver(*member));
         self.seed.shuffle(&mut slots);
         // One payment of June 2025 was taken twice.
-        let twice = (7, 2);
+        let twice = (7, 4);
         slots.retain(|slot| *slot != twice);
         chosen.extend([twice, twice]);
         let left = WAJIB_BEFORE - chosen.len();

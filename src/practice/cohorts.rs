@@ -99,7 +99,7 @@ impl Journey {
     }
 
     /// Months of a contract, as these countries write them.
-    fn contract_months(&self) -> i64 {
+    pub fn contract_months(&self) -> i64 {
         if matches!(self.country, "TW" | "JP" | "KR" | "ship") { 36 } else { 24 }
     }
 
@@ -151,7 +151,7 @@ fn old_workers(seed: &mut Seed) -> Vec<Journey> {
     for (part, month, profile) in [
         (Part::SriWahyuni(0), None, ("HK", true, 'p')),
         (Part::SriWahyuni(1), None, ("SG", true, 'p')),
-        (Part::SriWahyuni(2), Some(0), ("HK", true, 'p')),
+        (Part::SriWahyuni(2), Some(0), ("TW", true, 'p')),
         (Part::Sumarni, None, ("HK", true, 'p')),
         (Part::Kasmadi, None, ("MY", false, 'u')),
         (Part::LostInTaiwan, None, ("TW", true, 'p')),
@@ -284,10 +284,11 @@ fn purna(seed: &mut Seed) -> Vec<Journey> {
             _ => Part::Crowd,
         };
         let is_woman = part == Part::GoesAgain || seed.percent(78);
-        let country = if is_woman {
-            *seed.pick(&["HK", "HK", "TW", "SG", "SG", "MY"])
-        } else {
-            *seed.pick(&["MY", "MY", "TW", "BN"])
+        let country = match (part, is_woman) {
+            // Elsewhere than where they go next.
+            (Part::GoesAgain, _) => *seed.pick(&["SA", "MY"]),
+            (_, true) => *seed.pick(&["HK", "HK", "TW", "SG", "SG", "MY"]),
+            (_, false) => *seed.pick(&["MY", "MY", "TW", "BN"]),
         };
         let route = if seed.percent(80) || part == Part::GoesAgain { 'p' } else { 'u' };
         let recorded = month.map_or(NOTEBOOKS, |month| recording_day(seed, month));

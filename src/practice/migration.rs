@@ -158,6 +158,7 @@ fn work(journey: &Journey, fields: &mut Fields, seed: &mut Seed) {
             "SG" => (seed.between(60, 75) * 10, "SGD"),
             "JP" => (seed.between(1740, 1790) * 100, "JPY"),
             "KR" => (seed.between(2130, 2180) * 1000, "KRW"),
+            "SA" => (seed.between(150, 180) * 10, "SAR"),
             _ => (seed.between(55, 65) * 10, "BND"),
         };
         fields.put("wage", wage);

@@ -108,12 +108,17 @@ fn permission(
         _ => "parent",
     };
     let is_woman = relation == "wife" || (relation == "parent" && seed.percent(50));
-    let permitter = names::grown(seed, is_woman);
+    let mut permitter = names::grown(seed, is_woman);
+    // Nobody with a record: those who read the letter must not take one for the other.
+    while people.beings.iter().any(|being| being.name == permitter) {
+        permitter = names::grown(seed, is_woman);
+    }
     let date = office_day(registered);
     let row = Row::new("surat_izin", format!("{}:izin", key(at)))
         .set("placement", reference_to(at))
         .set("permitter", permitter)
         .set("relation", relation)
+        .set("contract_months", journey.contract_months())
         .set("letter_number", format!("474/{:02}/{}", 1 + at % 90, date.year()))
         .set("letter_date", date)
         .set("witnesses", format!("Ketua RT {:03}", being.hamlet * 3 + being.rt + 1));

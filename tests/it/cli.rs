@@ -141,6 +141,29 @@ fn a_folder_with_anything_in_it_is_no_place_for_a_new_book() {
     assert_eq!(files(folder.path()), before);
 }
 
+/// Files, bytes and all: whoever makes the practice book of a size and seed has the very same.
+#[test]
+fn the_practice_book_is_the_same_for_the_same_size_and_seed() {
+    let folder = tempfile::tempdir().unwrap();
+    let made = |name: &str, more: &[&str]| {
+        let book = folder.path().join(name).display().to_string();
+        let told = done(&[&["contoh", &book], more].concat(), "");
+        assert!(told.contains("bukan data desa sungguhan"), "{told}");
+        let inside =
+            |(path, bytes): (PathBuf, Vec<u8>)| (path.strip_prefix(&book).unwrap().to_owned(), bytes);
+        files(Path::new(&book)).into_iter().map(inside).collect::<BTreeMap<_, _>>()
+    };
+    let usual = made("a", &[]);
+    assert!(usual == made("b", &["--ukuran", "kecil", "--benih", "2026"]));
+    assert!(!usual.contains_key(Path::new("foto")));
+    let other = made("c", &["--benih", "7"]);
+    assert!(usual != other && other == made("d", &["--benih", "7"]));
+    let medium = made("e", &["--ukuran", "sedang"]);
+    let photos = medium.keys().filter(|path| path.starts_with("foto") && path.extension().is_some());
+    assert_eq!(photos.count(), 183);
+    assert!(medium == made("f", &["--ukuran", "sedang"]));
+}
+
 /// Word for word what scripts outside send.
 #[test]
 fn the_example_of_the_contract_is_complete() {
@@ -342,6 +365,8 @@ fn wrong_usage_is_told_and_writes_nothing() {
         &["ekspor", &book, "--jenis", "kapal", "-o", &target],
         &["periksa", &book, "--warna"],
         &["catat", &book, "--per", "31-02-2026"],
+        &["contoh", &target, "--ukuran", "raksasa"],
+        &["contoh", &target, "--benih", "tujuh"],
     ] {
         let run = run(arguments, "");
         assert_eq!(run.code, Some(2), "{arguments:?}");
