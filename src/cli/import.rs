@@ -94,14 +94,14 @@ fn print(plan: &Plan, is_test: bool, out: &mut dyn Write) -> std::io::Result<()>
         let [column, file, book, title] = told.map(|text| one_line(text));
         writeln!(out, "Berbeda | baris {} | {column} | {file} | {book} | {title}", difference.row)?;
     }
-    let (one, new) = (plan.kind.spec().one.to_lowercase(), plan.new);
+    let (one, new) = (plan.kind.spec().one_in_sentence(), plan.new);
     writeln!(
         out,
         "{} baris diperiksa: {new} {one} baru, {} sudah ada, {} tidak diambil.",
         plan.rows, plan.known, plan.refused
     )?;
     if let Some(companion) = plan.companion {
-        writeln!(out, "Bersamanya: {} {} baru.", plan.companions, companion.spec().one.to_lowercase())?;
+        writeln!(out, "Bersamanya: {} {} baru.", plan.companions, companion.spec().one_in_sentence())?;
     }
     if is_test {
         writeln!(out, "Hanya diuji: tidak ada yang disimpan.")?;

@@ -123,6 +123,18 @@ pub fn age_years(birth: Date, day: Date) -> i32 {
     if (day.month(), day.day()) < (birth.month(), birth.day()) { years - 1 } else { years }
 }
 
+/// Whether something that begins on `since` and is over on `until` holds on `day`; without a beginning it never does.
+#[must_use]
+pub fn holds_on(since: Option<Date>, until: Option<Date>, day: Date) -> bool {
+    since.is_some_and(|since| since <= day) && until.is_none_or(|until| until > day)
+}
+
+/// Whether `date` lies in the month of `day`.
+#[must_use]
+pub fn is_same_month(date: Option<Date>, day: Date) -> bool {
+    date.is_some_and(|date| Period::of(day).contains(date))
+}
+
 /// Whole days from `from` to `to`.
 #[must_use]
 pub fn days_between(from: Date, to: Date) -> i32 {

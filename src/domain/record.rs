@@ -480,7 +480,7 @@ fn dangling<R: Record>(record: &R, book: &Book) -> Vec<Problem> {
                     format!(
                         "{}: {} ini tidak ada di buku atau sudah di tempat sampah. Pilih lagi.",
                         field.spec.label,
-                        first.spec().one.to_lowercase()
+                        first.spec().one_in_sentence()
                     ),
                 ));
             }

@@ -91,6 +91,18 @@ impl TypeSpec {
         }
     }
 
+    /// The name of one record within a sentence: "penempatan", "anak PMI", "RAT".
+    #[must_use]
+    pub fn one_in_sentence(&self) -> String {
+        let mut letters = self.one.chars();
+        match (letters.next(), letters.clone().next()) {
+            (Some(first), Some(second)) if second.is_lowercase() => {
+                first.to_lowercase().chain(letters).collect()
+            }
+            _ => self.one.to_owned(),
+        }
+    }
+
     /// Whether the book has exactly one.
     #[must_use]
     pub fn is_single(&self) -> bool {

@@ -231,7 +231,13 @@ fn field_label(ui: &mut Ui, spec: &FieldSpec) -> egui::Response {
     ui.allocate_ui_with_layout(size, Layout::left_to_right(Align::Center), |ui| {
         ui.set_min_width(LABEL_WIDTH);
         ui.spacing_mut().item_spacing.x = 3.0;
-        let label = ui.add(egui::Label::new(spec.label).wrap());
+        // Room for the star, so that a long label never pushes its editor aside.
+        let label = ui
+            .scope(|ui| {
+                ui.set_max_width(LABEL_WIDTH - 14.0);
+                ui.add(egui::Label::new(spec.label).wrap())
+            })
+            .inner;
         if spec.need == Need::Must {
             ui.label(RichText::new("*").color(palette.accent)).on_hover_text("Harus diisi");
         }
@@ -284,12 +290,12 @@ fn foot(ui: &mut Ui, state: &mut FormState, actions: &mut Vec<Action>) {
     });
     ui.horizontal(|ui| {
         ui.spacing_mut().item_spacing.x = 6.0;
-        let save = ui.primary_button(icons::SAVE, &format!("Simpan {}", kind.spec().one.to_lowercase()));
+        let save = ui.primary_button(icons::SAVE, &format!("Simpan {}", kind.spec().one_in_sentence()));
         if save.on_hover_text("Ctrl+S").clicked() {
             actions.push(Action::Commit(kind, Then::Stay));
         }
         if !kind.spec().is_single() {
-            let next = ui.deed_button(icons::ADD, "Simpan dan catat lagi");
+            let next = ui.deed_button("", "Simpan dan catat lagi");
             if next.on_hover_text("Ctrl+Enter").clicked() {
                 actions.push(Action::Commit(kind, Then::Another));
             }

@@ -145,7 +145,7 @@ pub fn run(view: &mut BookView, wish: Wish) -> Option<Notice> {
 
 /// "97 orang dan 95 anggota keluarga"
 fn counted(plan: &Plan) -> String {
-    let one = |kind: &'static dyn RecordType| kind.spec().one.to_lowercase();
+    let one = |kind: &'static dyn RecordType| kind.spec().one_in_sentence();
     let mut parts = Vec::new();
     if plan.new > 0 {
         parts.push(format!("{} {}", plan.new, one(plan.kind)));

@@ -17,7 +17,7 @@ use crate::domain::search::folded;
 /// Ctrl+K.
 const FIND: KeyboardShortcut = KeyboardShortcut::new(Modifiers::COMMAND, Key::K);
 /// Width of the list of rooms, in points.
-const ROOMS_WIDTH: f32 = 240.0;
+const ROOMS_WIDTH: f32 = 264.0;
 /// Record types that the search at the top looks through.
 const FOUND_TYPES: [&str; 5] = ["orang", "penempatan", "anak", "anggota_koperasi", "kegiatan"];
 /// Hits of each type that the search at the top shows.

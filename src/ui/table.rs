@@ -16,6 +16,9 @@ use crate::domain::book::Id;
 use crate::domain::cell::{Choice, Kind};
 use crate::domain::record::{At, RecordType, short_title};
 
+/// What keeps a number from the text of the next column, in points.
+const NUMBER_GAP: f32 = 8.0;
+
 /// The least width of the column that has what the others leave, in points.
 const FLEXIBLE_WIDTH: f32 = 170.0;
 
@@ -202,7 +205,10 @@ pub fn table(
                             if shown.is_empty() { "–".to_owned() } else { shown.replace('\n', " ") };
                         let text = RichText::new(shown).size(theme::TABLE_SIZE).color(palette.text);
                         if is_number(kind, column) {
-                            ui.with_layout(Layout::right_to_left(Align::Center), |ui| ui.label(text));
+                            ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+                                ui.add_space(NUMBER_GAP);
+                                ui.label(text)
+                            });
                         } else {
                             ui.add(egui::Label::new(text).truncate());
                         }
@@ -265,6 +271,9 @@ fn heading(ui: &mut Ui, kind: &'static dyn RecordType, column: &'static str, sta
         Layout::left_to_right(Align::Center)
     };
     ui.with_layout(layout, |ui| {
+        if is_number(kind, column) {
+            ui.add_space(NUMBER_GAP);
+        }
         let button = ui.add(egui::Label::new(text).sense(Sense::CLICK).truncate());
         button
             .widget_info(|| egui::WidgetInfo::labeled(egui::Role::Button, true, format!("Urutkan {label}")));

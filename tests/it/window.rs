@@ -229,7 +229,7 @@ fn nothing_is_clipped_at_both_sizes() {
             }
             open_form(&mut window, kind);
             assert_inside(&window, size);
-            for button in ["Tutup", &format!("Simpan {}", kind.spec().one.to_lowercase())] {
+            for button in ["Tutup", &format!("Simpan {}", kind.spec().one_in_sentence())] {
                 let rect = window.get_by_role_and_label(Role::Button, button).rect();
                 assert!(rect.max.y <= size[1] && rect.max.x <= size[0], "{button} {rect:?}");
             }

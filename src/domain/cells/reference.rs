@@ -18,7 +18,7 @@ fn read_id<R: Record>(text: &str) -> Result<Id, Problem> {
     text.parse().map_err(|_| {
         Problem::unreadable(
             "rujukan-tidak-terbaca",
-            format!("\"{}\" bukan ID {}. Pilih dari daftar.", text.trim(), R::TYPE.one.to_lowercase()),
+            format!("\"{}\" bukan ID {}. Pilih dari daftar.", text.trim(), R::TYPE.one_in_sentence()),
         )
     })
 }

@@ -161,11 +161,11 @@ pub fn references(
         for (position, one) in ids.iter().enumerate() {
             let title = title_of(around.book, targets, one);
             ui.horizontal(|ui| {
-                ui.label(RichText::new(format!("{}  {title}", icons::PERSON)));
                 let out = ui.aside_button(icons::CLOSE, &format!("Keluarkan {title}"));
                 if out.clicked() {
                     dropped = Some(position);
                 }
+                ui.add(egui::Label::new(RichText::new(&title)).truncate());
             });
         }
         if let Some(position) = dropped {

@@ -30,6 +30,9 @@ pub fn latest(ui: &mut Ui, id: Id, list: &[Choice], text: &mut String, today: Da
     response
 }
 
+/// Width of the day from which a state holds, in points.
+const DATE_WIDTH: f32 = 112.0;
+
 #[derive(Clone, Default)]
 struct Next {
     since: String,
@@ -58,27 +61,24 @@ pub fn edit(ui: &mut Ui, id: Id, list: &[Choice], text: &mut String) -> Response
             *text = entries.join("; ");
         }
         let mut next = ui.data_mut(|data| data.get_temp::<Next>(id).unwrap_or_default());
-        let response = ui
+        ui.horizontal(|ui| {
+            let label = ui.label("Menjadi");
+            super::choice_typed(ui, id.with("kode"), list, &mut next.code).labelled_by(label.id);
+        });
+        let (response, is_added) = ui
             .horizontal(|ui| {
-                let label = ui.label("Menjadi");
-                ui.scope(|ui| {
-                    ui.set_max_width(130.0);
-                    super::choice(ui, id.with("kode"), list, &mut next.code).labelled_by(label.id);
-                });
                 ui.label("sejak");
-                ui.scope(|ui| {
-                    ui.set_max_width(ui.available_width());
+                let width = egui::vec2(DATE_WIDTH, crate::ui::theme::CONTROL_HEIGHT);
+                let layout = egui::Layout::left_to_right(egui::Align::Center);
+                let date = ui.allocate_ui_with_layout(width, layout, |ui| {
                     lines::masked(ui, id, &mut next.since, lines::date_mask)
-                })
-                .inner
+                });
+                let is_whole = <Date as Cell>::read(&next.since).is_ok() && !next.code.is_empty();
+                let add = ui.add_enabled_ui(is_whole, |ui| ui.deed_button(icons::ADD, "Tambah keadaan"));
+                (date.inner, add.inner.clicked())
             })
             .inner;
-        let since = <Date as Cell>::read(&next.since).ok().filter(|_| !next.code.is_empty());
-        let added = ui
-            .add_enabled_ui(since.is_some(), |ui| ui.deed_button(icons::ADD, "Tambah keadaan"))
-            .inner
-            .clicked();
-        if let Some(since) = since.filter(|_| added) {
+        if let Some(since) = <Date as Cell>::read(&next.since).ok().filter(|_| is_added) {
             entries.push(format!("{since} {}", next.code));
             *text = entries.join("; ");
             next = Next::default();

@@ -12,6 +12,9 @@ use crate::ui::ext::UiExt;
 use crate::ui::icons;
 use crate::ui::theme::{self, Palette};
 
+/// About how wide a letter of a small label is, in points.
+const LETTER_WIDTH: f32 = 6.8;
+
 /// What a tick list offers to the owner with these stored texts.
 pub fn offered(table: &DraftTable, owner: &Values, book: &Book) -> Vec<String> {
     let key = match table.owned.rows {
@@ -34,14 +37,14 @@ pub fn show(ui: &mut Ui, state: &mut FormState, table: usize, at: &At, around: &
     ui.strong_text(kind.spec().tab);
     ui.add_space(theme::GAP);
     match state.draft.tables[table].owned.rows {
-        Rows::Added => added(ui, state, table, around),
+        Rows::Added => added(ui, state, table, at, around),
         Rows::EachCode(key) => each_code(ui, state, table, key, at, around),
         Rows::EachRecord(key) => each_record(ui, state, table, key, at, around),
     }
 }
 
 /// Rows one under another, each in a card, and a button for the next.
-fn added(ui: &mut Ui, state: &mut FormState, table: usize, around: &mut Surroundings) {
+fn added(ui: &mut Ui, state: &mut FormState, table: usize, at: &At, around: &mut Surroundings) {
     let palette = Palette::of(ui);
     let mut dropped = None;
     for position in 0..state.draft.tables[table].rows.len() {
@@ -71,7 +74,7 @@ fn added(ui: &mut Ui, state: &mut FormState, table: usize, around: &mut Surround
                     }
                 });
             }
-            problem_line(ui, state, table, position);
+            problem_line(ui, state, table, position, at);
         });
         ui.add_space(theme::GAP);
     }
@@ -79,8 +82,8 @@ fn added(ui: &mut Ui, state: &mut FormState, table: usize, around: &mut Surround
     if let Some(position) = dropped {
         table.drop_row(position);
     }
-    let one = table.kind.spec().one;
-    if ui.deed_button(icons::ADD, &format!("Tambah {}", one.to_lowercase())).clicked() {
+    let one = table.kind.spec().one_in_sentence();
+    if ui.deed_button(icons::ADD, &format!("Tambah {one}")).clicked() {
         table.add(&[]);
     }
     ui.add_space(theme::GAP);
@@ -103,6 +106,9 @@ fn lines(
             Kind::LongText => 300.0,
             _ => 190.0,
         };
+        // A label that wraps would push its editor out of line.
+        #[expect(clippy::cast_precision_loss, reason = "a few dozen letters")]
+        let width = f32::max(width, kind.field(*index).label.len() as f32 * LETTER_WIDTH);
         if width > left {
             lines.push(Vec::new());
             left = room;
@@ -153,17 +159,25 @@ fn cell_id(table: &DraftTable, position: usize, index: usize) -> WidgetId {
     WidgetId::unique("baris").with((table.kind.key(), position, table.kind.field(index).key))
 }
 
-/// The weightiest problem of a row, in a line that is always kept free.
-fn problem_line(ui: &mut Ui, state: &FormState, table: usize, position: usize) {
+/// The weightiest problem of a row, else what is computed of it, in a line that is always kept free.
+fn problem_line(ui: &mut Ui, state: &FormState, table: usize, position: usize, at: &At) {
     let palette = Palette::of(ui);
     let of_row = state.row_problems.iter().filter(|(t, row, _)| (*t, *row) == (table, position));
     let worst = of_row.map(|(.., problem)| problem).max_by_key(|problem| problem.severity);
     let shown = worst.filter(|problem: &&Problem| state.shows_all || problem.code != "belum-diisi");
     let (rect, _) =
         ui.allocate_exact_size(egui::vec2(ui.available_width(), LINE_HEIGHT), egui::Sense::hover());
-    let Some(problem) = shown else { return };
     let mut line =
         ui.new_child(egui::UiBuilder::new().max_rect(rect).layout(Layout::left_to_right(Align::Center)));
+    let Some(problem) = shown else {
+        let lines = &state.draft.tables[table];
+        let saved = lines.rows[position].id.filter(|_| !lines.rows[position].is_changed());
+        for (column, label, _) in saved.into_iter().flat_map(|_| lines.kind.derived()) {
+            let value = saved.map_or_else(String::new, |id| lines.kind.show(at, id, column));
+            line.soft(&format!("{label} {value}"));
+        }
+        return;
+    };
     let (icon, color) =
         if problem.is_error() { (icons::ERROR, palette.error) } else { (icons::WARNING, palette.warning) };
     let text = RichText::new(format!("{icon} {}", problem.text)).color(color).size(theme::SMALL_SIZE);
@@ -217,7 +231,7 @@ fn each_code(
         let position = lines.rows.iter().position(|row| row.row[code_field] == choice.key && !row.is_dropped);
         if let Some(position) = position {
             let place = (table, position);
-            unfold(ui, state, place, details, choice, around);
+            unfold(ui, state, place, details, choice, at, around);
         }
         ui.add_space(theme::GAP);
     }
@@ -230,6 +244,7 @@ fn unfold(
     (table, position): (usize, usize),
     details: &[usize],
     choice: &Choice,
+    at: &At,
     around: &mut Surroundings,
 ) {
     let kind = state.draft.tables[table].kind;
@@ -248,7 +263,7 @@ fn unfold(
                 }
             });
         }
-        problem_line(ui, state, table, position);
+        problem_line(ui, state, table, position, at);
     });
 }
 

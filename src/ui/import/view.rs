@@ -182,7 +182,7 @@ fn summary(ui: &mut Ui, plan: &Plan, is_saved: bool) {
     let new = if is_saved { "tersimpan" } else { "baru" };
     let mut lines = vec![(icons::ADD, palette.text, format!("{} orang {new}", points(plan.new)))];
     if let Some(companion) = plan.companion {
-        let one = companion.spec().one.to_lowercase();
+        let one = companion.spec().one_in_sentence();
         lines.push((
             icons::FAMILY_RESTROOM,
             palette.text,

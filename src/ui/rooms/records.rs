@@ -139,7 +139,11 @@ fn search_field(ui: &mut Ui, kind: &'static dyn RecordType, view: &mut BookView)
         }
         filters(ui, kind, &at, &mut panel.table);
         if needs_a_look > 0 {
-            ui.soft(&format!("{} {needs_a_look} catatan perlu dicek", icons::WARNING));
+            let palette = Palette::of(ui);
+            let text = format!("{} {needs_a_look} catatan perlu dicek", icons::WARNING);
+            let text = egui::RichText::new(text).color(palette.text_soft).size(theme::SMALL_SIZE);
+            // Whole in the next line where this one has no room.
+            ui.add(egui::Label::new(text).extend());
         }
     });
 }

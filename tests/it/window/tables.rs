@@ -1,16 +1,21 @@
 //! Small tables inside forms, and news of a worker abroad: one step each, undone as one.
 
-use desmigratif::domain::book::record_type;
+use std::collections::BTreeSet;
+
+use desmigratif::domain::book::{Id, record_type};
+use desmigratif::domain::cell::Kind;
+use desmigratif::domain::draft::{owned_records, owned_types};
 use desmigratif::domain::pillars::migration::case_note::CaseNote;
 use desmigratif::domain::pillars::migration::document::Document;
 use desmigratif::domain::pillars::migration::document_codes::DocumentStatus;
 use desmigratif::domain::pillars::migration::news::{News, Tidings};
 use desmigratif::domain::pillars::migration::placement::Placement;
+use desmigratif::domain::record::Rows;
 use desmigratif::ui::action::Action;
 use egui::accesskit::Role;
 use egui::{Key, Modifiers};
 use egui_kittest::Harness;
-use egui_kittest::kittest::Queryable;
+use egui_kittest::kittest::{NodeT, Queryable};
 use jiff::civil::date;
 
 use super::{Drive, Window, open_form, outside, practice_book, window};
@@ -114,4 +119,58 @@ fn what_belongs_to_a_person_is_one_key_away() {
     let form = view.panels["penempatan"].form.as_ref().map(|form| form.draft.id);
     let own: Vec<_> = book.referring::<Placement>(migrant).map(|entry| entry.id).collect();
     assert!(own.len() > 1 || form == Some(own.first().copied()));
+}
+
+/// Every field of a small table is reached by Tab alone, in the form of a record that has rows.
+#[test]
+fn every_field_of_a_small_table_is_reached_by_tab() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut window = opened(folder.path());
+    let book = session(&window).book().clone();
+    let mut looked_for = 0;
+    for owner in super::listed().filter(|kind| owned_types(*kind).next().is_some()) {
+        let has_rows = |id: &Id| {
+            owned_types(owner).any(|(kind, how)| owned_records(kind, how, Some(*id), &book).next().is_some())
+        };
+        let Some(id) = owner.ids(&book).into_iter().find(has_rows) else { continue };
+        window.state_mut().app.as_mut().unwrap().wish(Action::Edit(owner, id));
+        window.run_steps(4);
+        let mut reached = BTreeSet::new();
+        for _ in 0..400 {
+            window.key_press(Key::Tab);
+            window.run_steps(2);
+            let Some(label) = focused(&window) else { continue };
+            if label.starts_with("Rincian") && reached.insert(label) {
+                window.key_press(Key::Space);
+                window.run_steps(8);
+            } else if let Some(label) = focused(&window) {
+                reached.insert(label);
+            }
+        }
+        for (kind, how) in owned_types(owner) {
+            if owned_records(kind, how, Some(id), &book).next().is_none() {
+                continue;
+            }
+            for field in kind.fields().filter(|field| field.key != how.field && !field.is_computed) {
+                let is_line = match how.rows {
+                    Rows::Added => false,
+                    // The line of a tick list stands for its code or record, and for what is ticked in it.
+                    Rows::EachCode(key) => field.key == key || matches!(field.kind, Kind::States(_)),
+                    Rows::EachRecord(key) => field.key == key,
+                };
+                looked_for += usize::from(!is_line);
+                let is_there = reached.iter().any(|label| label.starts_with(field.label));
+                assert!(is_line || is_there, "{}: {} not in {reached:#?}", kind.key(), field.label);
+            }
+        }
+        window.press_keys(Modifiers::NONE, Key::Escape);
+        window.press_keys(Modifiers::NONE, Key::Escape);
+    }
+    assert!(looked_for > 15, "{looked_for}");
+}
+
+/// The name of what has the focus.
+fn focused(window: &Harness<Window>) -> Option<String> {
+    let all = window.query_all(egui_kittest::kittest::by().predicate(|_| true));
+    all.into_iter().find(egui_kittest::Node::is_focused).and_then(|node| node.accesskit_node().label())
 }

@@ -8,6 +8,7 @@ use crate::domain::cell::{Cell, Kind, Problem};
 use crate::domain::cells::{Ref, Rupiah, Text};
 use crate::domain::field::{Derived, Field};
 use crate::domain::ledger;
+use crate::domain::period::holds_on;
 use crate::domain::pillars::shared::codes::MemberOrigin;
 use crate::domain::pillars::shared::person::{Person, hamlet_of};
 use crate::domain::record::{At, Origin, Pillar, Record, TypeSpec, View};
@@ -30,7 +31,7 @@ impl CooperativeMember {
     /// Whether the member had joined by `day` and had not left.
     #[must_use]
     pub fn belongs_on(&self, day: Date) -> bool {
-        self.joined.is_some_and(|joined| joined <= day) && self.left.is_none_or(|left| left > day)
+        holds_on(self.joined, self.left, day)
     }
 }
 

@@ -12,7 +12,7 @@ use crate::domain::cells::date::short_date;
 use crate::domain::cells::{CodeList, Ref, Rupiah, Text};
 use crate::domain::field::{Field, Start};
 use crate::domain::ledger;
-use crate::domain::period::Period;
+use crate::domain::period::{Period, is_same_month};
 use crate::domain::record::{At, Origin, Pillar, Record, TypeSpec, View, short_title};
 use crate::domain::rules::not_in_future;
 use crate::field;
@@ -73,7 +73,7 @@ impl Record for Transaction {
             "Tanpa tanda kurang; jenisnya yang menentukan masuk atau keluar."
         ),
         field!(Self, for_month, Optional, "Untuk bulan", "Bulan yang dibayar, untuk simpanan wajib."),
-        field!(Self, receipt, Optional, "Nomor kuitansi", "Bila ada.").section("Keterangan"),
+        field!(Self, receipt, Optional, "Nomor kuitansi", "Bila ada.").section("Rincian"),
         field!(Self, loan, Optional, "Pinjaman", "Terisi sendiri bila anggota punya satu pinjaman."),
         field!(
             Self,
@@ -87,10 +87,7 @@ impl Record for Transaction {
 
     const VIEWS: &'static [View<Self>] = &[
         View { label: "Semua transaksi", keeps: |_, _| true },
-        View {
-            label: "Bulan ini",
-            keeps: |one, at| one.date.is_some_and(|date| date.first_of_month() == at.today.first_of_month()),
-        },
+        View { label: "Bulan ini", keeps: |one, at| is_same_month(one.date, at.today) },
     ];
 
     const LOOKS_THROUGH: &'static [&'static str] = &[Cooperative::TYPE.key];

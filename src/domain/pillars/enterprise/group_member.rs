@@ -7,6 +7,7 @@ use crate::domain::book::Book;
 use crate::domain::cell::Problem;
 use crate::domain::cells::{Ref, Text};
 use crate::domain::field::Field;
+use crate::domain::period::holds_on;
 use crate::domain::pillars::shared::codes::MemberOrigin;
 use crate::domain::pillars::shared::person::{Person, hamlet_of};
 use crate::domain::record::{At, Origin, Pillar, Record, TypeSpec, View, short_title};
@@ -29,7 +30,7 @@ impl GroupMember {
     /// Whether the member had joined by `day` and had not left.
     #[must_use]
     pub fn belongs_on(&self, day: Date) -> bool {
-        self.joined.is_some_and(|joined| joined <= day) && self.left.is_none_or(|left| left > day)
+        holds_on(self.joined, self.left, day)
     }
 }
 

@@ -9,7 +9,7 @@ use crate::domain::book::Book;
 use crate::domain::cell::{Kind, Problem};
 use crate::domain::cells::{CodeList, LongText, Party, Ref, Text};
 use crate::domain::field::{Derived, Field, Start};
-use crate::domain::period::days_between;
+use crate::domain::period::{days_between, holds_on};
 use crate::domain::pillars::shared::person::Person;
 use crate::domain::record::{At, Origin, Pillar, Record, TypeSpec, View, short_title};
 use crate::domain::rules::{not_before, not_in_future};
@@ -75,7 +75,7 @@ impl Case {
     /// Whether it is reported and not yet closed on `day`.
     #[must_use]
     pub fn is_open_on(&self, day: Date) -> bool {
-        self.reported.is_some_and(|reported| reported <= day) && self.closed.is_none_or(|closed| closed > day)
+        holds_on(self.reported, self.closed, day)
     }
 
     /// Age in days on `day`, from the day of the report.

@@ -9,7 +9,7 @@ use crate::domain::cell::Problem;
 use crate::domain::cells::date::short_date;
 use crate::domain::cells::{CodeList, LongText, Party, Ref};
 use crate::domain::field::{Field, Start};
-use crate::domain::period::days_between;
+use crate::domain::period::{days_between, is_same_month};
 use crate::domain::pillars::shared::codes::Sex;
 use crate::domain::pillars::shared::officer::Officer;
 use crate::domain::pillars::shared::person::Person;
@@ -112,12 +112,7 @@ impl Record for Service {
     const VIEWS: &'static [View<Self>] = &[
         View { label: "Semua layanan", keeps: |_, _| true },
         View { label: "Masih menunggu", keeps: |service, _| service.result == Some(ServiceResult::Waiting) },
-        View {
-            label: "Bulan ini",
-            keeps: |service, at| {
-                service.date.is_some_and(|date| date.first_of_month() == at.today.first_of_month())
-            },
-        },
+        View { label: "Bulan ini", keeps: |service, at| is_same_month(service.date, at.today) },
     ];
 
     fn title(&self, book: &Book) -> String {

@@ -8,6 +8,7 @@ use crate::domain::book::Book;
 use crate::domain::cell::Problem;
 use crate::domain::cells::{CodeList, Ref, Text};
 use crate::domain::field::{Field, Start};
+use crate::domain::period::holds_on;
 use crate::domain::record::{At, Origin, Owned, Pillar, Record, Rows, TypeSpec};
 use crate::domain::rules::{not_before, not_in_future};
 use crate::field;
@@ -28,7 +29,7 @@ impl Risk {
     /// Whether it holds on `day`.
     #[must_use]
     pub fn holds_on(&self, day: Date) -> bool {
-        self.since.is_some_and(|since| since <= day) && self.until.is_none_or(|until| until > day)
+        holds_on(self.since, self.until, day)
     }
 }
 

@@ -10,6 +10,7 @@ use crate::domain::cell::{Kind, Problem};
 use crate::domain::cells::date::short_date;
 use crate::domain::cells::{CodeList, Photos, Ref, Text};
 use crate::domain::field::{Derived, Field, Start};
+use crate::domain::period::is_same_month;
 use crate::domain::pillars::shared::activity::check_photos;
 use crate::domain::record::{At, Origin, Pillar, Purpose, Record, TypeSpec, View};
 use crate::domain::rules::{not_in_future, within};
@@ -72,12 +73,7 @@ impl Record for Session {
 
     const VIEWS: &'static [View<Self>] = &[
         View { label: "Semua sesi", keeps: |_, _| true },
-        View {
-            label: "Bulan ini",
-            keeps: |session, at| {
-                session.date.is_some_and(|date| date.first_of_month() == at.today.first_of_month())
-            },
-        },
+        View { label: "Bulan ini", keeps: |session, at| is_same_month(session.date, at.today) },
     ];
 
     fn title(&self, _book: &Book) -> String {

@@ -10,6 +10,7 @@ use crate::domain::cell::Problem;
 use crate::domain::cells::date::short_date;
 use crate::domain::cells::{LongText, Photos, Refs, Rupiah, Text};
 use crate::domain::field::{Field, Start};
+use crate::domain::period::is_same_month;
 use crate::domain::pillars::shared::codes::Sex;
 use crate::domain::record::{At, Origin, Pillar, Record, TypeSpec, View};
 use crate::domain::rules::money;
@@ -111,12 +112,7 @@ impl Record for Activity {
 
     const VIEWS: &'static [View<Self>] = &[
         View { label: "Semua kegiatan", keeps: |_, _| true },
-        View {
-            label: "Bulan ini",
-            keeps: |activity, at| {
-                activity.date.is_some_and(|date| date.first_of_month() == at.today.first_of_month())
-            },
-        },
+        View { label: "Bulan ini", keeps: |activity, at| is_same_month(activity.date, at.today) },
         View { label: "Tanpa foto", keeps: |activity, _| activity.photos.as_slice().is_empty() },
     ];
 
