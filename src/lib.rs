@@ -4,7 +4,7 @@
 //! what may know what, how a keystroke becomes a printed page, and which decisions hold it together. It is the place to
 //! begin reading.
 //!
-//! A village keeps one **book** ([`domain::book::Book`]). Everything in it is a **record** of one of a handful of
+//! A village keeps one **book** ([`domain::book::Book`]). Everything in it is a **record** of one of about three dozen
 //! **record types**, each declared once as a plain struct with a list of its fields. Every change goes through **one
 //! gate** ([`session::Session`]) as a [`domain::change::Change`]: it is first flushed to a journal, then applied, and is
 //! at the same time the undo step and the line of the change history. **Figures** are pure functions from a book and a
@@ -62,6 +62,15 @@
 //! - **Blank is a value.** Every field can be blank; what must be filled is a rule of the gate
 //!   ([`domain::field::Need`]), not of the type. So a book from an older version, a merge or an undo never fails to load
 //!   because a field has become required; a stored record that lacks one gives a Peringatan.
+//! - **Rows belong to a form.** What would be a list inside a record (notes of a case, papers of a placement, who came to
+//!   a session) is a record type of its own that refers to its owner ([`domain::type_spec::Owned`]). It is typed in the
+//!   owner's form, and committed, deleted and restored with it as one step.
+//! - **Balances are never typed.** Savings, loans and cash of the cooperative follow from its transactions
+//!   ([`domain::ledger`]).
+//! - **Files go by their hash.** A record names a photo or file by the SHA-256 of its bytes; the bytes are flushed before
+//!   the record that names them ([`storage::files`]).
+//! - **A change names what it may touch.** [`domain::book::Book::judged_since`] and its neighbours let the window look
+//!   again only at what a change may have mended or spoilt, in books of any size.
 //! - **States keep their dates.** Whatever is counted at a month's end can be asked for any day
 //!   ([`domain::cells::States`], dated milestones of a placement). A stage is derived, never typed.
 //! - **Two severities.** A Kesalahan keeps a record from being committed; a Peringatan does not. Loading and undoing
@@ -84,7 +93,11 @@
 //! | placement | penempatan: one going abroad of one person |
 //! | prospective, abroad, returned | CPMI, PMI aktif, PMI purna |
 //! | route: procedural, nonprocedural | jalur: prosedural, nonprosedural |
-//! | activity | kegiatan |
+//! | document, news, service, case, prevention | dokumen, kabar, layanan, kasus, pencegahan |
+//! | business group, equipment, monthly result | kelompok usaha, bantuan sarana, hasil usaha |
+//! | child, carer, learning house, session | anak PMI, pengasuh, rumah belajar, sesi |
+//! | cooperative: member, transaction, loan, annual meeting | koperasi: anggota, transaksi, pinjaman, RAT |
+//! | activity, difficulty, plan | kegiatan, masalah dan usulan, rencana |
 //! | problem: error, warning | Harus diperbaiki (Kesalahan), Perlu dicek (Peringatan) |
 //! | draft | isian sementara |
 //! | trash | tempat sampah |

@@ -1,6 +1,6 @@
 //! Kasus: what came in, what was closed, what is still open (report.md II.7).
 //!
-//! Opening + new − done − dropped = closing holds for every type by construction ([`Span`]).
+//! Opening + new − done − dropped = closing holds for every type by construction (`Span`).
 
 use std::collections::BTreeMap;
 
