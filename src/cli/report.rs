@@ -1,6 +1,7 @@
 //! `laporan`: the monthly report as PDF or text.
 
 use std::path::Path;
+use std::sync::Arc;
 
 use super::export::OUTPUT;
 use super::{Call, CliError, Command, CommandSpec, Exit, OptionSpec, Streams, output};
@@ -9,6 +10,7 @@ use crate::report::{monthly, pdf, text};
 use crate::storage;
 use crate::storage::clock::Clock;
 use crate::storage::disk::RealDisk;
+use crate::storage::files::Files;
 
 /// The command.
 pub struct Report;
@@ -58,7 +60,9 @@ impl Command for Report {
         let path = Path::new(call.option("output"));
         let book = storage::read(call.path(0)?, &RealDisk)?;
         let target = output::target(call.path(0)?, path)?;
-        let document = monthly::document(&book, period, call.clock().today());
+        let files = Files::new(Arc::new(RealDisk), &storage::book_folder(call.path(0)?));
+        let today = call.clock().today();
+        let document = monthly::report(&book, period, today, &|name| files.photo(name)).document;
         let mut bytes = Vec::new();
         if as_text {
             bytes.extend_from_slice(text::render(&document).as_bytes());

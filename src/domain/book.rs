@@ -30,8 +30,8 @@ use super::pillars::parenting::{
 };
 use super::pillars::shared::{
     activity::Activity, attachment::Attachment, difficulty::Difficulty, household::HouseholdMember,
-    officer::Officer, person::Person, plan::Plan, report_month::ReportMonth, report_profile::ReportProfile,
-    signatory::Signatory, village::Village,
+    officer::Officer, person::Person, plan::Plan, report_month::ReportMonth, report_part::ReportPart,
+    report_profile::ReportProfile, signatory::Signatory, village::Village,
 };
 use super::record::{Of, Record, RecordType};
 use super::touched::{Touch, Touches};
@@ -92,6 +92,7 @@ record_types! {
     plans: Plan,
     attachments: Attachment,
     report_months: ReportMonth,
+    report_parts: ReportPart,
 }
 
 /// The records of one type.

@@ -31,6 +31,7 @@ mod span;
 mod tests;
 
 pub use members::Members;
+pub use migration::Share;
 pub use records::{Amount, Balance, BySex, People, Records};
 
 use crate::domain::book::Book;

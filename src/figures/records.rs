@@ -23,6 +23,12 @@ impl Records {
         Self { kind: R::TYPE.key, ids: ids.into_iter().collect() }
     }
 
+    /// Persons.
+    #[must_use]
+    pub fn persons(ids: impl IntoIterator<Item = Id>) -> Self {
+        Self::of::<Person>(ids)
+    }
+
     /// How many there are.
     #[must_use]
     pub fn count(&self) -> i64 {
@@ -160,7 +166,7 @@ impl People {
     /// All of them as the list that a click opens.
     #[must_use]
     pub fn records(&self) -> Records {
-        Records::of::<Person>(self.ids())
+        Records::persons(self.ids())
     }
 }
 
@@ -201,7 +207,7 @@ impl Balance {
     /// Who joined, then who left, as the list that a click opens.
     #[must_use]
     pub fn records(&self) -> Records {
-        Records::of::<Person>(self.joined.ids().chain(self.left.ids()))
+        Records::persons(self.joined.ids().chain(self.left.ids()))
     }
 }
 

@@ -9,7 +9,7 @@
 mod cell;
 mod table;
 
-pub use cell::{CellValue, EMPTY_CELL};
+pub use cell::{Cell, CellValue, EMPTY_CELL};
 pub use table::{ANNEX_TABLE_PT, Align, Column, NIHIL, NOT_RECEIVED, Row, RowStyle, TABLE_PT, Table};
 
 use jiff::civil::Date;

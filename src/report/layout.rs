@@ -62,7 +62,7 @@ impl Page {
     pub fn texts(&self) -> impl Iterator<Item = &str> {
         self.items.iter().filter_map(|item| match item {
             Item::Text { text, .. } => Some(text.as_str()),
-            Item::Rule { .. } | Item::Rect { .. } => None,
+            Item::Rule { .. } | Item::Rect { .. } | Item::Area { .. } => None,
         })
     }
 }
@@ -105,6 +105,19 @@ pub enum Item {
         /// Thickness.
         width_pt: f32,
     },
+    /// Where a figure stands whose list can be opened on a screen; nothing is printed.
+    Area {
+        /// Left side.
+        x: f32,
+        /// Top side.
+        y: f32,
+        /// From left to right.
+        width: f32,
+        /// From top to bottom.
+        height: f32,
+        /// Which list: [`super::document::Cell::list`].
+        list: usize,
+    },
     /// A filled rectangle without border.
     Rect {
         /// Left side.
@@ -137,7 +150,7 @@ impl Item {
 
     fn moved(mut self, right: f32, down: f32) -> Self {
         match &mut self {
-            Self::Text { x, y, .. } | Self::Rect { x, y, .. } => {
+            Self::Text { x, y, .. } | Self::Rect { x, y, .. } | Self::Area { x, y, .. } => {
                 *x += right;
                 *y += down;
             }

@@ -68,6 +68,12 @@ impl Files {
         let path = self.path(name);
         self.disk.read(&path).map_err(|error| StorageError::io("membaca berkas", &path, error))
     }
+
+    /// The bytes of a kept photo for the report; `None` where it is not there, which the report says in its place.
+    #[must_use]
+    pub fn photo(&self, name: &FileName) -> Option<Arc<[u8]>> {
+        self.read(name).ok().map(Arc::from)
+    }
 }
 
 /// The name under which bytes are kept.

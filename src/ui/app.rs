@@ -17,6 +17,7 @@ use crate::report::{monthly, pdf};
 use crate::session::{Env, Identity, Session, SessionError, make_practice_book};
 use crate::storage::StorageError;
 use crate::storage::disk::replace;
+use crate::ui::rooms::report::report_of;
 
 /// Who types while the book has no officers yet.
 const NOBODY: &str = "Petugas";
@@ -260,7 +261,7 @@ impl App {
 
 /// Writes the PDF of the shown month.
 fn save_report(view: &BookView, env: &Env, path: &Path) -> Result<(), Notice> {
-    let document = monthly::document(view.session.book(), view.report.period(), view.session.today());
+    let document = report_of(&view.session, view.report.period()).document;
     let mut bytes = Vec::new();
     pdf::write(&document, &mut bytes).map_err(Notice::failure)?;
     replace(env.disk.as_ref(), path, &bytes)

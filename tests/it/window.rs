@@ -172,7 +172,9 @@ fn a_person_and_a_placement_are_keyed_and_counted_in_october() {
     assert_eq!(placement.record.person.unwrap().id, person.id);
     assert_eq!(placement.record.departed, Some(date(2026, 10, 12)));
     // Known on 2 November, when it was recorded: the October report does not count her yet, November's does.
-    let november = text::render(&monthly::document(&book, "2026-11".parse().unwrap(), date(2026, 12, 1)));
+    let november = text::render(
+        &monthly::report(&book, "2026-11".parse().unwrap(), date(2026, 12, 1), &|_| None).document,
+    );
     assert!(november.contains("tercatat 1 orang PMI aktif"), "{november}");
 }
 

@@ -65,6 +65,22 @@ impl CellValue {
     }
 }
 
+/// A cell of a table: its value, and which list of the report it is the length or the sum of.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Cell {
+    /// What is printed.
+    pub value: CellValue,
+    /// Position of the list behind the value in whatever the maker of the document hands out beside it; `None` where the
+    /// value is no figure. Only a screen can do something with it.
+    pub list: Option<usize>,
+}
+
+impl<T: Into<CellValue>> From<T> for Cell {
+    fn from(value: T) -> Self {
+        Self { value: value.into(), list: None }
+    }
+}
+
 impl From<&str> for CellValue {
     fn from(text: &str) -> Self {
         Self::Text(text.to_owned())

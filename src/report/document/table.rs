@@ -1,6 +1,6 @@
 //! Tables: columns, rows and how they are set.
 
-use super::cell::{CellValue, EMPTY_CELL};
+use super::cell::{Cell, EMPTY_CELL};
 
 /// The one row of a table that has nothing to report.
 pub const NIHIL: &str = "NIHIL";
@@ -49,7 +49,9 @@ impl Table {
     #[must_use]
     pub fn printed_row(&self, row: &Row) -> Vec<String> {
         (0..self.columns.len())
-            .map(|column| row.cells.get(column).map_or_else(|| EMPTY_CELL.to_owned(), CellValue::printed))
+            .map(|column| {
+                row.cells.get(column).map_or_else(|| EMPTY_CELL.to_owned(), |cell| cell.value.printed())
+            })
             .collect()
     }
 
@@ -120,7 +122,7 @@ pub enum Align {
 #[derive(Debug, Clone, PartialEq)]
 pub struct Row {
     /// One value a column.
-    pub cells: Vec<CellValue>,
+    pub cells: Vec<Cell>,
     /// How the row is set.
     pub style: RowStyle,
 }
@@ -128,19 +130,19 @@ pub struct Row {
 impl Row {
     /// A row like any other.
     #[must_use]
-    pub fn normal(cells: Vec<CellValue>) -> Self {
+    pub fn normal(cells: Vec<Cell>) -> Self {
         Self { cells, style: RowStyle::Normal }
     }
 
     /// A row of sums.
     #[must_use]
-    pub fn total(cells: Vec<CellValue>) -> Self {
+    pub fn total(cells: Vec<Cell>) -> Self {
         Self { cells, style: RowStyle::Total }
     }
 
     /// A part of the row above ("di antaranya …").
     #[must_use]
-    pub fn sub(cells: Vec<CellValue>) -> Self {
+    pub fn sub(cells: Vec<Cell>) -> Self {
         Self { cells, style: RowStyle::Sub }
     }
 }

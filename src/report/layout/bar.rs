@@ -41,7 +41,7 @@ mod tests {
     use crate::report::layout::lay_out;
 
     fn bars(cells: &[CellValue]) -> Vec<(f32, f32)> {
-        let rows = cells.iter().map(|cell| Row::normal(vec!["Taiwan".into(), cell.clone()]));
+        let rows = cells.iter().map(|cell| Row::normal(vec!["Taiwan".into(), cell.clone().into()]));
         let columns = vec![Column::text("Negara"), Column::text("").width(20.0)];
         let table = Table::new("", columns, rows.collect());
         let document = Document {

@@ -74,18 +74,19 @@ fn needs(table: &Table) -> Vec<Need> {
     for row in &table.rows {
         let font = Type { face: face(row.style), size_pt: 1.0 };
         for (column, (need, cell)) in needs.iter_mut().zip(&row.cells).enumerate() {
-            if matches!(cell, CellValue::Bar { .. }) {
+            if matches!(cell.value, CellValue::Bar { .. }) {
                 need.least = need.least.max(BAR_EM);
             }
             let indent = if row.style == RowStyle::Sub && indented == Some(column) { INDENT_EM } else { 0.0 };
-            let text = cell.printed();
+            let text = cell.value.printed();
             let text = printable(&text);
             let line = text.split('\n').map(|line| font.width(line)).fold(0.0, f32::max);
             need.most = need.most.max((line + indent).min(LONGEST_LINE_EM));
             // A text no wider than what the column has already cannot raise the least width.
             if line + indent > need.least {
                 let part = widest_part(&text, font);
-                let part = if matches!(cell, CellValue::Text(_)) { part.min(LONGEST_WORD_EM) } else { part };
+                let part =
+                    if matches!(cell.value, CellValue::Text(_)) { part.min(LONGEST_WORD_EM) } else { part };
                 need.least = need.least.max(part + indent);
             }
             need.most = need.most.max(need.least);
@@ -230,7 +231,7 @@ mod tests {
         let row = Row::normal(vec![
             1.into(),
             "Melati".into(),
-            CellValue::Amount(123_456_789_012),
+            CellValue::Amount(123_456_789_012).into(),
             "kata ".repeat(200).into(),
         ]);
         let table = Table::new("", columns, vec![row]);

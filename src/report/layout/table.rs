@@ -130,9 +130,15 @@ impl<'table> Frame<'table> {
             let mut piece = self.strip(count, row.style);
             if from == 0 {
                 let drawn = row.cells.iter().zip(&cells);
-                let drawn =
-                    drawn.filter_map(|(cell, (left, right, _))| bar(cell, *left, *right, font.size_pt));
+                let drawn = drawn
+                    .filter_map(|(cell, (left, right, _))| bar(&cell.value, *left, *right, font.size_pt));
                 piece.items.extend(drawn);
+                let height = piece.height;
+                let areas = row.cells.iter().zip(self.edges.windows(2));
+                piece.items.extend(areas.filter_map(|(cell, edges)| {
+                    let (x, width) = (edges[0], edges[1] - edges[0]);
+                    cell.list.map(|list| Item::Area { x, y: 0.0, width, height, list })
+                }));
             }
             for ((left, right, lines), column) in cells.iter_mut().zip(&self.table.columns) {
                 for (index, text) in lines.iter_mut().skip(from).take(count).enumerate() {

@@ -24,7 +24,7 @@ fn table(rows: usize) -> Table {
     let columns = vec![Column::centred("No."), Column::text("Uraian kegiatan"), Column::number("Biaya")];
     let row = |number: usize| {
         let words = "panjang ".repeat(number % 37);
-        Row::normal(vec![CellValue::Text(format!("r{number}")), words.into(), CellValue::Rupiah(1_000)])
+        Row::normal(vec![format!("r{number}").into(), words.into(), CellValue::Rupiah(1_000).into()])
     };
     Table::new("Tabel 1", columns, (1..=rows).map(row).collect())
 }

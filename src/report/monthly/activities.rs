@@ -1,20 +1,19 @@
 //! Part VI: what was done in the month.
 
-use super::Material;
-use super::migration::numbered;
+use super::material::{Material, blank, numbered};
 use crate::domain::cells::CodeList;
 use crate::domain::cells::number::with_points;
 use crate::domain::pillars::shared::activity::Activity;
 use crate::domain::pillars::shared::codes::PillarCode;
-use crate::report::document::{Block, CellValue, Column, Row, Table, TextStyle};
+use crate::domain::pillars::shared::report_part::PartCode;
+use crate::report::document::{Block, CellValue, Column, Row, Table};
 
 /// The part.
 pub fn blocks(material: &Material) -> Vec<Block> {
-    vec![
-        Block::Heading { level: 1, text: "VI. KEGIATAN BULAN INI".to_owned() },
-        Block::Text { text: sentence(material), style: TextStyle::Body },
-        Block::Table(table(material)),
-    ]
+    let mut blocks = vec![Block::Heading { level: 1, text: "VI. KEGIATAN BULAN INI".to_owned() }];
+    blocks.extend(material.paragraphs(PartCode::Activities, &[sentence(material)]));
+    blocks.push(Block::Table(table(material)));
+    blocks
 }
 
 /// Participants of several activities are attendances, not persons, unless every activity names them.
@@ -69,7 +68,7 @@ fn table(material: &Material) -> Table {
             line.female.into(),
             line.total().into(),
             activity.result.as_str().into(),
-            activity.cost.map_or(CellValue::Empty, |cost| CellValue::Amount(cost.0)),
+            activity.cost.map(|cost| CellValue::Amount(cost.0)).into(),
             activity.fund_source.map(CodeList::label).into(),
             officers.join(", ").into(),
         ]));
@@ -77,18 +76,19 @@ fn table(material: &Material) -> Table {
     let mut rows = numbered(rows);
     if !rows.is_empty() {
         rows.push(Row::total(vec![
-            CellValue::Blank,
-            CellValue::Blank,
-            CellValue::Blank,
+            blank(),
+            blank(),
+            blank(),
             "Jumlah".into(),
             activities.male().into(),
             activities.female().into(),
             activities.attendances().into(),
-            CellValue::Blank,
-            CellValue::Amount(activities.cost_rupiah()),
+            blank(),
+            CellValue::Amount(activities.cost_rupiah()).into(),
         ]));
     }
-    Table::new("Tabel VI.1 Kegiatan bulan ini", columns, rows)
+    let table = Table::new("Tabel VI.1 Kegiatan bulan ini", columns, rows);
+    material.from_papers(PartCode::Activities, false, table)
 }
 
 fn pillar_number(pillar: PillarCode) -> &'static str {

@@ -2,15 +2,15 @@
 
 use jiff::civil::Date;
 
-use super::Material;
-use super::migration::numbered;
+use super::material::Material;
+use super::material::numbered;
 use crate::domain::cells::CodeList;
 use crate::domain::pillars::migration::placement::Placement;
 use crate::domain::pillars::shared::codes::Sex;
 use crate::domain::pillars::shared::person::Person;
 use crate::figures::migration::{Flow, Move};
 use crate::report::document::{
-    ANNEX_TABLE_PT, Block, CellValue, Column, Footer, Orientation, Row, Section, Table,
+    ANNEX_TABLE_PT, Block, Cell, Column, Footer, Orientation, Row, Section, Table,
 };
 
 /// Below this age a person is not named (report.md: no names of children anywhere).
@@ -33,7 +33,7 @@ pub fn section(material: &Material, footer: Footer) -> Section {
         footer: Some(footer),
         right_title: vec![
             "Lampiran 1".to_owned(),
-            "Laporan Bulanan Desa Migran Produktif (Desmigratif)".to_owned(),
+            material.profile.report_title(),
             format!("Bulan {}", material.month()),
         ],
         blocks: vec![Block::Title(vec![title]), Block::Table(table(material))],
@@ -83,7 +83,7 @@ impl<'a> Line<'a> {
         Some(Self { change, person, placement, date: departed.unwrap_or(change.date) })
     }
 
-    fn cells(&self, material: &Material) -> Vec<CellValue> {
+    fn cells(&self, material: &Material) -> Vec<Cell> {
         let Self { change, person, placement, date } = self;
         let age = person.age_years(material.figures.period.last_day());
         let is_child = age.is_some_and(|age| age < NAMED_FROM_YEARS);

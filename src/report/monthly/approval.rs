@@ -2,7 +2,8 @@
 
 use super::identity::signing_officers;
 use super::letter::head_of_village;
-use super::{Material, profile::DOTS};
+use super::material::Material;
+use super::profile::DOTS;
 use crate::report::document::{Block, Signatures, Signer, SigningPlace};
 
 /// The block, kept whole by the layout and never alone on a page.
@@ -19,7 +20,7 @@ pub fn block(material: &Material) -> Block {
         signers: vec![head_of_village(material)],
     };
     let officers = SigningPlace {
-        lines: vec![material.place_and_date(), "Petugas Desmigratif,".to_owned()],
+        lines: vec![material.place_and_date(), format!("Petugas {},", material.profile.programme_short)],
         signers: officers,
     };
     // Empty until a receipt can be entered.

@@ -1,16 +1,16 @@
 //! Title, identity strip and part I: who reports.
 
-use super::Material;
+use super::material::Material;
 use crate::domain::cells::CodeList;
 use crate::domain::cells::date::short_date;
 use crate::domain::period::long_date;
 use crate::domain::pillars::shared::officer::Officer;
-use crate::report::document::{Block, CellValue, Column, Row, Table, TextStyle};
+use crate::report::document::{Block, Column, Row, Table, TextStyle};
 
 /// The first blocks of the report.
 pub fn blocks(material: &Material) -> Vec<Block> {
     let title = [
-        "LAPORAN BULANAN DESA MIGRAN PRODUKTIF (DESMIGRATIF)".to_owned(),
+        material.profile.report_title().to_uppercase(),
         format!("BULAN {}", material.month().to_uppercase()),
     ];
     let mut blocks = vec![
@@ -69,7 +69,8 @@ fn designation(material: &Material) -> Option<String> {
     };
     let name = &material.profile.village;
     Some(format!(
-        "Desa {name} ditetapkan sebagai Desa Migran Produktif (Desmigratif) pada tahun {year}{decree}."
+        "Desa {name} ditetapkan sebagai {} ({}) pada tahun {year}{decree}.",
+        material.profile.programme, material.profile.programme_short
     ))
 }
 
@@ -90,7 +91,7 @@ fn officers(material: &Material) -> Table {
         let ended = officer.ended.filter(|ended| material.figures.period.contains(*ended));
         let remark = ended.map(|ended| format!("selesai {}", short_date(ended)));
         rows.push(Row::normal(vec![
-            CellValue::Integer(i64::try_from(rows.len()).unwrap_or_default() + 1),
+            (i64::try_from(rows.len()).unwrap_or_default() + 1).into(),
             officer.name.as_str().into(),
             officer.sex.map(CodeList::label).into(),
             officer.decree_number.as_str().into(),

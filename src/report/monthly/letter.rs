@@ -1,6 +1,7 @@
 //! The covering letter, one page, outside the page count.
 
-use super::{Material, annex};
+use super::annex;
+use super::material::Material;
 use crate::domain::cells::number::with_points;
 use crate::figures::migration::Flow;
 use crate::report::document::{Block, Marker, Section, Signatures, Signer, SigningPlace, TextStyle};
@@ -40,7 +41,7 @@ fn head(material: &Material) -> Vec<(String, String)> {
     };
     // A list of names goes with it (domain.md A21).
     let secrecy = if annex::has_names(material) { "Terbatas" } else { "Biasa" };
-    let subject = format!("Laporan Bulanan Desa Migran Produktif (Desmigratif)\nBulan {}", material.month());
+    let subject = format!("{}\nBulan {}", material.profile.report_title(), material.month());
     [
         ("Nomor", number),
         ("Sifat", secrecy.to_owned()),
@@ -54,10 +55,13 @@ fn head(material: &Material) -> Vec<(String, String)> {
 fn opening(material: &Material) -> String {
     let profile = material.profile;
     format!(
-        "Dalam rangka pelaksanaan Program Desa Migran Produktif (Desmigratif) di Desa {}, Kecamatan {}, bersama ini kami \
-         sampaikan Laporan Bulanan Petugas Desmigratif bulan {}.",
+        "Dalam rangka pelaksanaan Program {} ({}) di Desa {}, Kecamatan {}, bersama ini kami sampaikan Laporan Bulanan \
+         Petugas {} bulan {}.",
+        profile.programme,
+        profile.programme_short,
         profile.village,
         profile.district,
+        profile.programme_short,
         material.month()
     )
 }

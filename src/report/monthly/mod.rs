@@ -16,8 +16,10 @@ mod annex;
 mod approval;
 mod identity;
 mod letter;
+mod material;
 mod migration;
 mod narrative;
+mod parts;
 mod profile;
 #[cfg(test)]
 mod randu;
@@ -26,44 +28,44 @@ mod tests;
 
 use jiff::civil::Date;
 
+pub use material::ReadPhoto;
+pub use parts::PartText;
 pub use profile::Profile;
 
 use super::document::{Document, Footer, Section};
 use crate::domain::book::Book;
 use crate::domain::period::Period;
-use crate::figures::{Figures, figures};
+use crate::figures::{Figures, Records, figures};
+use material::Material;
 
-/// What all parts are made from.
-struct Material<'a> {
-    book: &'a Book,
-    figures: &'a Figures,
-    profile: &'a Profile,
-    /// The day that letter and signatures bear.
-    made_on: Date,
+/// A monthly report, and what a screen can do with it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Report {
+    /// The paper.
+    pub document: Document,
+    /// The lists behind its numbers: a cell names one by its position.
+    pub lists: Vec<Records>,
+    /// The paragraphs that an officer may change, in the order of printing.
+    pub texts: Vec<PartText>,
 }
 
-impl Material<'_> {
-    /// "Oktober 2026".
-    fn month(&self) -> String {
-        self.figures.period.label()
-    }
-
-    /// "Randu, 4 November 2026".
-    fn place_and_date(&self) -> String {
-        format!("{}, {}", self.profile.village, crate::domain::period::long_date(self.made_on))
-    }
-}
-
-/// The report of a month, with the offices that follow from the village. `made_on` is the day that the paper bears.
+/// The report of a month, with the offices that follow from the village. `made_on` is the day that the paper bears;
+/// `photo` reads the photos of the annex.
 #[must_use]
-pub fn document(book: &Book, period: Period, made_on: Date) -> Document {
-    document_of(book, &figures(book, period), &Profile::of(book, period), made_on)
+pub fn report(book: &Book, period: Period, made_on: Date, photo: &ReadPhoto) -> Report {
+    report_of(book, &figures(book, period), &Profile::of(book, period), made_on, photo)
 }
 
 /// The report from figures that are counted already, addressed as `profile` says.
 #[must_use]
-pub fn document_of(book: &Book, figures: &Figures, profile: &Profile, made_on: Date) -> Document {
-    let material = Material { book, figures, profile, made_on };
+pub fn report_of(
+    book: &Book,
+    figures: &Figures,
+    profile: &Profile,
+    made_on: Date,
+    photo: &ReadPhoto,
+) -> Report {
+    let material = Material::new(book, figures, profile, made_on, photo);
     let title = format!("Laporan Desmigratif Desa {}, {}", profile.village, material.month());
     let footer = Footer { before: title.clone(), after: String::new() };
     let mut body = identity::blocks(&material);
@@ -77,14 +79,15 @@ pub fn document_of(book: &Book, figures: &Figures, profile: &Profile, made_on: D
         blocks: body,
         ..Section::default()
     };
-    Document {
+    let document = Document {
         title,
         subject: "Laporan bulanan petugas Desa Migran Produktif".to_owned(),
         author: format!("Pemerintah Desa {}", profile.village),
         file_stem: Some(file_stem(book, figures.period)),
         created: made_on,
         sections: vec![letter::section(&material), report, annex::section(&material, footer)],
-    }
+    };
+    Report { document, lists: material.lists.into_inner(), texts: material.texts.into_inner() }
 }
 
 /// "Laporan-Desmigratif-2026-10-Randu.pdf": a name that sorts by month and holds on every file system.

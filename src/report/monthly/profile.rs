@@ -7,8 +7,12 @@ use crate::domain::book::Book;
 use crate::domain::cells::Text;
 use crate::domain::period::Period;
 use crate::domain::pillars::shared::report_month::ReportMonth;
-use crate::domain::pillars::shared::report_profile::{PaperSize, ReportProfile};
-use crate::domain::region::{self, regency_short};
+use crate::domain::pillars::shared::report_preset::Usual;
+use crate::domain::pillars::shared::report_profile::{
+    BreakdownMonths, CountStart, DEADLINE_DAY, PaperSize, ReportProfile, Salutation,
+};
+use crate::domain::pillars::shared::signatory::Signatory;
+use crate::domain::region;
 use crate::report::document::Paper;
 
 /// To be filled in by hand.
@@ -33,8 +37,14 @@ pub struct Profile {
     pub addressee: String,
     /// Where that office is.
     pub addressee_place: String,
+    /// Through which office the letter goes; usually empty.
+    pub through: String,
     /// Offices that get a copy, without "Yth."; *Arsip* follows by itself.
     pub copies: Vec<String>,
+    /// "Saudara" or "Bapak/Ibu".
+    pub salutation: &'static str,
+    /// Whether the letter begins with *Dengan hormat*.
+    pub begins_with_respect: bool,
     /// The office that signs letter and report.
     pub head_office: String,
     /// Its holder; empty to be filled in by hand.
@@ -43,21 +53,37 @@ pub struct Profile {
     pub head_number: String,
     /// The office that confirms the receipt.
     pub receiver_office: String,
+    /// Who confirms it; empty to be filled in by hand.
+    pub receiver: String,
+    /// The receiver's NIP; empty to be filled in by hand.
+    pub receiver_number: String,
+    /// Name of the manpower office as a sentence calls it.
+    pub office_short: String,
+    /// "Desa Migran Produktif".
+    pub programme: String,
+    /// "Desmigratif".
+    pub programme_short: String,
+    /// Names of the four pillars.
+    pub pillars: [String; 4],
+    /// The day of the next month by which the report is due.
+    pub deadline_day: i8,
+    /// The table by age, schooling and hamlet is printed every month.
+    pub breaks_down_monthly: bool,
+    /// *S.d. bulan ini* counts since the programme began.
+    pub counts_from_programme: bool,
+    /// NIK are printed in part only.
+    pub masks_nik: bool,
     /// Size of the sheets.
     pub paper: Paper,
 }
 
 impl Profile {
-    /// The offices that the book's village has set for this month; where it has set none, the usual ones: the letter goes to the head of the regency's Dinas Tenaga Kerja, copies to
-    /// the Camat and the province's BP3MI (domain.md A5, A6). What the book does not tell is dotted.
+    /// The offices that the book's village has set for this month; where it has set none, those of the preset
+    /// (domain.md A5, A6). What the book does not tell is dotted.
     #[must_use]
     pub fn of(book: &Book, period: Period) -> Self {
-        let set = book.active::<ReportProfile>().next().map(|entry| entry.record.clone()).unwrap_or_default();
-        let or = |text: &Text, usual: String| {
-            if text.is_empty() { usual } else { text.as_str().to_owned() }
-        };
-        let month = book.having::<ReportMonth>("month", &period.to_string()).first();
-        let month = month.and_then(|id| book.get::<ReportMonth>(*id));
+        let entry = book.active::<ReportProfile>().next();
+        let set = entry.map(|entry| entry.record.clone()).unwrap_or_default();
         let village = book.village().map(|entry| entry.record.clone()).unwrap_or_default();
         let found = village.region_code.and_then(region::village);
         let name = |typed: &str, known: Option<&str>| {
@@ -67,32 +93,83 @@ impl Profile {
         let district = name(village.district.as_str(), found.map(|found| found.district));
         let regency = name(village.regency.as_str(), found.map(|found| found.regency));
         let village_name = name(village.village.as_str(), found.map(|found| found.village));
-        let province = found.map_or(DOTS, |found| found.province);
-        let office = or(&set.office_long, format!("Dinas Tenaga Kerja {regency}"));
+        let usual = set.preset.unwrap_or_default().usual(&village);
+        let or = |text: &Text, usual: &str| if text.is_empty() { usual } else { text.as_str() }.to_owned();
+        let usual_text = |of: fn(&Usual) -> &str| usual.as_ref().map_or(DOTS, of);
         let copies = match set.copies.as_str() {
-            "" => vec![format!("Camat {district}"), format!("Kepala BP3MI {province}")],
+            "" => usual.as_ref().map(|usual| usual.copies.clone()).unwrap_or_default(),
             lines => lines.lines().map(ToOwned::to_owned).collect(),
         };
+        let months = book.having::<ReportMonth>("month", &period.to_string());
+        let month = months.first().and_then(|id| book.get::<ReportMonth>(*id));
+        let office = or(&set.office_long, usual_text(|usual| &usual.office_long));
+        let signers = entry.into_iter().flat_map(|entry| book.referring::<Signatory>(entry.id));
+        let coordinator = signers.map(|entry| &entry.record).next();
+        let pillar =
+            |number: usize, set: &Text| or(set, usual.as_ref().map_or("", |usual| &usual.pillars[number]));
         Self {
             letterhead: vec![
-                or(&set.head_1, format!("PEMERINTAH {}", regency.to_uppercase())),
-                or(&set.head_2, format!("KECAMATAN {}", district.to_uppercase())),
-                or(&set.head_3, format!("DESA {}", village_name.to_uppercase())),
+                or(&set.head_1, &format!("PEMERINTAH {}", regency.to_uppercase())),
+                or(&set.head_2, &format!("KECAMATAN {}", district.to_uppercase())),
+                or(&set.head_3, &format!("DESA {}", village_name.to_uppercase())),
             ],
-            address: or(&set.head_4, village.address_line()),
+            address: or(&set.head_4, &village.address_line()),
             letter_number: month.map_or_else(String::new, |one| one.record.letter_number.as_str().to_owned()),
-            addressee: or(&set.addressee, format!("Kepala {office}")),
-            addressee_place: or(&set.addressee_place, regency_short(&regency).to_owned()),
+            addressee: or(&set.addressee, usual_text(|usual| &usual.addressee)),
+            addressee_place: or(&set.addressee_place, usual_text(|usual| &usual.addressee_place)),
+            through: set.through.as_str().to_owned(),
             copies,
+            salutation: match set.salutation {
+                Some(Salutation::BapakIbu) => "Bapak/Ibu",
+                _ => "Saudara",
+            },
+            begins_with_respect: set.begins_with_respect == Some(true),
             head_office: format!("Kepala Desa {village_name}"),
             head: village.head.as_str().to_owned(),
             head_number: village.head_number.as_str().to_owned(),
-            receiver_office: format!("Koordinator Desmigratif {office}"),
+            receiver_office: match coordinator.map(|one| one.position.as_str()) {
+                Some(position) if !position.is_empty() => position.to_owned(),
+                _ => format!(
+                    "Koordinator {} {office}",
+                    or(&set.programme_short, usual_text(|usual| &usual.programme_short))
+                ),
+            },
+            receiver: coordinator.map_or_else(String::new, |one| one.name.as_str().to_owned()),
+            receiver_number: coordinator.map_or_else(String::new, |one| one.number.as_str().to_owned()),
+            office_short: or(&set.office_short, usual_text(|usual| &usual.office_short)),
+            programme: or(&set.programme, usual_text(|usual| &usual.programme)),
+            programme_short: or(&set.programme_short, usual_text(|usual| &usual.programme_short)),
+            pillars: [
+                pillar(0, &set.pillar_1),
+                pillar(1, &set.pillar_2),
+                pillar(2, &set.pillar_3),
+                pillar(3, &set.pillar_4),
+            ],
+            deadline_day: set
+                .deadline_day
+                .and_then(|day| i8::try_from(day).ok())
+                .unwrap_or(DEADLINE_DAY as i8),
+            breaks_down_monthly: set.breakdown == Some(BreakdownMonths::Monthly),
+            counts_from_programme: set.counts_from == Some(CountStart::Programme),
+            masks_nik: set.masks_nik != Some(false),
             region_code: village.region_code.map_or_else(String::new, |code| code.to_string()),
             village: village_name,
             district,
             paper: if set.paper == Some(PaperSize::F4) { Paper::F4 } else { Paper::A4 },
         }
+    }
+
+    /// "Laporan Bulanan Desa Migran Produktif (Desmigratif)".
+    #[must_use]
+    pub fn report_title(&self) -> String {
+        format!("Laporan Bulanan {} ({})", self.programme, self.programme_short)
+    }
+
+    /// Heading of the part of a pillar: "II. PILAR 1: PUSAT LAYANAN MIGRASI".
+    #[must_use]
+    pub fn pillar_heading(&self, pillar: usize) -> String {
+        let part = ["II", "III", "IV", "V"][pillar];
+        format!("{part}. PILAR {}: {}", pillar + 1, self.pillars[pillar].to_uppercase())
     }
 }
 

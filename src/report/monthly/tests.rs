@@ -11,6 +11,16 @@ use crate::report::{layout, text};
 
 mod sentences;
 
+/// What is made from the material of October.
+fn with_october<T>(book: &Book, make: impl FnOnce(&Material) -> T) -> T {
+    let figures = figures(book, october());
+    make(&Material::new(book, &figures, &Profile::of(book, october()), MADE_ON, &|_| None))
+}
+
+fn document(book: &Book, period: Period, made_on: Date) -> Document {
+    report(book, period, made_on, &|_| None).document
+}
+
 const MADE_ON: Date = Date::constant(2026, 11, 4);
 
 #[test]

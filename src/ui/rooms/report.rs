@@ -8,6 +8,7 @@ use crate::figures::{Figures, figures};
 use crate::report::fonts::Face;
 use crate::report::layout::{Item, Page, lay_out};
 use crate::report::monthly;
+use crate::session::Session;
 use crate::ui::action::Action;
 use crate::ui::book_view::BookView;
 use crate::ui::ext::UiExt;
@@ -69,19 +70,27 @@ impl ReportState {
         ]
     }
 
-    fn refresh_pages(&mut self, book: &Book, today: jiff::civil::Date) {
+    fn refresh_pages(&mut self, session: &Session) {
+        let book = session.book();
         let key = (book.revision(), self.period);
         if self.pages_of != Some(key) {
-            self.pages = lay_out(&monthly::document(book, self.period, today));
+            let report = report_of(session, self.period);
+            self.pages = lay_out(&report.document);
             self.pages_of = Some(key);
         }
     }
 }
 
+/// The report of a month as the book stands, with its photos.
+#[must_use]
+pub fn report_of(session: &Session, period: Period) -> monthly::Report {
+    let files = session.files();
+    monthly::report(session.book(), period, session.today(), &|name| files.photo(name))
+}
+
 /// Draws the room.
 pub fn show(ui: &mut Ui, view: &mut BookView, actions: &mut Vec<Action>) {
-    let today = view.session.today();
-    view.report.refresh_pages(view.session.book(), today);
+    view.report.refresh_pages(&view.session);
     ui.horizontal(|ui| {
         ui.room_title(&format!("Laporan {}", view.report.period.label()));
         ui.with_layout(Layout::right_to_left(egui::Align::Center), |ui| {
@@ -161,7 +170,7 @@ fn paint(ui: &Ui, sheet: Rect, scale: f32, page: &Page) {
     }
     for item in &page.items {
         match item {
-            Item::Rect { .. } => {}
+            Item::Rect { .. } | Item::Area { .. } => {}
             Item::Rule { x1, y1, x2, y2, width_pt } => {
                 let stroke = Stroke::new((width_pt * scale).max(0.6), theme::INK);
                 painter.line_segment([place(*x1, *y1), place(*x2, *y2)], stroke);

@@ -9,6 +9,8 @@ pub mod officer;
 pub mod person;
 pub mod plan;
 pub mod report_month;
+pub mod report_part;
+pub mod report_preset;
 pub mod report_profile;
 pub mod signatory;
 pub mod village;

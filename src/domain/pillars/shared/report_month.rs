@@ -24,6 +24,14 @@ code_list! {
     }
 }
 
+code_list! {
+    /// Sifat of the covering letter.
+    pub enum Secrecy {
+        Ordinary "ordinary" => "Biasa",
+        Restricted "restricted" => "Terbatas",
+    }
+}
+
 /// Bulan laporan.
 #[derive(Clone, Default, PartialEq)]
 #[expect(missing_docs, reason = "label and help in FIELDS say what each field means")]
@@ -32,6 +40,8 @@ pub struct ReportMonth {
     pub status: Option<MonthStatus>,
     pub letter_number: Text,
     pub letter_date: Option<Date>,
+    pub secrecy: Option<Secrecy>,
+    pub full_register: Option<bool>,
     pub sent: Option<Date>,
     pub received_by: Text,
     pub received: Option<Date>,
@@ -53,6 +63,8 @@ impl Record for ReportMonth {
             ("status", "received"),
             ("letter_number", "500.15/09/DSM/X/2026"),
             ("letter_date", "2026-10-02"),
+            ("secrecy", "restricted"),
+            ("full_register", "no"),
             ("sent", "2026-10-03"),
             ("received_by", "Bagian umum"),
             ("received", "2026-10-05"),
@@ -72,6 +84,20 @@ impl Record for ReportMonth {
         )
         .section("Surat pengantar"),
         field!(Self, letter_date, Optional, "Tanggal surat", "Tanggal di surat pengantar."),
+        field!(
+            Self,
+            secrecy,
+            Optional,
+            "Sifat surat",
+            "Kosong: Terbatas bila memuat daftar nama, selain itu Biasa."
+        ),
+        field!(
+            Self,
+            full_register,
+            Optional,
+            "Daftar lengkap",
+            "Ya: semua CPMI dan PMI dilampirkan. Kosong: hanya bulan Juni dan Desember."
+        ),
         field!(Self, sent, Optional, "Tanggal dikirim", "Hari laporan diserahkan.").section("Tanda terima"),
         field!(Self, received_by, Optional, "Diterima oleh", "Nama penerima di Dinas."),
         field!(Self, received, Optional, "Tanggal diterima", "Seperti di tanda terima."),

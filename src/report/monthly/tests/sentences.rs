@@ -1,9 +1,9 @@
 //! The sentences of part II, case by case.
 
-use super::super::narrative;
+use super::super::narrative::migration::paragraphs;
 use super::super::randu::randu;
-use crate::figures::figures;
-use crate::figures::sample::{Sample, october};
+use super::with_october;
+use crate::figures::sample::Sample;
 
 /// The sentences of October on the departures and returns of these placements.
 fn sentences(placements: &[&[(&str, &str)]]) -> String {
@@ -12,7 +12,7 @@ fn sentences(placements: &[&[(&str, &str)]]) -> String {
         let person = sample.person("female");
         sample.placement(person, &[[("recorded", "2026-09-01")].as_slice(), values].concat());
     }
-    narrative::migration(&sample.book, &figures(&sample.book, october())).join("\n")
+    with_october(&sample.book, paragraphs).join("\n")
 }
 
 fn leaves<'a>(country: &'a str, route: &'a str) -> [(&'static str, &'a str); 3] {
@@ -135,7 +135,7 @@ fn the_stock_is_compared_with_last_month_but_not_in_the_first() {
 #[test]
 fn a_paragraph_has_four_sentences_at_most() {
     let sample = randu();
-    let paragraphs = narrative::migration(&sample.book, &figures(&sample.book, october()));
+    let paragraphs = with_october(&sample.book, paragraphs);
     assert_eq!(paragraphs.len(), 2);
     for paragraph in paragraphs {
         assert!(paragraph.split(". ").count() <= 4, "{paragraph}");

@@ -1,24 +1,20 @@
-//! The sentences that open part II, by the patterns of report.md section 4.
-//!
-//! Nil, one and several are worded apart. A reason is told only where it is recorded; nothing is compared in the first
-//! month. The body of the report writes plain digits.
+//! The sentences that open part II.
 
 use std::collections::BTreeMap;
 
+use super::MOST_SENTENCES;
 use crate::domain::book::Book;
 use crate::domain::cells::CodeList;
 use crate::domain::cells::number::with_points;
 use crate::domain::pillars::migration::placement::Placement;
 use crate::domain::pillars::migration::placement_codes::{Country, ReturnReason};
-use crate::figures::Figures;
 use crate::figures::migration::{Flow, Group, Migration, Routes, by_number};
+use crate::report::monthly::material::Material;
 use crate::report::words::{listed, small_first};
 
-/// A paragraph has at most so many sentences.
-const MOST_SENTENCES: usize = 4;
-
 /// The paragraphs on migration: one where all sentences fit, else one on who left and one on the rest.
-pub fn migration(book: &Book, figures: &Figures) -> Vec<String> {
+pub fn paragraphs(material: &Material) -> Vec<String> {
+    let (book, figures) = (material.book, material.figures);
     let migration = &figures.migration;
     let going = [
         Some(stock(migration, &figures.period.label())),
