@@ -168,6 +168,15 @@ pub struct Stamp {
     pub device: String,
 }
 
+impl Stamp {
+    /// The day in western Indonesian time (UTC+7), whatever the zone of the computer: what is counted by it must not
+    /// change with the computer it is counted on.
+    #[must_use]
+    pub fn day(&self) -> jiff::civil::Date {
+        jiff::tz::offset(7).to_datetime(self.at).date()
+    }
+}
+
 /// A warning that the officer looked at and let stand.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]

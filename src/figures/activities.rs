@@ -2,6 +2,8 @@
 
 use std::collections::BTreeSet;
 
+use jiff::civil::Date;
+
 use crate::domain::book::{Book, Id};
 use crate::domain::period::Period;
 use crate::domain::pillars::shared::activity::Activity;
@@ -16,7 +18,7 @@ pub struct Activities {
     pub lines: Vec<ActivityLine>,
     /// The different persons who came; `None` unless every activity names its participants.
     pub participants: Option<Records>,
-    /// All activities since 1 January, this month's included.
+    /// All activities since the first day that counts, this month's included.
     pub this_year: Records,
 }
 
@@ -42,10 +44,10 @@ impl ActivityLine {
 }
 
 impl Activities {
-    /// Collects the month.
+    /// Collects the month, and from `since` what came before it.
     #[must_use]
-    pub fn of(book: &Book, period: Period) -> Self {
-        let is_of_year = |date| period.year_start() <= date && date <= period.last_day();
+    pub fn of(book: &Book, period: Period, since: Date) -> Self {
+        let is_of_year = |date| since <= date && date <= period.last_day();
         let mut entries: Vec<_> =
             book.active::<Activity>().filter(|entry| entry.record.date.is_some_and(is_of_year)).collect();
         entries.sort_by_key(|entry| (entry.record.date, entry.id));

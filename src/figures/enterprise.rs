@@ -86,12 +86,12 @@ pub struct TradeLine {
 }
 
 impl Enterprise {
-    /// Counts the month.
+    /// Counts the month, and from `since` what came before it.
     #[must_use]
-    pub fn of(book: &Book, period: Period) -> Self {
+    pub fn of(book: &Book, period: Period, since: Date) -> Self {
         Self {
             groups: groups(book, period.last_day()),
-            results: Results::of(book, period),
+            results: Results::of(book, period, since),
             equipment: equipment(book, period.last_day()),
             trainings: trainings(book, period),
             businesses: businesses(book, period.last_day()),

@@ -8,6 +8,7 @@
 //! Countries and routes count the placements behind *PMI aktif* and *Berangkat*, the very same ones.
 
 mod breakdown;
+mod composition;
 mod moves;
 mod standing;
 
@@ -15,6 +16,7 @@ use jiff::civil::Date;
 
 pub(crate) use breakdown::by_number;
 pub use breakdown::{Countries, CountryLine, Routes, Share, Workers};
+pub use composition::{AgeGroup, Composition};
 pub use moves::{Flow, Move};
 pub use standing::Group;
 use standing::{History, Standing};
@@ -47,13 +49,15 @@ pub struct Migration {
     pub prospective: Records,
     /// PMI aktif on the last day by country.
     pub countries: Countries,
+    /// PMI aktif on the last day by age, schooling and hamlet.
+    pub composition: Composition,
     /// The placements behind the line *Berangkat*.
     pub departures: Routes,
-    /// The same of all months since 1 January, this one included.
+    /// The same of all months since the first day that counts, this one included.
     pub departures_this_year: Routes,
     /// The placements behind *PMI aktif* on the last day.
     pub abroad: Routes,
-    /// The placements behind the line *Pulang* of all months since 1 January, this one included.
+    /// The placements behind the line *Pulang* of all months since the first day that counts, this one included.
     pub returns_this_year: Records,
     /// Nothing was known before this month, so that there is nothing to compare with.
     pub is_first_month: bool,
@@ -93,9 +97,9 @@ impl Stock {
 }
 
 impl Migration {
-    /// Counts the month.
+    /// Counts the month, and from `since` what came before it.
     #[must_use]
-    pub fn of(book: &Book, period: Period) -> Self {
+    pub fn of(book: &Book, period: Period, since: Date) -> Self {
         let by_person = placements_by_person(book);
         let mut by_person = by_person.chunk_by(|(one, _), (other, _)| one == other).peekable();
         let mut stocks = (Stock::default(), Stock::default());
@@ -111,7 +115,7 @@ impl Migration {
             };
             let history = History { person, placements };
             is_first_month &= !history.is_known_on(period.eve());
-            let walk = moves::walk(&history, period.year_start(), period.last_day());
+            let walk = moves::walk(&history, since.min(period.first_day()), period.last_day());
             for change in walk.moves {
                 match change.flow {
                     Flow::Departed => departed_this_year.push(change.placement),
@@ -144,6 +148,7 @@ impl Migration {
             contract_lapsed: marked(&abroad, Mark::ContractLapsed, last_day),
             without_news: without_news(book, &abroad, last_day),
             countries: Countries::of(&abroad, last_day),
+            composition: Composition::of(&abroad, last_day),
             opening: stocks.0,
             closing: stocks.1,
             moves,

@@ -13,7 +13,11 @@
 //! - What is in the trash does not count, nor does a placement whose person is in the trash.
 
 pub mod activities;
+pub mod agenda;
+pub mod attention;
 pub mod cases;
+pub mod changes;
+pub mod checks;
 pub mod cooperative;
 pub mod documents;
 pub mod enterprise;
@@ -34,10 +38,17 @@ pub use members::Members;
 pub use migration::Share;
 pub use records::{Amount, Balance, BySex, People, Records};
 
+use jiff::civil::Date;
+
 use crate::domain::book::Book;
 use crate::domain::period::Period;
+use crate::domain::pillars::shared::officer::Officer;
+use crate::domain::pillars::shared::report_profile::{CountStart, ReportProfile};
 use activities::Activities;
+use agenda::Agenda;
 use cases::Cases;
+use changes::Changes;
+use checks::Quality;
 use cooperative::Cooperative;
 use documents::DocumentLine;
 use enterprise::Enterprise;
@@ -52,6 +63,8 @@ use services::Services;
 pub struct Figures {
     /// The month.
     pub period: Period,
+    /// The first day that *s.d. bulan ini* counts: 1 January, or the day the programme began where the village says so.
+    pub since: Date,
     /// Officers who served on any day of the month, by their start.
     pub officers: Vec<OfficerService>,
     /// Pilar 1: stock and flow, countries, routes.
@@ -72,25 +85,52 @@ pub struct Figures {
     pub cooperative: Cooperative,
     /// Activities of all pillars.
     pub activities: Activities,
+    /// Difficulties, proposals and plans.
+    pub agenda: Agenda,
+    /// What belongs to an earlier month and was told of only now.
+    pub changes: Changes,
+    /// What is missing in the book.
+    pub quality: Quality,
 }
 
 /// Counts the month.
 #[must_use]
 pub fn figures(book: &Book, period: Period) -> Figures {
-    let activities = Activities::of(book, period);
-    let services = Services::of(book, period);
-    let migration = Migration::of(book, period);
-    Figures {
+    let since = first_day_that_counts(book, period);
+    let activities = Activities::of(book, period, since);
+    let services = Services::of(book, period, since);
+    let migration = Migration::of(book, period, since);
+    let mut figures = Figures {
         period,
+        since,
         officers: officers::serving(book, period, &activities, &services),
         documents: documents::of(book, &migration.prospective, period.last_day()),
+        changes: Changes::of(book, period, &migration),
+        quality: Quality::default(),
         migration,
         services,
         cases: Cases::of(book, period),
-        prevention: Preventions::of(book, period),
-        enterprise: Enterprise::of(book, period),
-        parenting: Parenting::of(book, period),
+        prevention: Preventions::of(book, period, since),
+        enterprise: Enterprise::of(book, period, since),
+        parenting: Parenting::of(book, period, since),
         cooperative: Cooperative::of(book, period),
         activities,
+        agenda: Agenda::of(book, period),
+    };
+    figures.quality = Quality::of(book, &figures.migration, period);
+    figures
+}
+
+/// 1 January, unless the village counts since the programme began: since 1 January of the year in which it was chosen, or
+/// since the month in which its first officer began.
+fn first_day_that_counts(book: &Book, period: Period) -> Date {
+    let profile = book.active::<ReportProfile>().next();
+    if profile.and_then(|entry| entry.record.counts_from) != Some(CountStart::Programme) {
+        return period.year_start();
     }
+    let designated = book.village().and_then(|entry| entry.record.designated);
+    let designated = designated.and_then(|year| Date::new(year.0, 1, 1).ok());
+    let first_officer = || book.active::<Officer>().filter_map(|entry| entry.record.started).min();
+    let began = designated.or_else(first_officer).unwrap_or_else(|| period.year_start());
+    began.first_of_month().min(period.first_day())
 }

@@ -139,9 +139,9 @@ impl ChildCounts {
 }
 
 impl Parenting {
-    /// Counts the month.
+    /// Counts the month, and from `since` what came before it.
     #[must_use]
-    pub fn of(book: &Book, period: Period) -> Self {
+    pub fn of(book: &Book, period: Period, since: Date) -> Self {
         let none = || Records::of::<Child>([]);
         let (eve, day) = (period.eve(), period.last_day());
         let (mut out_of_school, mut dropped_out, mut back_at_school) = (none(), none(), none());
@@ -173,7 +173,7 @@ impl Parenting {
             out_of_school,
             dropped_out,
             back_at_school,
-            sessions: Sessions::of(book, period),
+            sessions: Sessions::of(book, period, since),
             risks: concerns::risks(book, period),
             referrals: concerns::referrals(book, period),
         }

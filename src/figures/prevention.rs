@@ -10,7 +10,7 @@ use crate::domain::pillars::migration::prevention::{Finding, Prevention, Prevent
 /// The findings of a month and of its year.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Preventions {
-    /// From 1 January to the last day of the month, by date.
+    /// From the first day that counts to the last day of the month, by date.
     pub year: Vec<PreventionLine>,
     period: Period,
 }
@@ -29,12 +29,12 @@ pub struct PreventionLine {
 }
 
 impl Preventions {
-    /// Collects month and year.
+    /// Collects the month, and from `since` what came before it.
     #[must_use]
-    pub fn of(book: &Book, period: Period) -> Self {
+    pub fn of(book: &Book, period: Period, since: Date) -> Self {
         let line = |entry: &Entry<Prevention>| {
             let Prevention { date, finding, result, .. } = entry.record;
-            let date = date.filter(|date| period.year_start() <= *date && *date <= period.last_day())?;
+            let date = date.filter(|date| since <= *date && *date <= period.last_day())?;
             Some(PreventionLine { id: entry.id, date, finding, result })
         };
         let mut year: Vec<_> = book.active::<Prevention>().filter_map(line).collect();

@@ -2,6 +2,8 @@
 
 use std::collections::BTreeMap;
 
+use jiff::civil::Date;
+
 use super::records::{BySex, Records, in_list_order};
 use crate::domain::book::{Book, Entry};
 use crate::domain::period::Period;
@@ -10,7 +12,7 @@ use crate::domain::pillars::migration::service::{Channel, Service, ServiceResult
 /// The services of a month, and of the year before it.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Services {
-    /// Every type of which there was a service since 1 January, in the order of the list.
+    /// Every type of which there was a service since the first day that counts, in the order of the list.
     pub lines: Vec<ServiceLine>,
     /// All types together.
     pub total: ServiceCounts,
@@ -28,7 +30,7 @@ pub struct ServiceLine {
 /// Services of a month by who came and how.
 #[derive(Clone, Debug, PartialEq)]
 pub struct ServiceCounts {
-    /// From 1 January to the eve of the month: *s.d. bulan lalu*.
+    /// From the first day that counts to the eve of the month: *s.d. bulan lalu*.
     pub before: Records,
     /// Of the month, by the sex of the applicant.
     pub month: BySex,
@@ -70,13 +72,13 @@ impl ServiceCounts {
 }
 
 impl Services {
-    /// Collects the month and the year before it.
+    /// Collects the month, and from `since` what came before it.
     #[must_use]
-    pub fn of(book: &Book, period: Period) -> Self {
+    pub fn of(book: &Book, period: Period, since: Date) -> Self {
         let mut total = ServiceCounts::default();
         let mut lines: BTreeMap<Option<ServiceType>, ServiceCounts> = BTreeMap::new();
         for entry in book.active::<Service>() {
-            let is_of_year = |date| period.year_start() <= date && date <= period.last_day();
+            let is_of_year = |date| since <= date && date <= period.last_day();
             let Some(date) = entry.record.date.filter(|date| is_of_year(*date)) else { continue };
             let is_of_month = period.contains(date);
             total.add(book, entry, is_of_month);

@@ -8,11 +8,19 @@ mod parenting;
 mod pillar_one;
 mod random;
 
+use proptest::prelude::ProptestConfig;
+
 use super::migration::{Flow, Group, Migration};
 use super::sample::{Sample, october};
 use super::{Balance, Figures, figures};
 use crate::domain::book::Id;
 use crate::domain::pillars::migration::placement_codes::Country;
+
+/// So many random books, or as many as `PROPTEST_CASES` asks for.
+fn books(cases: u32) -> ProptestConfig {
+    let asked = std::env::var("PROPTEST_CASES").ok().and_then(|text| text.parse().ok());
+    ProptestConfig { cases: asked.unwrap_or(cases), failure_persistence: None, ..ProptestConfig::default() }
+}
 
 type Dates<'a> = &'a [(&'a str, &'a str)];
 

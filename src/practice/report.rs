@@ -88,7 +88,17 @@ pub(super) fn tell(events: &mut Events, seed: &mut Seed, photos: &mut Album) {
         plans.truncate(5 + seed.below(3));
         let day = days(last(month), -1);
         for (at, plan) in plans.into_iter().enumerate() {
-            events.create(day, plan_row(format!("rencana{month}:{at}"), month + 1, plan));
+            let name = format!("rencana{month}:{at}");
+            events.create(day, plan_row(name.clone(), month + 1, plan));
+            // Of October it is not told yet.
+            if month + 1 < MONTHS - 1 {
+                let outcome = match (month + at) % 6 {
+                    3 => "postponed",
+                    5 => "not_done",
+                    _ => "done",
+                };
+                events.update(days(last(month + 1), -1), &*name, &[("outcome", outcome)]);
+            }
         }
     }
     let day = Date::constant(2026, 4, 28);
@@ -112,7 +122,14 @@ fn plan_row(name: String, month: usize, plan: &(&str, &str, &str, &str, i64, &st
 /// The letters of the year: the first, of November 2025, tells how things stood when the officers began; the last month
 /// is open and has no number.
 fn months(events: &mut Events) {
-    letter(events, "2025-10", 1, Date::constant(2025, 11, 5), "laporan keadaan awal");
+    let began = Date::constant(2025, 11, 5);
+    letter(events, "2025-10", 1, began, "laporan keadaan awal");
+    // Before the officers began there was no desk and no activity.
+    for part in ["migration", "activities"] {
+        let row = Row::new("bagian_laporan", format!("bagian:2025-10:{part}"));
+        let row = row.set("report_month", "@bulan:2025-10").set("part", part).set("papers", "nothing");
+        events.create(days(began, 1), row);
+    }
     for month in 0..MONTHS - 1 {
         let usual = days(first(month + 1), 2);
         let date = LETTERS.iter().find(|(of, _)| *of == month).map_or(usual, |(_, date)| *date);

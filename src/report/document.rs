@@ -7,10 +7,14 @@
 //! Texts are Indonesian and final. A `\n` in a text starts a new line; a no-break space keeps two words together.
 
 mod cell;
+mod jpeg;
 mod table;
 
 pub use cell::{Cell, CellValue, EMPTY_CELL};
-pub use table::{ANNEX_TABLE_PT, Align, Column, NIHIL, NOT_RECEIVED, Row, RowStyle, TABLE_PT, Table};
+pub use jpeg::Jpeg;
+pub use table::{
+    ANNEX_TABLE_PT, Align, Column, NIHIL, NOT_RECEIVED, NOT_WRITTEN, Row, RowStyle, TABLE_PT, Table,
+};
 
 use jiff::civil::Date;
 
@@ -139,12 +143,23 @@ pub enum Block {
     Table(Table),
     /// Small tables beside each other, each with the same share of the width; never split over two pages.
     SideBySide(Vec<Table>),
+    /// Photos two beside each other, each with its caption under it.
+    Pictures(Vec<Picture>),
     /// Places to sign, kept whole and never alone on a page.
     Signatures(Signatures),
     /// Empty height in millimetres; nothing at the top of a page.
     Space(f32),
     /// What follows starts on a new page.
     PageBreak,
+}
+
+/// A photo with its caption.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Picture {
+    /// What is seen on it.
+    pub caption: String,
+    /// The photo; `None` where it cannot be read, which is said in its place.
+    pub jpeg: Option<Jpeg>,
 }
 
 /// How a paragraph is set.

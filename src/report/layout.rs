@@ -20,13 +20,14 @@ pub(super) mod columns;
 mod flow;
 mod footer;
 mod head;
+mod pictures;
 mod signatures;
 mod table;
 pub(super) mod wrap;
 
 use flow::{Flow, Geometry, Piece};
 
-use super::document::{Block, Document, Orientation, Section};
+use super::document::{Block, Document, Jpeg, Orientation, Section};
 use super::fonts::{CAP_HEIGHT, Face, Type};
 
 const MARGIN_TOP_MM: f32 = 25.0;
@@ -62,7 +63,7 @@ impl Page {
     pub fn texts(&self) -> impl Iterator<Item = &str> {
         self.items.iter().filter_map(|item| match item {
             Item::Text { text, .. } => Some(text.as_str()),
-            Item::Rule { .. } | Item::Rect { .. } | Item::Area { .. } => None,
+            _ => None,
         })
     }
 }
@@ -118,6 +119,19 @@ pub enum Item {
         /// Which list: [`super::document::Cell::list`].
         list: usize,
     },
+    /// A photo, stretched over its place.
+    Picture {
+        /// Left side.
+        x: f32,
+        /// Top side.
+        y: f32,
+        /// From left to right.
+        width: f32,
+        /// From top to bottom.
+        height: f32,
+        /// The photo.
+        jpeg: Jpeg,
+    },
     /// A filled rectangle without border.
     Rect {
         /// Left side.
@@ -150,7 +164,10 @@ impl Item {
 
     fn moved(mut self, right: f32, down: f32) -> Self {
         match &mut self {
-            Self::Text { x, y, .. } | Self::Rect { x, y, .. } | Self::Area { x, y, .. } => {
+            Self::Text { x, y, .. }
+            | Self::Rect { x, y, .. }
+            | Self::Area { x, y, .. }
+            | Self::Picture { x, y, .. } => {
                 *x += right;
                 *y += down;
             }

@@ -86,6 +86,12 @@ fn render_block(block: &Block, out: &mut String) {
             }
         }
         Block::Table(table) => render_table(table, out),
+        Block::Pictures(pictures) => {
+            line(out, "");
+            for picture in pictures {
+                hanging("[foto] ", 7, &picture.caption, out);
+            }
+        }
         Block::SideBySide(tables) => {
             for table in tables {
                 render_table(table, out);

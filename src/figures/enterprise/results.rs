@@ -2,6 +2,8 @@
 
 use std::collections::HashMap;
 
+use jiff::civil::Date;
+
 use crate::domain::book::{Book, Id};
 use crate::domain::period::Period;
 use crate::domain::pillars::enterprise::codes::GroupStage;
@@ -31,7 +33,7 @@ pub struct ResultLine {
     pub cost: Amount,
     /// Omzet of the month before.
     pub turnover_before: Amount,
-    /// Omzet of all months since January, this one included.
+    /// Omzet of all months since the first day that counts, this one included.
     pub turnover_this_year: Amount,
 }
 
@@ -68,7 +70,7 @@ impl Reported {
         Self { line, any: false }
     }
 
-    fn add(&mut self, id: Id, result: &MonthlyResult, month: Period, period: Period) {
+    fn add(&mut self, id: Id, result: &MonthlyResult, month: Period, period: Period, since: Date) {
         let turnover = result.turnover.map_or(0, |turnover| turnover.0);
         self.any = true;
         if month == period {
@@ -78,22 +80,22 @@ impl Reported {
         if month == period.previous() {
             self.line.turnover_before.add(turnover, id);
         }
-        if month.year() == period.year() {
+        if month.first_day() >= since {
             self.line.turnover_this_year.add(turnover, id);
         }
     }
 }
 
 impl Results {
-    /// Collects the month.
+    /// Collects the month, and from `since` what came before it.
     #[must_use]
-    pub fn of(book: &Book, period: Period) -> Self {
+    pub fn of(book: &Book, period: Period, since: Date) -> Self {
         let mut reported: HashMap<Id, Reported> = HashMap::new();
         for entry in book.active::<MonthlyResult>() {
             let (Some(venture), Some(month)) = (entry.record.venture, entry.record.month) else { continue };
             if month <= period {
                 let group = reported.entry(venture.id).or_insert_with(|| Reported::of(venture.id));
-                group.add(entry.id, &entry.record, month, period);
+                group.add(entry.id, &entry.record, month, period, since);
             }
         }
         let mut results = Self { lines: Vec::new(), not_received: Records::of::<BusinessGroup>([]) };
@@ -144,7 +146,7 @@ impl Results {
         self.sum(|line| line.turnover_before.rupiah)
     }
 
-    /// Omzet since January.
+    /// Omzet since the first day that counts.
     #[must_use]
     pub fn turnover_this_year(&self) -> i64 {
         self.sum(|line| line.turnover_this_year.rupiah)

@@ -18,6 +18,8 @@ pub struct Sessions {
     pub lines: Vec<SessionLine>,
     /// The different children who came.
     pub children: Records,
+    /// The different children who came since the first day that counts.
+    pub children_so_far: Records,
 }
 
 /// One session.
@@ -53,19 +55,25 @@ impl SessionLine {
 }
 
 impl Sessions {
-    /// Collects the month.
+    /// Collects the month, and from `since` what came before it.
     #[must_use]
-    pub fn of(book: &Book, period: Period) -> Self {
-        let in_month = |entry: &'_ Entry<Session>| entry.record.date.filter(|date| period.contains(*date));
+    pub fn of(book: &Book, period: Period, since: Date) -> Self {
+        let is_counted = |date: &Date| since <= *date && *date <= period.last_day();
+        let in_month = |entry: &'_ Entry<Session>| entry.record.date.filter(is_counted);
         let mut entries: Vec<_> =
             book.active::<Session>().filter_map(|entry| in_month(entry).map(|date| (date, entry))).collect();
         entries.sort_by_key(|(date, entry)| (*date, entry.id));
-        let lines: Vec<_> =
+        let mut lines: Vec<_> =
             entries.into_iter().map(|(date, entry)| SessionLine::of(book, entry, date)).collect();
-        let attendances = lines.iter().flat_map(|line| line.present.records().ids);
         let child = |id| book.get::<Attendance>(id)?.record.child.map(|child| child.id);
-        let children: BTreeSet<Id> = attendances.filter_map(child).collect();
-        Self { lines, children: Records::of::<Child>(children) }
+        let children = |lines: &[SessionLine]| {
+            let attendances = lines.iter().flat_map(|line| line.present.records().ids);
+            let children: BTreeSet<Id> = attendances.filter_map(child).collect();
+            Records::of::<Child>(children)
+        };
+        let children_so_far = children(&lines);
+        lines.retain(|line| period.contains(line.date));
+        Self { children: children(&lines), children_so_far, lines }
     }
 
     /// The sessions as the list that a click opens.

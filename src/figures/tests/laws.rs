@@ -3,7 +3,7 @@
 use proptest::prelude::*;
 
 use super::any_book::any_book;
-use super::assert_balanced;
+use super::{assert_balanced, books};
 use crate::domain::book::{Book, Id};
 use crate::domain::ledger;
 use crate::domain::period::Period;
@@ -53,9 +53,25 @@ fn laws(book: &Book, now: &Figures) {
         assert_eq!(counts.oldest_days.is_some(), !counts.closing.is_empty());
     }
     assert_parts(&cases.total.closing, cases.lines.iter().map(|line| &line.counts.closing));
+    let mut checks = now.checks().into_iter();
+    let without_member = now.cooperative.accounts.by_member.get(&None).map_or(0, ledger::Balances::savings);
+    assert!(checks.all(|check| check.agrees() || (check.is_money && without_member != 0)));
+    agenda_laws(now);
     enterprise_laws(now);
     parenting_laws(now);
     cooperative_laws(book, now);
+}
+
+fn agenda_laws(now: &Figures) {
+    let agenda = &now.agenda;
+    assert_parts(&agenda.planned, [&agenda.done, &agenda.not_done, &agenda.untold]);
+    assert!(agenda.difficulties.ids.iter().all(|id| !agenda.carried_on.ids.contains(id)));
+    let composition = &now.migration.composition;
+    let whole = now.migration.closing.abroad.records();
+    let parts = |people: Vec<&People>| people.into_iter().map(People::records).collect::<Vec<_>>();
+    assert_parts(&whole, &parts(composition.ages.iter().map(|(_, people)| people).collect()));
+    assert_parts(&whole, &parts(composition.education.iter().map(|(_, people)| people).collect()));
+    assert_parts(&whole, &parts(composition.hamlets.iter().map(|(_, people)| people).collect()));
 }
 
 fn enterprise_laws(now: &Figures) {
@@ -149,8 +165,8 @@ fn laws_between(before: &Figures, now: &Figures) {
         assert_eq!(old.closing(), new.opening.rupiah);
     }
     assert_eq!(before.enterprise.results.turnover(), now.enterprise.results.turnover_before());
-    let is_january = now.period.month() == 1;
-    let so_far = |year_before: i64, month: i64| if is_january { month } else { year_before + month };
+    let is_new_count = before.since != now.since;
+    let so_far = |year_before: i64, month: i64| if is_new_count { month } else { year_before + month };
     let (old, new) = (&before.enterprise.results, &now.enterprise.results);
     assert_eq!(new.turnover_this_year(), so_far(old.turnover_this_year(), new.turnover()));
     assert_eq!(now.services.total.before.count(), so_far(before.services.total.so_far(), 0));
@@ -170,7 +186,7 @@ fn laws_between(before: &Figures, now: &Figures) {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 400, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(books(1000))]
 
     #[test]
     fn figures_keep_their_laws_in_any_book(seed in any::<u64>()) {

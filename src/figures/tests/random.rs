@@ -3,7 +3,7 @@
 use jiff::civil::Date;
 use proptest::prelude::*;
 
-use super::assert_balanced;
+use super::{assert_balanced, books};
 use crate::domain::book::Id;
 use crate::domain::cell::Cell;
 use crate::domain::period::Period;
@@ -45,7 +45,7 @@ fn sorted(people: &People) -> Vec<Id> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 400, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(books(1000))]
 
     #[test]
     fn opening_and_flow_give_closing_month_after_month(people in prop::collection::vec(any_person(), 1..7)) {
@@ -62,7 +62,7 @@ proptest! {
         let mut before: Option<Migration> = None;
         let mut departed_this_year = 0;
         for _ in 0..18 {
-            let now = Migration::of(&sample.book, period);
+            let now = Migration::of(&sample.book, period, period.year_start());
             assert_balanced(&now);
             if let Some(before) = &before {
                 prop_assert_eq!(&before.closing, &now.opening);

@@ -228,6 +228,7 @@ fn activities_letters_difficulties_and_plans_come_out() {
             "rencana",
             "berkas",
             "periode",
+            "bagian_laporan",
         ];
         assert_eq!(open_notices(book, &rest), BTreeMap::new());
         assert_eq!(open_notices(book, &["pinjaman"]), [("pinjaman-menunggak", 2)].into_iter().collect());

@@ -6,6 +6,8 @@ use super::cell::{Cell, EMPTY_CELL};
 pub const NIHIL: &str = "NIHIL";
 /// The one row of a table whose source paper has not reached the officer yet.
 pub const NOT_RECEIVED: &str = "Data belum diterima";
+/// The one row of a table that the officers have not written yet.
+pub const NOT_WRITTEN: &str = "Belum diisi";
 /// Text size of tables in the body of a report, in points.
 pub const TABLE_PT: f32 = 9.0;
 /// Text size of the name lists in annexes, in points.
@@ -45,12 +47,14 @@ impl Table {
         }
     }
 
-    /// The printed texts of a row, one a column: a missing cell is empty, a surplus one is not printed.
+    /// The printed texts of a row, one a column: a missing cell is empty, in a row of sums it has no use; a surplus one is
+    /// not printed.
     #[must_use]
     pub fn printed_row(&self, row: &Row) -> Vec<String> {
+        let missing = if row.style == RowStyle::Total { "" } else { EMPTY_CELL };
         (0..self.columns.len())
             .map(|column| {
-                row.cells.get(column).map_or_else(|| EMPTY_CELL.to_owned(), |cell| cell.value.printed())
+                row.cells.get(column).map_or_else(|| missing.to_owned(), |cell| cell.value.printed())
             })
             .collect()
     }
@@ -167,6 +171,7 @@ mod tests {
     fn a_short_row_is_filled_up_and_a_long_one_cut() {
         let table = Table::new("", vec![Column::text("Uraian"), Column::number("L")], Vec::new());
         assert_eq!(table.printed_row(&Row::normal(vec!["a".into()])), ["a", "–"]);
+        assert_eq!(table.printed_row(&Row::total(vec!["a".into()])), ["a", ""]);
         assert_eq!(table.printed_row(&Row::normal(vec!["a".into(), 1.into(), 2.into()])), ["a", "1"]);
     }
 }

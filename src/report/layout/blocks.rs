@@ -4,7 +4,7 @@ mod running;
 
 use super::flow::{Geometry, Piece};
 use super::wrap::{wrap, wrap_first};
-use super::{BODY_PT, Item, LEADING, baseline, points, signatures, table};
+use super::{BODY_PT, Item, LEADING, baseline, pictures, points, signatures, table};
 use crate::report::document::Block;
 use crate::report::fonts::{Type, printable};
 use running::{list, paragraph};
@@ -29,6 +29,7 @@ pub fn pieces(block: &Block, geometry: Geometry) -> Vec<Piece> {
         Block::List { heading, items, marker } => list(heading, items, *marker, width),
         Block::Table(table) => table::pieces(table, geometry),
         Block::SideBySide(tables) => table::side_by_side(tables, geometry),
+        Block::Pictures(pictures) => pictures::pieces(pictures, width),
         Block::Signatures(signatures) => vec![signatures::piece(signatures, width)],
         Block::Space(millimetres) => vec![Piece { space_before: points(*millimetres), ..Piece::default() }],
         Block::PageBreak => Vec::new(),

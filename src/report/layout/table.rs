@@ -68,12 +68,15 @@ fn caption(table: &Table, width: f32) -> Vec<Piece> {
     lines.into_iter().enumerate().map(piece).collect()
 }
 
-/// The first two rows stay together if both find room on a page, a sum with the row before it, and all rows if `whole`.
+/// The first two rows and the last two stay together if both find room on a page, a sum with the row before it, and all rows if `whole`.
 fn kept_together(mut rows: Vec<(Piece, RowStyle)>, whole: bool, room: f32) -> Vec<Piece> {
     for index in 1..rows.len() {
         let sum = rows[index].1 == RowStyle::Total;
+        // No row is left alone under a repeated heading.
+        let last_two = index + 1 == rows.len() && index > 1;
+        let last_two = last_two && rows[index - 1].0.height + rows[index].0.height <= room;
         let first_two = index == 1 && rows[0].0.height + rows[1].0.height <= room;
-        rows[index - 1].0.keep_with_next = whole || first_two || sum;
+        rows[index - 1].0.keep_with_next = whole || first_two || last_two || sum;
     }
     rows.into_iter().map(|(piece, _)| piece).collect()
 }

@@ -21,6 +21,9 @@ fn sentence(material: &Material) -> String {
     let activities = &material.figures.activities;
     let attendances = with_points(activities.attendances());
     match activities.lines.as_slice() {
+        lines if material.is_missing(PartCode::Activities, lines.is_empty(), false) => {
+            "Data kegiatan belum diterima.".to_owned()
+        }
         [] => "Tidak ada kegiatan yang dilaksanakan.".to_owned(),
         [only] => {
             let title =
@@ -84,14 +87,15 @@ fn table(material: &Material) -> Table {
             activities.female().into(),
             activities.attendances().into(),
             blank(),
-            CellValue::Amount(activities.cost_rupiah()).into(),
+            material.of_list(CellValue::Amount(activities.cost_rupiah()), activities.records()),
         ]));
     }
     let table = Table::new("Tabel VI.1 Kegiatan bulan ini", columns, rows);
     material.from_papers(PartCode::Activities, false, table)
 }
 
-fn pillar_number(pillar: PillarCode) -> &'static str {
+/// "1" to "4", or "Umum".
+pub fn pillar_number(pillar: PillarCode) -> &'static str {
     match pillar {
         PillarCode::Migration => "1",
         PillarCode::Enterprise => "2",

@@ -1,110 +1,62 @@
-//! Lampiran 1: the persons behind the lines of table II.1, by name.
+//! The annexes. Their numbers are fixed; one without anything to enclose is left out.
+//!
+//! Every month only what changed is enclosed, by name; the members, attendance lists and the full register go with the
+//! reports of June and December, or where the month asks for them (report.md 3).
 
-use jiff::civil::Date;
+mod activities;
+mod attendance;
+mod changed;
+mod members;
+mod person;
+mod register;
 
 use super::material::Material;
-use super::material::numbered;
-use crate::domain::cells::CodeList;
-use crate::domain::pillars::migration::placement::Placement;
-use crate::domain::pillars::shared::codes::Sex;
-use crate::domain::pillars::shared::person::Person;
-use crate::figures::migration::{Flow, Move};
-use crate::report::document::{
-    ANNEX_TABLE_PT, Block, Cell, Column, Footer, Orientation, Row, Section, Table,
-};
+use crate::report::document::{ANNEX_TABLE_PT, Block, Column, Footer, Orientation, Row, Section, Table};
 
-/// Below this age a person is not named (report.md: no names of children anywhere).
-const NAMED_FROM_YEARS: i32 = 18;
-/// Printed in place of a child's name.
-const CHILD: &str = "(anak, nama tidak dicetak)";
+/// Months whose report encloses the lists of names as a whole.
+const FULL_MONTHS: [i8; 2] = [6, 12];
 
-/// Whether the annex names anybody, which decides the letter's *Sifat*.
-pub fn has_names(material: &Material) -> bool {
-    !material.figures.migration.moves.is_empty()
+/// Number, title, orientation and blocks of an annex.
+struct Annex {
+    number: u8,
+    title: &'static str,
+    orientation: Orientation,
+    blocks: Vec<Block>,
 }
 
-/// The annex, on its side.
-pub fn section(material: &Material, footer: Footer) -> Section {
-    let title = "Daftar CPMI dan PMI yang berubah bulan ini".to_uppercase();
+/// The annexes of the month, and whether anybody is named in one.
+pub fn sections(material: &Material, footer: &Footer) -> (Vec<Section>, bool) {
+    let asked = material.month_record.and_then(|entry| entry.record.full_register);
+    let is_full = asked.unwrap_or_else(|| FULL_MONTHS.contains(&material.figures.period.month()));
+    let full = |make: fn(&Material) -> Option<Annex>| if is_full { make(material) } else { None };
+    let named: Vec<Annex> =
+        [changed::annex(material), full(members::annex), full(attendance::annex), full(register::annex)]
+            .into_iter()
+            .flatten()
+            .collect();
+    let has_names = !named.is_empty();
+    let mut annexes: Vec<Annex> = named.into_iter().chain(activities::annex(material)).collect();
+    annexes.sort_by_key(|annex| annex.number);
+    (annexes.into_iter().map(|annex| section(material, footer, annex)).collect(), has_names)
+}
+
+fn section(material: &Material, footer: &Footer, annex: Annex) -> Section {
+    let title = Block::Title(vec![annex.title.to_uppercase()]);
     Section {
         paper: material.profile.paper,
-        orientation: Orientation::Landscape,
+        orientation: annex.orientation,
         numbered: true,
-        footer: Some(footer),
+        footer: Some(footer.clone()),
         right_title: vec![
-            "Lampiran 1".to_owned(),
+            format!("Lampiran {}", annex.number),
             material.profile.report_title(),
             format!("Bulan {}", material.month()),
         ],
-        blocks: vec![Block::Title(vec![title]), Block::Table(table(material))],
+        blocks: [title].into_iter().chain(annex.blocks).collect(),
     }
 }
 
-/// One row for each move, so that the rows of a line of table II.1 can be counted here; in the order of its lines, then
-/// by date and name.
-fn table(material: &Material) -> Table {
-    let columns = [
-        Column::centred("No."),
-        Column::text("Nama"),
-        Column::centred("NIK"),
-        Column::centred("L/P"),
-        Column::number("Umur"),
-        Column::text("Dusun/RT"),
-        Column::text("Negara"),
-        Column::text("Pekerjaan"),
-        Column::text("P3MI"),
-        Column::text("Tahap"),
-        Column::centred("Tanggal"),
-        Column::text("Jalur"),
-        Column::text("Ket."),
-    ];
-    let mut lines: Vec<Line> =
-        material.figures.migration.moves.iter().filter_map(|change| Line::of(material, change)).collect();
-    lines.sort_by_key(|line| (line.change.flow, line.date, line.person.name.as_str(), line.change.person));
-    let rows = lines.iter().map(|line| Row::normal(line.cells(material))).collect();
-    Table { size_pt: ANNEX_TABLE_PT, ..Table::new("", columns.into(), numbered(rows)) }
-}
-
-/// A move with the records it tells of.
-struct Line<'a> {
-    change: &'a Move,
-    person: &'a Person,
-    placement: &'a Placement,
-    /// Day of the event; of its record where that is what the line counts.
-    date: Date,
-}
-
-impl<'a> Line<'a> {
-    fn of(material: &Material<'a>, change: &'a Move) -> Option<Self> {
-        let person = &material.book.get::<Person>(change.person)?.record;
-        let placement = &material.book.get::<Placement>(change.placement)?.record;
-        // A departure may have been recorded some days later in its month.
-        let departed = placement.departed.filter(|_| change.flow == Flow::Departed);
-        Some(Self { change, person, placement, date: departed.unwrap_or(change.date) })
-    }
-
-    fn cells(&self, material: &Material) -> Vec<Cell> {
-        let Self { change, person, placement, date } = self;
-        let age = person.age_years(material.figures.period.last_day());
-        let is_child = age.is_some_and(|age| age < NAMED_FROM_YEARS);
-        let (name, nik) = if is_child {
-            (CHILD.to_owned(), String::new())
-        } else {
-            (person.name.as_str().to_owned(), person.nik.masked())
-        };
-        vec![
-            name.into(),
-            nik.into(),
-            person.sex.map(Sex::letter).into(),
-            age.map(i64::from).into(),
-            person.hamlet_and_rt().replace("RT ", "RT\u{a0}").into(),
-            placement.country.map(CodeList::label).into(),
-            placement.job.map(CodeList::label).into(),
-            placement.agency.as_str().into(),
-            placement.stage_in(material.book, Some(change.placement), change.date).label().into(),
-            (*date).into(),
-            placement.route.map(CodeList::label).into(),
-            change.flow.label().into(),
-        ]
-    }
+/// A table in the small print of annexes.
+fn small(caption: impl Into<String>, columns: Vec<Column>, rows: Vec<Row>) -> Table {
+    Table { size_pt: ANNEX_TABLE_PT, ..Table::new(caption, columns, rows) }
 }

@@ -1,30 +1,28 @@
 //! Title, identity strip and part I: who reports.
 
+use jiff::civil::Date;
+
 use super::material::Material;
 use crate::domain::cells::CodeList;
 use crate::domain::cells::date::short_date;
 use crate::domain::period::long_date;
+use crate::domain::pillars::cooperative::profile::Cooperative;
+use crate::domain::pillars::parenting::learning_house::LearningHouse;
 use crate::domain::pillars::shared::officer::Officer;
 use crate::report::document::{Block, Column, Row, Table, TextStyle};
+use crate::report::words::{listed, small_first};
 
-/// The first blocks of the report.
+/// The part.
 pub fn blocks(material: &Material) -> Vec<Block> {
-    let title = [
-        material.profile.report_title().to_uppercase(),
-        format!("BULAN {}", material.month().to_uppercase()),
-    ];
-    let mut blocks = vec![
-        Block::Title(title.into()),
-        strip(material),
-        Block::Heading { level: 1, text: "I. IDENTITAS DAN PETUGAS".to_owned() },
-    ];
-    let text = designation(material);
-    blocks.extend(text.map(|text| Block::Text { text, style: TextStyle::Body }));
+    let mut blocks = vec![Block::Heading { level: 1, text: "I. IDENTITAS DAN PETUGAS".to_owned() }];
+    let text = standing(material);
+    blocks.push(Block::Text { text, style: TextStyle::Body });
     blocks.push(Block::Table(officers(material)));
     blocks
 }
 
-fn strip(material: &Material) -> Block {
+/// Who and what the report is of: the strip under its title.
+pub fn strip(material: &Material) -> Block {
     let profile = material.profile;
     let mut pairs = vec![
         ("Desa".to_owned(), profile.village.clone()),
@@ -40,11 +38,18 @@ fn strip(material: &Material) -> Block {
         pairs.push((number(0), String::new()));
     }
     pairs.push(("Versi".to_owned(), "Asli".to_owned()));
+    pairs.push(("Tenggat".to_owned(), long_date(deadline(material))));
     pairs.push(("Tanggal dibuat".to_owned(), long_date(material.made_on)));
     for (_, value) in pairs.iter_mut().filter(|(_, value)| value.is_empty()) {
         value.push_str(super::profile::DOTS);
     }
     Block::Fields { pairs, columns: 2, at_right: None }
+}
+
+/// The day by which the report is due.
+fn deadline(material: &Material) -> Date {
+    let next = material.figures.period.next().first_day();
+    next.with().day(material.profile.deadline_day).build().unwrap_or(next)
 }
 
 /// Names of the officers who served on the last day of the month; of all who served in it where nobody did.
@@ -59,19 +64,43 @@ pub fn signing_officers(material: &Material) -> Vec<String> {
         .collect()
 }
 
-/// When the village was chosen, if that is filled in.
-fn designation(material: &Material) -> Option<String> {
-    let village = &material.book.village()?.record;
-    let year = village.designated?.0;
+/// When the village was chosen, and whether there is a learning house and a cooperative.
+fn standing(material: &Material) -> String {
+    let profile = material.profile;
+    let village = material.book.village().map(|entry| entry.record.clone()).unwrap_or_default();
     let decree = match village.decree_number.as_str() {
         "" => String::new(),
         number => format!(" dengan Surat Keputusan Nomor {number}"),
     };
-    let name = &material.profile.village;
-    Some(format!(
-        "Desa {name} ditetapkan sebagai {} ({}) pada tahun {year}{decree}.",
-        material.profile.programme, material.profile.programme_short
-    ))
+    let chosen = village.designated.map_or_else(
+        || "Tahun penetapan belum diisi.".to_owned(),
+        |year| {
+            format!(
+                "Desa {} ditetapkan sebagai {} ({}) pada tahun {}{decree}.",
+                profile.village, profile.programme, profile.programme_short, year.0
+            )
+        },
+    );
+    let houses = material.book.active::<LearningHouse>().map(|entry| entry.record.name.as_str().to_owned());
+    let houses: Vec<String> = houses.collect();
+    let houses = if houses.is_empty() {
+        "Rumah belajar belum ada.".to_owned()
+    } else {
+        format!("Rumah belajar: {}.", listed(&houses))
+    };
+    let cooperative =
+        material.figures.cooperative.profile.and_then(|id| material.book.get::<Cooperative>(id));
+    let cooperative = cooperative.map_or_else(
+        || "Koperasi belum ada.".to_owned(),
+        |entry| {
+            let stage = material.figures.cooperative.stage;
+            let stage = stage.map_or_else(String::new, |(since, stage)| {
+                format!(", tahap {} sejak {}", small_first(stage.label()), short_date(since))
+            });
+            format!("Koperasi: {}{stage}.", entry.record.name.as_str())
+        },
+    );
+    format!("{chosen} {houses} {cooperative}")
 }
 
 fn officers(material: &Material) -> Table {

@@ -1,28 +1,39 @@
 //! The covering letter, one page, outside the page count.
 
-use super::annex;
 use super::material::Material;
+use crate::domain::cells::CodeList;
 use crate::domain::cells::number::with_points;
+use crate::domain::pillars::shared::report_month::Secrecy;
+use crate::domain::pillars::shared::report_part::PartCode;
 use crate::figures::migration::Flow;
 use crate::report::document::{Block, Marker, Section, Signatures, Signer, SigningPlace, TextStyle};
-use crate::report::words::with_spelled;
+use crate::report::words::{listed, with_spelled};
 
 /// Below this the letter writes a number in words as well.
 const SPELLED_BELOW: i64 = 10;
 
 /// The page.
-pub fn section(material: &Material) -> Section {
+pub fn section(material: &Material, encloses_names: bool) -> Section {
     let profile = material.profile;
     let line = |text: String| Block::Text { text, style: TextStyle::Line };
     let mut blocks = vec![
         Block::Letterhead { offices: profile.letterhead.clone(), address: profile.address.clone() },
-        Block::Fields { pairs: head(material), columns: 1, at_right: Some(material.place_and_date()) },
+        Block::Fields {
+            pairs: head(material, encloses_names),
+            columns: 1,
+            at_right: Some(material.place_and_date()),
+        },
         Block::Space(5.0),
         line(format!("Yth. {}", profile.addressee)),
         line(format!("di {}", profile.addressee_place)),
-        Block::Space(5.0),
     ];
-    let paragraphs = [opening(material), summary(material), closing()];
+    if !profile.through.is_empty() {
+        blocks.push(line(format!("melalui {}", profile.through)));
+    }
+    blocks.push(Block::Space(5.0));
+    let respect = material.profile.begins_with_respect.then(|| "Dengan hormat,".to_owned());
+    let paragraphs = respect.into_iter().chain([opening(material), summary(material)]);
+    let paragraphs = paragraphs.chain(proposals(material)).chain(late(material)).chain([closing()]);
     blocks.extend(paragraphs.map(|text| Block::Text { text, style: TextStyle::Indented }));
     blocks.push(signature(material));
     let copies = profile.copies.iter().map(|office| format!("Yth. {office}")).chain(["Arsip".to_owned()]);
@@ -34,13 +45,15 @@ pub fn section(material: &Material) -> Section {
     Section { paper: profile.paper, blocks, ..Section::default() }
 }
 
-fn head(material: &Material) -> Vec<(String, String)> {
+fn head(material: &Material, encloses_names: bool) -> Vec<(String, String)> {
     let number = match material.profile.letter_number.as_str() {
         "" => format!("……/……/……/{}", material.made_on.year()),
         number => number.to_owned(),
     };
-    // A list of names goes with it (domain.md A21).
-    let secrecy = if annex::has_names(material) { "Terbatas" } else { "Biasa" };
+    let set = material.month_record.and_then(|entry| entry.record.secrecy);
+    // Computed where nothing is set: a list of names goes with it (domain.md A21).
+    let usual = if encloses_names { Secrecy::Restricted } else { Secrecy::Ordinary };
+    let secrecy = set.unwrap_or(usual).label();
     let subject = format!("{}\nBulan {}", material.profile.report_title(), material.month());
     [
         ("Nomor", number),
@@ -66,7 +79,7 @@ fn opening(material: &Material) -> String {
     )
 }
 
-/// The month in two sentences. Services and cases join the second one when there are records of them.
+/// The month in three sentences.
 fn summary(material: &Material) -> String {
     let migration = &material.figures.migration;
     let abroad = migration.closing.abroad.total();
@@ -84,21 +97,56 @@ fn summary(material: &Material) -> String {
         )
     };
     let moved = |flow| migration.placements_of(flow).count();
-    let flow = match (moved(Flow::Departed), moved(Flow::CameHome)) {
-        (0, 0) => "tidak ada yang berangkat maupun pulang".to_owned(),
-        (departed, 0) => format!("{} berangkat dan tidak ada yang pulang", persons(departed)),
-        (0, returned) => format!("tidak ada yang berangkat dan {} pulang", persons(returned)),
-        (departed, returned) => format!("{} berangkat dan {} pulang", persons(departed), persons(returned)),
+    let (departed, returned) = (moved(Flow::Departed), moved(Flow::CameHome));
+    let services = &material.figures.services.total.month;
+    let services = match services.total() {
+        all if material.is_missing(PartCode::Migration, all == 0, false) => None,
+        0 => Some("tidak ada layanan yang diberikan".to_owned()),
+        all => Some(format!("{} layanan diberikan", with_words(all))),
     };
-    format!("{stock} Selama bulan ini {flow}.")
+    let moves = match (departed, returned) {
+        (0, 0) => vec!["tidak ada yang berangkat maupun pulang".to_owned()],
+        (departed, 0) => {
+            vec![format!("{} orang berangkat", with_words(departed)), "tidak ada yang pulang".to_owned()]
+        }
+        (0, returned) => {
+            vec!["tidak ada yang berangkat".to_owned(), format!("{} orang pulang", with_words(returned))]
+        }
+        (departed, returned) => vec![
+            format!("{} orang berangkat", with_words(departed)),
+            format!("{} orang pulang", with_words(returned)),
+        ],
+    };
+    let told = listed(&moves.into_iter().chain(services).collect::<Vec<_>>());
+    let cases = match material.figures.cases.total.closing.count() {
+        0 => "Tidak ada kasus yang sedang ditangani.".to_owned(),
+        open => format!("Terdapat {} kasus yang masih dalam penanganan.", with_words(open)),
+    };
+    format!("{stock} Selama bulan ini {told}. {cases}")
 }
 
-/// "2 (dua) orang", "12 orang".
-fn persons(number: i64) -> String {
-    if number < SPELLED_BELOW {
-        return format!("{} orang", with_spelled(number));
-    }
-    format!("{} orang", with_points(number))
+/// Asks for a decision; nothing where none is asked for.
+fn proposals(material: &Material) -> Option<String> {
+    let open = material.figures.agenda.open_proposals.count();
+    let reader = material.profile.salutation;
+    (open > 0).then(|| {
+        format!(
+            "Kami mohon perhatian dan petunjuk {reader} atas {} usulan pada bagian Ringkasan.",
+            with_spelled(open)
+        )
+    })
+}
+
+/// Records that belong to earlier months; nothing where there are none.
+fn late(material: &Material) -> Option<String> {
+    let late = material.figures.changes.late_count();
+    (late > 0)
+        .then(|| format!("Laporan ini memuat {} catatan susulan atas bulan sebelumnya.", with_words(late)))
+}
+
+/// "2 (dua)", "12".
+fn with_words(number: i64) -> String {
+    if number < SPELLED_BELOW { with_spelled(number) } else { with_points(number) }
 }
 
 fn closing() -> String {

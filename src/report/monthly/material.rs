@@ -22,6 +22,8 @@ pub struct Material<'a> {
     pub book: &'a Book,
     /// What is counted in it.
     pub figures: &'a Figures,
+    /// The same of the month before.
+    pub before: &'a Figures,
     /// Offices and names.
     pub profile: &'a Profile,
     /// The day that letter and signatures bear.
@@ -37,10 +39,10 @@ pub struct Material<'a> {
 }
 
 impl<'a> Material<'a> {
-    /// No list and no paragraph yet.
+    /// No list and no paragraph yet. Figures are those of the month and of the month before.
     pub fn new(
         book: &'a Book,
-        figures: &'a Figures,
+        [figures, before]: [&'a Figures; 2],
         profile: &'a Profile,
         made_on: Date,
         photo: &'a ReadPhoto<'a>,
@@ -48,7 +50,7 @@ impl<'a> Material<'a> {
         let months = book.having::<ReportMonth>("month", &figures.period.to_string());
         let month_record = months.first().and_then(|id| book.get(*id));
         let (lists, texts) = (RefCell::default(), RefCell::default());
-        Self { book, figures, profile, made_on, photo, month_record, lists, texts }
+        Self { book, figures, before, profile, made_on, photo, month_record, lists, texts }
     }
 
     /// "Oktober 2026".
@@ -59,6 +61,12 @@ impl<'a> Material<'a> {
     /// "Randu, 4 November 2026".
     pub fn place_and_date(&self) -> String {
         format!("{}, {}", self.profile.village, crate::domain::period::long_date(self.made_on))
+    }
+
+    /// Whether nothing before this month counts in *s.d. bulan ini*: January, unless the village counts since the
+    /// programme began.
+    pub fn is_first_counted_month(&self) -> bool {
+        self.figures.since >= self.figures.period.first_day()
     }
 
     /// A value that is the length or the sum of a list.

@@ -4,11 +4,11 @@ use super::material::{Material, blank, numbered, share, without_sex};
 use super::narrative;
 use crate::domain::cells::CodeList;
 use crate::domain::pillars::shared::report_part::PartCode;
-use crate::figures::migration::{Flow, Group, Routes, Stock, Workers};
-use crate::report::document::{Block, Cell, Column, Row, Table, TextStyle};
+use crate::figures::migration::{CountryLine, Flow, Group, Routes, Stock, Workers};
+use crate::report::document::{Block, Cell, CellValue, Column, Row, Table, TextStyle};
 
 /// What a table prints where a choice is not filled in.
-const UNSTATED: &str = "Belum diisi";
+pub const UNSTATED: &str = "Belum diisi";
 
 /// The part.
 pub fn blocks(material: &Material) -> Vec<Block> {
@@ -22,6 +22,7 @@ pub fn blocks(material: &Material) -> Vec<Block> {
              L = laki-laki; P = perempuan; Jml = L + P.",
         ),
         Block::Table(countries(material)),
+        note("Balok di kolom Ket. sebanding dengan Jml."),
         Block::Table(routes(material)),
         note("Persentase = prosedural : (prosedural + nonprosedural); yang belum diketahui tidak dihitung."),
     ]);
@@ -29,7 +30,7 @@ pub fn blocks(material: &Material) -> Vec<Block> {
 }
 
 /// L, P, Jml.
-fn sexes() -> [Column; 3] {
+pub fn sexes() -> [Column; 3] {
     ["L", "P", "Jml"].map(Column::number)
 }
 
@@ -77,20 +78,23 @@ fn countries(material: &Material) -> Table {
         .chain(["Formal", "Informal", "Awak kapal", "Kontrak berakhir ≤ 90 hari"].map(Column::number))
         .chain([Column::text("Ket.")])
         .collect();
+    let most = countries.lines.iter().map(|line| line.workers.people.total()).max().unwrap_or_default();
+    let bar = |line: &CountryLine| CellValue::Bar { value: line.workers.people.total(), of: most }.into();
     let lines = countries.lines.iter().map(|line| {
         let name = line.country.map_or(UNSTATED, CodeList::label);
-        Row::normal(workers_row(material, name, &line.workers))
+        Row::normal(workers_row(material, name, &line.workers, bar(line)))
     });
     let mut rows = numbered(lines.collect());
     if !rows.is_empty() {
-        let mut total = workers_row(material, "Jumlah", &countries.total);
+        let mut total = workers_row(material, "Jumlah", &countries.total, blank());
         total.insert(0, blank());
         rows.push(Row::total(total));
     }
     Table::new("Tabel II.2 PMI aktif menurut negara dan jenis pekerjaan", columns, rows)
 }
 
-fn workers_row(material: &Material, name: &str, workers: &Workers) -> Vec<Cell> {
+/// A country; `bar` stands in *Ket.* where there is nothing to remark.
+fn workers_row(material: &Material, name: &str, workers: &Workers, bar: Cell) -> Vec<Cell> {
     let mut cells: Vec<Cell> = vec![name.into()];
     cells.extend(material.people(&workers.people));
     let lists = [&workers.formal, &workers.informal, &workers.crew, &workers.contract_ending];
@@ -100,7 +104,8 @@ fn workers_row(material: &Material, name: &str, workers: &Workers) -> Vec<Cell> 
         number => format!("{number} sektor belum diisi").into(),
     };
     let sexless = workers.people.unstated();
-    cells.push(if sexless == 0 { unstated } else { without_sex(sexless) });
+    let remark = if sexless == 0 { unstated } else { without_sex(sexless) };
+    cells.push(if remark.value == CellValue::Empty { bar } else { remark });
     cells
 }
 

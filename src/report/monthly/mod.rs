@@ -12,8 +12,11 @@
 //! - No child is named, and no NIK is printed whole.
 
 mod activities;
+mod agenda;
 mod annex;
 mod approval;
+mod checks;
+mod desk;
 mod identity;
 mod letter;
 mod material;
@@ -23,6 +26,7 @@ mod parts;
 mod profile;
 #[cfg(test)]
 mod randu;
+mod summary;
 #[cfg(test)]
 mod tests;
 
@@ -32,10 +36,10 @@ pub use material::ReadPhoto;
 pub use parts::PartText;
 pub use profile::Profile;
 
-use super::document::{Document, Footer, Section};
+use super::document::{Block, Document, Footer, Section};
 use crate::domain::book::Book;
 use crate::domain::period::Period;
-use crate::figures::{Figures, Records, figures};
+use crate::figures::{Records, figures};
 use material::Material;
 
 /// A monthly report, and what a screen can do with it.
@@ -49,45 +53,45 @@ pub struct Report {
     pub texts: Vec<PartText>,
 }
 
-/// The report of a month, with the offices that follow from the village. `made_on` is the day that the paper bears;
-/// `photo` reads the photos of the annex.
+/// The report of a month, with the offices that the village has set. `made_on` is the day that the paper bears; `photo`
+/// reads the photos of the annex.
 #[must_use]
 pub fn report(book: &Book, period: Period, made_on: Date, photo: &ReadPhoto) -> Report {
-    report_of(book, &figures(book, period), &Profile::of(book, period), made_on, photo)
-}
-
-/// The report from figures that are counted already, addressed as `profile` says.
-#[must_use]
-pub fn report_of(
-    book: &Book,
-    figures: &Figures,
-    profile: &Profile,
-    made_on: Date,
-    photo: &ReadPhoto,
-) -> Report {
-    let material = Material::new(book, figures, profile, made_on, photo);
-    let title = format!("Laporan Desmigratif Desa {}, {}", profile.village, material.month());
+    let (now, before) = (figures(book, period), figures(book, period.previous()));
+    let profile = Profile::of(book, period);
+    let material = Material::new(book, [&now, &before], &profile, made_on, photo);
+    let title = format!("Laporan {} Desa {}, {}", profile.programme_short, profile.village, material.month());
     let footer = Footer { before: title.clone(), after: String::new() };
-    let mut body = identity::blocks(&material);
-    body.extend(migration::blocks(&material));
-    body.extend(activities::blocks(&material));
-    body.push(approval::block(&material));
     let report = Section {
         paper: profile.paper,
         numbered: true,
         footer: Some(footer.clone()),
-        blocks: body,
+        blocks: body(&material),
         ..Section::default()
     };
+    let (annexes, encloses_names) = annex::sections(&material, &footer);
+    let sections = [letter::section(&material, encloses_names), report].into_iter().chain(annexes);
     let document = Document {
         title,
-        subject: "Laporan bulanan petugas Desa Migran Produktif".to_owned(),
+        subject: format!("Laporan bulanan petugas {}", profile.programme),
         author: format!("Pemerintah Desa {}", profile.village),
-        file_stem: Some(file_stem(book, figures.period)),
+        file_stem: Some(file_stem(book, period)),
         created: made_on,
-        sections: vec![letter::section(&material), report, annex::section(&material, footer)],
+        sections: sections.collect(),
     };
     Report { document, lists: material.lists.into_inner(), texts: material.texts.into_inner() }
+}
+
+fn body(material: &Material) -> Vec<Block> {
+    let mut blocks = summary::blocks(material);
+    blocks.extend(identity::blocks(material));
+    blocks.extend(migration::blocks(material));
+    blocks.extend(desk::blocks(material));
+    blocks.extend(activities::blocks(material));
+    blocks.extend(agenda::blocks(material));
+    blocks.extend(checks::blocks(material));
+    blocks.push(approval::block(material));
+    blocks
 }
 
 /// "Laporan-Desmigratif-2026-10-Randu.pdf": a name that sorts by month and holds on every file system.

@@ -4,8 +4,9 @@
 //! one of that moment: when the figures give another text later, the officer is told to look at it again.
 
 use super::material::Material;
+use crate::domain::pillars::parenting::learning_house::LearningHouse;
 use crate::domain::pillars::shared::report_part::{PaperState, PartCode, ReportPart};
-use crate::report::document::{Block, NIHIL, NOT_RECEIVED, Table, TextStyle};
+use crate::report::document::{Block, NIHIL, NOT_RECEIVED, NOT_WRITTEN, Table, TextStyle};
 
 /// The paragraphs of one part.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -48,18 +49,41 @@ impl Material<'_> {
         lines.map(|line| Block::Text { text: line.to_owned(), style: TextStyle::Body }).collect()
     }
 
-    /// A table made from the papers of a part: without rows it says NIHIL only where the officer has said that nothing was
-    /// done or where there is nothing that could be counted; else the paper has not come. A paper that is said not to have
-    /// come leaves no rows, whatever is in the book: half a month is no figure.
-    pub fn from_papers(&self, part: PartCode, is_nothing_to_count: bool, mut table: Table) -> Table {
+    /// Whether the paper of a part has not come: an officer said so, or nothing is there, nobody said that nothing was
+    /// done, and there is something that could be counted.
+    pub fn is_missing(&self, part: PartCode, is_empty: bool, is_nothing_to_count: bool) -> bool {
         match self.papers_of(part) {
-            Some(PaperState::Awaited) => {
-                table.rows.clear();
-                table.when_empty = NOT_RECEIVED;
-            }
-            Some(PaperState::Nothing) => table.when_empty = NIHIL,
-            None => table.when_empty = if is_nothing_to_count { NIHIL } else { NOT_RECEIVED },
+            Some(PaperState::Awaited) => true,
+            Some(PaperState::Nothing) => false,
+            None => is_empty && !is_nothing_to_count,
         }
+    }
+
+    /// A table made from the papers of a part: without rows it says NIHIL only where the officer has said that nothing was
+    /// done or where there is nothing that could be counted. A paper that is said not to have come leaves no rows, whatever
+    /// is in the book: half a month is no figure. What the officers write themselves is not received but written.
+    pub fn from_papers(&self, part: PartCode, is_nothing_to_count: bool, mut table: Table) -> Table {
+        if self.is_awaited(part) {
+            table.rows.clear();
+        }
+        let is_written_here = matches!(part, PartCode::Difficulties | PartCode::Plans);
+        table.when_empty = match self.is_missing(part, table.rows.is_empty(), is_nothing_to_count) {
+            true if is_written_here => NOT_WRITTEN,
+            true => NOT_RECEIVED,
+            false => NIHIL,
+        };
         table
+    }
+
+    /// Whether there is no learning house, so that there can be no session.
+    pub fn has_no_learning_house(&self) -> bool {
+        self.book.active::<LearningHouse>().next().is_none()
+    }
+
+    /// Whether nothing was paid in or out at the cooperative in the month.
+    pub fn has_no_transaction(&self) -> bool {
+        let accounts = &self.figures.cooperative.accounts;
+        let flows = accounts.savings().into_iter().chain([&accounts.loans, &accounts.cash]);
+        flows.flat_map(|flow| [&flow.into, &flow.out]).all(|amount| amount.records.is_empty())
     }
 }

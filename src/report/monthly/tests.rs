@@ -5,16 +5,17 @@ use jiff::civil::Date;
 use super::randu::{add_village, randu};
 use super::*;
 use crate::domain::book::Id;
+use crate::domain::pillars::shared::report_part::PartCode;
 use crate::figures::sample::{Sample, october};
-use crate::report::document::{Block, Table};
+use crate::report::document::{Block, NIHIL, NOT_RECEIVED, NOT_WRITTEN, Table};
 use crate::report::{layout, text};
 
 mod sentences;
 
 /// What is made from the material of October.
 fn with_october<T>(book: &Book, make: impl FnOnce(&Material) -> T) -> T {
-    let figures = figures(book, october());
-    make(&Material::new(book, &figures, &Profile::of(book, october()), MADE_ON, &|_| None))
+    let (now, before) = (figures(book, october()), figures(book, october().previous()));
+    make(&Material::new(book, [&now, &before], &Profile::of(book, october()), MADE_ON, &|_| None))
 }
 
 fn document(book: &Book, period: Period, made_on: Date) -> Document {
@@ -54,20 +55,73 @@ fn an_empty_month_prints_nihil_and_an_open_letter() {
         "Pada akhir Oktober 2026 tidak ada PMI aktif yang tercatat. Selama bulan ini tidak ada PMI yang",
         "Tidak ada PMI yang pulang.",
         "Selama bulan ini tidak ada yang berangkat maupun pulang.",
-        "Tidak ada kegiatan yang dilaksanakan.",
+        "Data kegiatan belum diterima.",
     ] {
         let words = text.split_whitespace().collect::<Vec<_>>().join(" ");
         assert!(words.contains(sentence), "{sentence}\n{text}");
     }
-    let empty: Vec<&Table> = tables(&document).filter(|table| table.rows.is_empty()).collect();
-    let captions: Vec<&str> = empty.iter().map(|table| table.caption.as_str()).collect();
-    let expected = [
-        "Tabel I.1 Petugas",
-        "Tabel II.2 PMI aktif menurut negara dan jenis pekerjaan",
-        "Tabel VI.1 Kegiatan bulan ini",
-        "",
+    let empty = |number: &str| {
+        let mut tables = tables(&document).filter(|table| table.rows.is_empty());
+        tables
+            .find(|table| table.caption.starts_with(&format!("Tabel {number} ")))
+            .map(|table| table.when_empty)
+    };
+    // Nothing to count; a paper that has not come; what the officers have not written.
+    assert_eq!(empty("I.1"), Some(NIHIL));
+    assert_eq!(empty("II.2"), Some(NIHIL));
+    assert_eq!(empty("II.7"), Some(NIHIL));
+    assert_eq!(empty("II.6"), Some(NOT_RECEIVED));
+    assert_eq!(empty("VI.1"), Some(NOT_RECEIVED));
+    assert_eq!(empty("VII.1"), Some(NOT_WRITTEN));
+    assert_eq!(empty("VIII.1"), Some(NOT_WRITTEN));
+}
+
+#[test]
+fn an_officer_may_say_that_nothing_was_done_or_that_a_paper_has_not_come() {
+    let mut sample = randu();
+    let month = sample.add("periode", &[("month", "2026-10")]).to_string();
+    let mut say = |part: &str, papers: &str| {
+        sample.add("bagian_laporan", &[("report_month", &month), ("part", part), ("papers", papers)]);
+    };
+    say("migration", "nothing");
+    say("activities", "awaited");
+    let document = document(&sample.book, october(), MADE_ON);
+    let table = |number: &str| {
+        let caption = format!("Tabel {number} ");
+        tables(&document).find(|table| table.caption.starts_with(&caption)).expect("a table")
+    };
+    assert_eq!(table("II.6").when_empty, NIHIL);
+    assert!(table("VI.1").rows.is_empty(), "half a month is no figure");
+    assert_eq!(table("VI.1").when_empty, NOT_RECEIVED);
+    let text = text::render(&document).split_whitespace().collect::<Vec<_>>().join(" ");
+    assert!(text.contains("Data kegiatan belum diterima."));
+    assert!(text.contains("Bulan ini tidak ada layanan yang tercatat."));
+}
+
+#[test]
+fn changed_words_are_printed_and_looked_at_again_when_the_figures_move() {
+    let mut sample = randu();
+    let computed = |sample: &Sample| {
+        let report = report(&sample.book, october(), MADE_ON, &|_| None);
+        let text = report.texts.into_iter().find(|text| text.part == PartCode::Activities).expect("a text");
+        (report.document, text)
+    };
+    let (_, before) = computed(&sample);
+    assert_eq!((before.edited, before.is_outdated), (None, false));
+    let month = sample.add("periode", &[("month", "2026-10")]).to_string();
+    let values = [
+        ("report_month", month.as_str()),
+        ("part", "activities"),
+        ("text", "Kegiatan berjalan lancar."),
+        ("computed_text", &before.computed),
     ];
-    assert_eq!(captions, expected);
+    sample.add("bagian_laporan", &values);
+    let (document, edited) = computed(&sample);
+    assert!(text::render(&document).contains("Kegiatan berjalan lancar."));
+    assert!(!text::render(&document).contains(&before.computed));
+    assert_eq!((edited.edited.as_deref(), edited.is_outdated), (Some("Kegiatan berjalan lancar."), false));
+    sample.add("kegiatan", &[("date", "2026-10-30"), ("title", "Rapat"), ("male_count", "3")]);
+    assert!(computed(&sample).1.is_outdated);
 }
 
 #[test]

@@ -1,6 +1,7 @@
 //! The contents of a page as drawing operators.
 
 use super::codes::{Codes, font_name};
+use crate::report::document::Jpeg;
 use crate::report::layout::{Item, Page};
 
 /// Writes the drawing operators of a page. The origin moves from the left top to the left bottom corner.
@@ -10,6 +11,13 @@ pub fn contents(page: &Page, codes: &[Codes; 2], out: &mut Vec<u8>) {
             operator(out, &[*grey], "g");
             operator(out, &[*x, page.height_pt - y - height, *width, *height], "re f");
         }
+    }
+    for (number, (place, _)) in pictures(page).enumerate() {
+        let [x, y, width, height] = place;
+        operator(out, &[], "q");
+        operator(out, &[width, 0.0, 0.0, height, x, page.height_pt - y - height], "cm");
+        out.extend_from_slice(format!("/{} Do\n", picture_name(number)).as_bytes());
+        operator(out, &[], "Q");
     }
     out.extend_from_slice(b"0 g\n");
     let mut pen = None;
@@ -41,6 +49,19 @@ pub fn contents(page: &Page, codes: &[Codes; 2], out: &mut Vec<u8>) {
         out.extend_from_slice(b"> Tj\n");
     }
     out.extend_from_slice(b"ET\n");
+}
+
+/// The photos of a page with their places, in the order of their names.
+pub fn pictures(page: &Page) -> impl Iterator<Item = ([f32; 4], &Jpeg)> {
+    page.items.iter().filter_map(|item| match item {
+        Item::Picture { x, y, width, height, jpeg } => Some(([*x, *y, *width, *height], jpeg)),
+        _ => None,
+    })
+}
+
+/// Name of a photo within its page.
+pub fn picture_name(number: usize) -> String {
+    format!("P{number}")
 }
 
 fn operator(out: &mut Vec<u8>, operands: &[f32], operator: &str) {

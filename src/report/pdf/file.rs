@@ -8,8 +8,8 @@ use printpdf::{FontId, Mm, Op, PdfDocument, PdfFont, PdfFontHandle, PdfPage, Pdf
 
 use super::PdfError;
 use super::codes::{Codes, characters, codes, font_name};
-use super::contents::contents;
-use crate::report::document::{Document, LANGUAGE};
+use super::contents::{contents, picture_name, pictures};
+use crate::report::document::{Document, Jpeg, LANGUAGE};
 use crate::report::fonts::Face;
 use crate::report::layout::{Bookmark, Page};
 
@@ -88,11 +88,12 @@ impl File {
             let stream =
                 Stream::new(dictionary! { "Filter" => "FlateDecode" }, packed).with_compression(false);
             let contents = self.add(stream);
+            let resources = self.resources_of(page)?;
             let page_id = self.add(dictionary! {
                 "Type" => "Page",
                 "Parent" => self.tree,
                 "MediaBox" => vec![0.into(), 0.into(), page.width_pt.into(), page.height_pt.into()],
-                "Resources" => self.resources.clone(),
+                "Resources" => resources,
                 "Contents" => contents,
             });
             self.page_ids.push(page_id);
@@ -102,6 +103,37 @@ impl File {
         tree.set("Count", i64::try_from(kids.len()).unwrap_or(i64::MAX));
         tree.set("Kids", kids);
         Ok(())
+    }
+
+    /// The fonts, and the photos of the page, which are JPEG files as they are.
+    fn resources_of(&mut self, page: &Page) -> Result<Object, PdfError> {
+        let photos: Vec<&Jpeg> = pictures(page).map(|(_, jpeg)| jpeg).collect();
+        if photos.is_empty() {
+            return Ok(self.resources.clone());
+        }
+        let mut names = lopdf::Dictionary::new();
+        for (number, jpeg) in photos.into_iter().enumerate() {
+            self.digest.take(&jpeg.bytes);
+            let colours = if jpeg.is_grey { "DeviceGray" } else { "DeviceRGB" };
+            let description = dictionary! {
+                "Type" => "XObject",
+                "Subtype" => "Image",
+                "Width" => i64::from(jpeg.width),
+                "Height" => i64::from(jpeg.height),
+                "ColorSpace" => colours,
+                "BitsPerComponent" => 8,
+                "Filter" => "DCTDecode",
+            };
+            let stream = Stream::new(description, jpeg.bytes.to_vec()).with_compression(false);
+            let id = self.add(stream);
+            names.set(picture_name(number), id);
+        }
+        let mut resources = match &self.resources {
+            Object::Reference(id) => self.inner.get_dictionary(*id)?.clone(),
+            direct => direct.as_dict()?.clone(),
+        };
+        resources.set("XObject", names);
+        Ok(resources.into())
     }
 
     /// The bookmarks as one flat list, in the order of the pages.

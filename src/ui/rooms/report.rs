@@ -171,6 +171,11 @@ fn paint(ui: &Ui, sheet: Rect, scale: f32, page: &Page) {
     for item in &page.items {
         match item {
             Item::Rect { .. } | Item::Area { .. } => {}
+            // Only on paper.
+            Item::Picture { x, y, width, height, .. } => {
+                let place = Rect::from_min_size(place(*x, *y), vec2(*width, *height) * scale);
+                painter.rect_filled(place, 0, theme::grey(0.9));
+            }
             Item::Rule { x1, y1, x2, y2, width_pt } => {
                 let stroke = Stroke::new((width_pt * scale).max(0.6), theme::INK);
                 painter.line_segment([place(*x1, *y1), place(*x2, *y2)], stroke);

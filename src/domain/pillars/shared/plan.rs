@@ -1,6 +1,7 @@
 //! Rencana bulan depan: what is to be done.
 
 use super::codes::{FundSource, PillarCode};
+use crate::code_list;
 use crate::domain::book::Book;
 use crate::domain::cell::Problem;
 use crate::domain::cells::{Rupiah, Text};
@@ -9,6 +10,15 @@ use crate::domain::period::Period;
 use crate::domain::record::{At, Origin, Pillar, Record, TypeSpec, View};
 use crate::domain::rules::money;
 use crate::field;
+
+code_list! {
+    /// What became of a plan.
+    pub enum PlanOutcome {
+        Done "done" => "Terlaksana",
+        Postponed "postponed" => "Ditunda",
+        NotDone "not_done" => "Tidak terlaksana",
+    }
+}
 
 /// Rencana.
 #[derive(Clone, Default, PartialEq)]
@@ -21,6 +31,7 @@ pub struct Plan {
     pub target: Text,
     pub cost: Option<Rupiah>,
     pub fund_source: Option<FundSource>,
+    pub outcome: Option<PlanOutcome>,
 }
 
 impl Record for Plan {
@@ -40,6 +51,7 @@ impl Record for Plan {
             ("target", "30 warga"),
             ("cost", "450000"),
             ("fund_source", "village_fund"),
+            ("outcome", "done"),
         ],
     };
 
@@ -52,10 +64,17 @@ impl Record for Plan {
         field!(Self, target, Optional, "Sasaran", "Siapa dan berapa orang."),
         field!(Self, cost, Optional, "Perkiraan biaya", "Dalam rupiah."),
         field!(Self, fund_source, Optional, "Sumber dana", "Dari mana biayanya."),
+        field!(Self, outcome, Optional, "Pelaksanaan", "Diisi sesudah bulannya: terlaksana atau tidak."),
     ];
 
     const VIEWS: &'static [View<Self>] = &[
         View { label: "Semua rencana", keeps: |_, _| true },
+        View {
+            label: "Belum ditandai pelaksanaannya",
+            keeps: |plan, at| {
+                plan.outcome.is_none() && plan.month.is_some_and(|month| month <= Period::of(at.today))
+            },
+        },
         View { label: "Bulan depan", keeps: |plan, at| plan.month == Some(Period::of(at.today).next()) },
     ];
 

@@ -2,13 +2,15 @@
 
 use std::collections::BTreeMap;
 
-use super::MOST_SENTENCES;
+use super::{MOST_SENTENCES, desk};
 use crate::domain::book::Book;
 use crate::domain::cells::CodeList;
 use crate::domain::cells::number::with_points;
+use crate::domain::pillars::migration::case::Case;
 use crate::domain::pillars::migration::placement::Placement;
 use crate::domain::pillars::migration::placement_codes::{Country, ReturnReason};
-use crate::figures::migration::{Flow, Group, Migration, Routes, by_number};
+use crate::domain::pillars::migration::referral::Referral;
+use crate::figures::migration::{Flow, Group, Migration, by_number};
 use crate::report::monthly::material::Material;
 use crate::report::words::{listed, small_first};
 
@@ -19,15 +21,15 @@ pub fn paragraphs(material: &Material) -> Vec<String> {
     let going = [
         Some(stock(migration, &figures.period.label())),
         Some(departures(book, migration)),
-        route(&migration.departures),
+        route(material),
         newly_recorded(migration),
     ];
     let going: Vec<String> = going.into_iter().flatten().collect();
-    let coming = vec![returns(book, migration)];
-    if going.len() + coming.len() <= MOST_SENTENCES {
-        return vec![[going, coming].concat().join(" ")];
-    }
-    vec![going.join(" "), coming.join(" ")]
+    let coming = [returns(book, migration), desk::services(material)];
+    // Cases are told in two sentences.
+    let trouble = [desk::cases(material), desk::prevention(material)];
+    debug_assert!(going.len() <= MOST_SENTENCES);
+    vec![going.join(" "), coming.join(" "), trouble.join(" ")]
 }
 
 fn stock(migration: &Migration, month: &str) -> String {
@@ -100,14 +102,17 @@ fn destination(country: Option<Country>) -> String {
 }
 
 /// By which route they left; nothing where nobody left.
-fn route(routes: &Routes) -> Option<String> {
+fn route(material: &Material) -> Option<String> {
+    let routes = &material.figures.migration.departures;
     let (procedural, nonprocedural, unknown) =
         (routes.procedural.count(), routes.nonprocedural.count(), routes.unknown.count());
     let all = routes.total();
     let sentence = match (all, procedural, nonprocedural, unknown) {
         (0, ..) => return None,
         (1, 1, ..) => "Yang bersangkutan berangkat secara prosedural".to_owned(),
-        (1, _, 1, _) => "Yang bersangkutan diketahui berangkat secara nonprosedural".to_owned(),
+        (1, _, 1, _) => {
+            format!("Yang bersangkutan diketahui berangkat secara nonprosedural{}", reported(material))
+        }
         (1, ..) => "Jalur keberangkatannya belum diketahui".to_owned(),
         (_, _, 0, 0) => "Seluruhnya berangkat secara prosedural".to_owned(),
         (_, 0, 0, _) => format!("Jalur keberangkatan {} orang belum diketahui", with_points(unknown)),
@@ -133,6 +138,16 @@ fn route(routes: &Routes) -> Option<String> {
         }
     };
     Some(format!("{sentence}."))
+}
+
+/// Whether a case on such a departure was forwarded to the office; nothing where none was.
+fn reported(material: &Material) -> String {
+    let placements = &material.figures.migration.departures.nonprocedural.ids;
+    let mut cases = placements.iter().flat_map(|id| material.book.referring::<Case>(*id));
+    if cases.any(|case| case.record.forwarded_to == Some(Referral::Dinas)) {
+        return format!(" dan sudah dilaporkan kepada {}", material.profile.office_short);
+    }
+    String::new()
 }
 
 /// Those who left in an earlier month and were not known; nothing where there are none.

@@ -4,6 +4,7 @@
 //! Nil, one and several are worded apart. A reason is told only where it is recorded, a value only where its paper has come;
 //! nothing is compared in the first month. The body of the report writes plain digits.
 
+pub mod desk;
 pub mod migration;
 
 /// A paragraph has at most so many sentences.

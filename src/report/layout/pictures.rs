@@ -1,0 +1,60 @@
+//! Photos, two beside each other, each with its caption under it.
+
+use super::flow::Piece;
+use super::wrap::wrap;
+use super::{Item, LEADING, baseline, points};
+use crate::report::document::{Jpeg, Picture};
+use crate::report::fonts::Type;
+
+/// Height of the place of a photo in millimetres.
+const HEIGHT_MM: f32 = 62.0;
+/// Between two photos, in points.
+const GAP: f32 = 14.0;
+/// Size of captions in points.
+const CAPTION_PT: f32 = 9.0;
+/// In place of a photo that cannot be read.
+const UNREADABLE: &str = "Foto tidak dapat dibaca";
+
+/// One piece for each row of two.
+pub fn pieces(pictures: &[Picture], width: f32) -> Vec<Piece> {
+    let place = (width - GAP) / 2.0;
+    pictures.chunks(2).map(|row| piece(row, place)).collect()
+}
+
+fn piece(row: &[Picture], place: f32) -> Piece {
+    let font = Type::regular(CAPTION_PT);
+    let (height, line) = (points(HEIGHT_MM), CAPTION_PT * LEADING);
+    let mut piece = Piece { space_before: 8.0, height, ..Piece::default() };
+    for (left, picture) in [0.0, place + GAP].into_iter().zip(row) {
+        match &picture.jpeg {
+            Some(jpeg) => piece.items.push(fitted(jpeg, left, place, height)),
+            None => {
+                piece.items.push(Item::Rect { x: left, y: 0.0, width: place, height, grey: 0.93 });
+                let x = left + (place - font.width(UNREADABLE)) / 2.0;
+                piece.items.push(Item::text(x, height / 2.0, font, UNREADABLE));
+            }
+        }
+        let mut bottom = height + 3.0;
+        for text in wrap(&picture.caption, font, place) {
+            let x = left + (place - font.width(&text)) / 2.0;
+            piece.items.push(Item::text(x, bottom + baseline(line, CAPTION_PT), font, text));
+            bottom += line;
+        }
+        piece.height = piece.height.max(bottom);
+    }
+    piece
+}
+
+/// As large as the place allows, in its middle.
+fn fitted(jpeg: &Jpeg, left: f32, place: f32, height: f32) -> Item {
+    let (wide, high) = (f32::from(jpeg.width), f32::from(jpeg.height));
+    let scale = (place / wide).min(height / high);
+    let (width, tall) = (wide * scale, high * scale);
+    Item::Picture {
+        x: left + (place - width) / 2.0,
+        y: (height - tall) / 2.0,
+        width,
+        height: tall,
+        jpeg: jpeg.clone(),
+    }
+}

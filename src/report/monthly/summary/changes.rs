@@ -1,0 +1,41 @@
+//! Perubahan terhadap laporan sebelumnya: one line for each kind of record that came late, and who was newly recorded.
+
+use crate::domain::book::record_type;
+use crate::domain::cells::number::with_points;
+use crate::report::document::{Block, Marker, TextStyle};
+use crate::report::monthly::material::Material;
+
+/// More lines would push the page over its foot.
+const MOST_LINES: usize = 6;
+
+/// The lines, or one word where there is nothing.
+pub fn block(material: &Material) -> Block {
+    let mut items = lines(material);
+    if items.is_empty() {
+        return Block::Text { text: "Tidak ada.".to_owned(), style: TextStyle::Body };
+    }
+    if items.len() > MOST_LINES {
+        let more = items.len() - (MOST_LINES - 1);
+        items.truncate(MOST_LINES - 1);
+        items.push(format!("Masih ada {more} perubahan lain yang sejenis."));
+    }
+    Block::List { heading: String::new(), items, marker: Marker::Dash }
+}
+
+fn lines(material: &Material) -> Vec<String> {
+    let changes = &material.figures.changes;
+    let late = changes.late.iter().map(|late| {
+        let one =
+            record_type(late.records.kind).map_or_else(String::new, |kind| kind.spec().one_in_sentence());
+        let number = with_points(late.records.count());
+        format!("Susulan: {number} {one} bulan {} dicatat sesudah laporannya dikirim.", late.month.label())
+    });
+    let month = material.month();
+    let newly = [
+        (&changes.newly_recorded, format!("orang PMI yang berangkat sebelum {month} baru terdata")),
+        (&changes.newly_recorded_returned, "orang PMI purna baru terdata".to_owned()),
+        (&changes.corrected, "orang dibetulkan keadaannya (koreksi)".to_owned()),
+    ];
+    let newly = newly.into_iter().filter(|(people, _)| !people.is_empty());
+    late.chain(newly.map(|(people, text)| format!("{} {text}.", with_points(people.total())))).collect()
+}

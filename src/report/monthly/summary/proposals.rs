@@ -1,0 +1,34 @@
+//! Usulan: what waits for a decision, with the month in which it was asked for.
+
+use crate::domain::pillars::shared::difficulty::Difficulty;
+use crate::report::document::{ANNEX_TABLE_PT, Column, Row, Table};
+use crate::report::monthly::material::{Material, blank, numbered};
+
+/// The table; the column of the decision is left for the pen where nothing was answered yet.
+pub fn table(material: &Material) -> Table {
+    let columns = vec![
+        Column::centred("No."),
+        Column::text("Usulan"),
+        Column::text("Alasan"),
+        Column::text("Diajukan sejak"),
+        Column::text(format!("Keputusan/tindak lanjut {}", material.profile.office_short)).width(38.0),
+        Column::text("Ket."),
+    ];
+    let mut rows = Vec::new();
+    for id in &material.figures.agenda.open_proposals.ids {
+        let Some(entry) = material.book.get::<Difficulty>(*id) else { continue };
+        let one = &entry.record;
+        rows.push(Row::normal(vec![
+            one.proposal.as_str().into(),
+            one.difficulty.as_str().into(),
+            one.month.map(crate::domain::period::Period::label).into(),
+            if one.answer.is_empty() { blank() } else { one.answer.as_str().into() },
+            if one.addressee.is_empty() {
+                blank()
+            } else {
+                format!("kepada {}", one.addressee.as_str()).into()
+            },
+        ]));
+    }
+    Table { size_pt: ANNEX_TABLE_PT, ..Table::new("", columns, numbered(rows)) }
+}
