@@ -6,6 +6,7 @@ use std::path::Path;
 
 use egui::{ColorImage, TextureHandle, TextureOptions, Ui};
 use image::codecs::jpeg::JpegEncoder;
+use image::metadata::Orientation;
 use image::{DynamicImage, ImageDecoder, ImageReader};
 
 use super::notice::Notice;
@@ -40,40 +41,52 @@ pub fn keep(files: &Files, disk: &dyn Disk, path: &Path, is_photo: bool) -> Resu
         return Err(Notice::refused(text));
     }
     let (bytes, extension) = match upright(&bytes) {
-        Some(image) if looks_like_photo => (smaller(&image, bytes), "jpg".to_owned()),
+        Some(image) if looks_like_photo => {
+            let jpeg = printable(&image, bytes).ok_or_else(|| {
+                Notice::refused(format!("{name} tidak dapat disimpan sebagai foto. Pilih berkas lain."))
+            })?;
+            (jpeg, "jpg".to_owned())
+        }
         None if is_photo || looks_like_photo => {
             let text = format!("{name} bukan foto JPG atau PNG yang bisa dibuka. Pilih berkas lain.");
             return Err(Notice::refused(text));
         }
         _ => (bytes, if extension.is_empty() { "bin".to_owned() } else { extension }),
     };
-    // A PNG that was small enough stays one.
-    let extension = if bytes.starts_with(b"\x89PNG") { "png".to_owned() } else { extension };
     files.keep(&bytes, &extension).map_err(Notice::failure)
 }
 
+/// A picture as it is seen.
+struct Upright {
+    image: DynamicImage,
+    /// The file had to be turned, so that a printer would not see what the camera saw.
+    was_turned: bool,
+}
+
 /// The picture, turned as the camera was held.
-fn upright(bytes: &[u8]) -> Option<DynamicImage> {
+fn upright(bytes: &[u8]) -> Option<Upright> {
     let mut decoder = ImageReader::new(Cursor::new(bytes)).with_guessed_format().ok()?.into_decoder().ok()?;
     let orientation = decoder.orientation().ok();
     let mut image = DynamicImage::from_decoder(decoder).ok()?;
+    let was_turned = orientation.is_some_and(|orientation| orientation != Orientation::NoTransforms);
     if let Some(orientation) = orientation {
         image.apply_orientation(orientation);
     }
-    Some(image)
+    Some(Upright { image, was_turned })
 }
 
-/// As JPEG of a printable size; a photo that is small already stays as it is.
-fn smaller(image: &DynamicImage, original: Vec<u8>) -> Vec<u8> {
-    if image.width().max(image.height()) <= LONGEST_SIDE && original.len() <= LARGEST_FILE / 4 {
-        return original;
+/// As JPEG of a printable size; an upright JPEG that is small already stays as it is.
+fn printable(photo: &Upright, original: Vec<u8>) -> Option<Vec<u8>> {
+    let image = &photo.image;
+    let is_small = image.width().max(image.height()) <= LONGEST_SIDE && original.len() <= LARGEST_FILE / 4;
+    if is_small && !photo.was_turned && original.starts_with(b"\xff\xd8") {
+        return Some(original);
     }
-    let image = image.thumbnail(LONGEST_SIDE, LONGEST_SIDE).to_rgb8();
+    let image =
+        if is_small { image.to_rgb8() } else { image.thumbnail(LONGEST_SIDE, LONGEST_SIDE).to_rgb8() };
     let mut bytes = Vec::new();
-    match image.write_with_encoder(JpegEncoder::new_with_quality(&mut bytes, QUALITY)) {
-        Ok(()) => bytes,
-        Err(_) => original,
-    }
+    image.write_with_encoder(JpegEncoder::new_with_quality(&mut bytes, QUALITY)).ok()?;
+    Some(bytes)
 }
 
 /// A small picture of a kept photo, made once; `None` where the file is gone or broken.
@@ -84,8 +97,8 @@ pub fn small(ui: &Ui, files: &Files, name: &FileName) -> Option<TextureHandle> {
         return known;
     }
     let image = files.read(name).ok().and_then(|bytes| upright(&bytes));
-    let texture = image.map(|image| {
-        let image = image.thumbnail(SMALL_SIDE, SMALL_SIDE).to_rgba8();
+    let texture = image.map(|photo| {
+        let image = photo.image.thumbnail(SMALL_SIDE, SMALL_SIDE).to_rgba8();
         let size = [image.width() as usize, image.height() as usize];
         let pixels = ColorImage::from_rgba_unmultiplied(size, image.as_raw());
         ui.ctx().load_texture(name.as_str(), pixels, TextureOptions::LINEAR)
