@@ -80,7 +80,9 @@ fn nothing_is_printed_outside_the_margins() {
                     (*x, x + width, *y, *y)
                 }
                 Item::Rule { x1, y1, x2, y2, .. } => (*x1, *x2, *y1, *y2),
-                Item::Rect { x, y, width, height, .. } => (*x, x + width, *y, y + height),
+                Item::Rect { x, y, width, height, .. } | Item::Area { x, y, width, height, .. } => {
+                    (*x, x + width, *y, y + height)
+                }
             };
             assert!(x1 >= left && x2 <= right && y1 >= top && y2 <= bottom, "{item:?}");
         }
