@@ -22,7 +22,7 @@ mod narrative;
 mod parts;
 mod profile;
 #[cfg(test)]
-mod randu;
+pub(super) mod randu;
 #[cfg(test)]
 mod tests;
 
