@@ -9,8 +9,8 @@
 //! gate** ([`session::Session`]) as a [`domain::change::Change`]: it is first flushed to a journal, then applied, and is
 //! at the same time the undo step and the line of the change history. **Figures** are pure functions from a book and a
 //! month to numbers, and every number carries the list of records behind it. A **report** is figures laid out as a
-//! neutral document; PDF, screen preview and text are its backends. The window and the command line are two thin faces
-//! of the same library.
+//! neutral document; PDF, screen preview, text and workbook are its backends. The window and the command line are two
+//! thin faces of the same library.
 //!
 //! # Rooms and arrows
 //!
@@ -26,7 +26,7 @@
 //! |---|---|
 //! | [`domain`] | values, records, the book, the one way to change it; no input or output, no clock, no screen |
 //! | [`figures`] | what is counted in a month, with the lists behind the numbers |
-//! | [`report`] | document, layout, PDF and text; only `report/pdf.rs` and `report/fonts.rs` name printpdf and lopdf |
+//! | [`report`] | document, layout, PDF, text, workbook; only the backend of a format (and `fonts`) names its library |
 //! | [`storage`] | journal, document file, snapshot, lock; all disk access behind a trait |
 //! | [`session`] | a book with its gate, undo and redo; also puts the practice book on the disk |
 //! | [`exchange`] | tables in other programs' formats, out and in |
@@ -47,7 +47,7 @@
 //! quiet     ─► snapshot                  on close, after a minute without a commit, at 1,000 frames; its own thread
 //! import    ─► sheet ─► plan             rows, problems, differences; nothing changes yet
 //!           ─► Session::run_planned      one frame, one undo step
-//! report    ─► figures(&book, period) ─► Document ─► pages ─► PDF, preview, text
+//! report    ─► figures(&book, period) ─► Document ─► pages ─► PDF, preview; text; workbook
 //! ```
 //!
 //! # Decisions

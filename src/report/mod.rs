@@ -2,7 +2,8 @@
 //!
 //! ```text
 //! figures ──► document::Document ──► layout::lay_out ──► Vec<layout::Page> ──► pdf::write, screen preview
-//!                        └─────────► text::render                             (command line, tests)
+//!                        ├─────────► text::render                             (command line, tests)
+//!                        └─────────► xlsx::write                              (the tables alone)
 //! ```
 //!
 //! A [`document::Document`] says *what* is printed: sections of blocks, tables of typed cells. It knows nothing of people,
@@ -12,12 +13,13 @@
 //! # Invariants
 //!
 //! - The document, the layout and the backends name nothing of the domain, read no clock and open no file. The same
-//!   document gives the same pages and, in [`pdf`], the same bytes, so that a reprint can be compared with what was
-//!   handed in.
-//! - Only [`pdf`] and [`fonts`] name the PDF library.
-//! - A value is formatted in one place, [`document::CellValue::printed`]. A backend that needs the number itself, such
-//!   as a workbook, takes the typed value and never parses the printed text.
-//! - An empty cell prints "–" and a table without rows prints one row "NIHIL", in every backend.
+//!   document gives the same pages and, in [`pdf`] and [`xlsx`], the same bytes, so that a reprint can be compared with
+//!   what was handed in.
+//! - Only [`pdf`] and [`fonts`] name the PDF library, only [`xlsx`] the workbook library.
+//! - A value is formatted in one place, [`document::CellValue::printed`]. A backend that needs the number itself, as
+//!   [`xlsx`] does, takes the typed value and never parses the printed text.
+//! - An empty cell prints "–", and is left empty in a workbook so that a column can be added up. A table without rows
+//!   prints one row "NIHIL", in every backend.
 //! - Every row of a table is printed exactly once, on whatever page it lands.
 
 pub mod document;
@@ -27,3 +29,4 @@ pub mod monthly;
 pub mod pdf;
 pub mod text;
 pub mod words;
+pub mod xlsx;

@@ -7,6 +7,7 @@ use std::io::{BufRead, BufReader, Write};
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
+use calamine::{Data, Reader, Xlsx};
 use desmigratif::cli::COMMANDS;
 use desmigratif::domain::book::RECORD_TYPES;
 use desmigratif::domain::record::{At, Purpose};
@@ -263,8 +264,13 @@ fn a_person_and_a_placement_are_counted_in_october() {
     counts_exactly_them(&fs::read_to_string(report("laporan.txt", "teks")).unwrap());
     let pdf = report("laporan.pdf", "pdf");
     assert!(fs::read(&pdf).unwrap().starts_with(b"%PDF-"));
+    let mut workbook: Xlsx<_> = calamine::open_workbook(report("laporan.xlsx", "xlsx")).unwrap();
+    let countries = workbook.worksheet_range("II.2").unwrap();
+    let taiwan = countries.rows().find(|row| row[1] == "Taiwan").unwrap();
+    assert!(taiwan.contains(&Data::Float(1.0)), "{taiwan:?}");
+    assert!(workbook.sheet_names().contains(&"Lampiran 1".to_owned()), "{:?}", workbook.sheet_names());
     let beside: Vec<_> = files(folder.path()).into_keys().filter(|path| !path.starts_with(&book)).collect();
-    assert_eq!(beside.len(), 2, "nothing half written stays behind: {beside:?}");
+    assert_eq!(beside.len(), 3, "nothing half written stays behind: {beside:?}");
     match Command::new("pdftotext").args(["-layout", &pdf, "-"]).output() {
         Ok(printed) => counts_exactly_them(&String::from_utf8(printed.stdout).unwrap()),
         Err(error) => println!("pdftotext is missing, so the PDF was not read ({error})"),

@@ -25,7 +25,7 @@ mod narrative;
 mod parts;
 mod profile;
 #[cfg(test)]
-mod randu;
+pub(super) mod randu;
 mod summary;
 #[cfg(test)]
 mod tests;
