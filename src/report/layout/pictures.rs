@@ -26,13 +26,12 @@ fn piece(row: &[Picture], place: f32) -> Piece {
     let (height, line) = (points(HEIGHT_MM), CAPTION_PT * LEADING);
     let mut piece = Piece { space_before: 8.0, height, ..Piece::default() };
     for (left, picture) in [0.0, place + GAP].into_iter().zip(row) {
-        match &picture.jpeg {
-            Some(jpeg) => piece.items.push(fitted(jpeg, left, place, height)),
-            None => {
-                piece.items.push(Item::Rect { x: left, y: 0.0, width: place, height, grey: 0.93 });
-                let x = left + (place - font.width(UNREADABLE)) / 2.0;
-                piece.items.push(Item::text(x, height / 2.0, font, UNREADABLE));
-            }
+        if let Some(jpeg) = &picture.jpeg {
+            piece.items.push(fitted(jpeg, left, place, height));
+        } else {
+            piece.items.push(Item::Rect { x: left, y: 0.0, width: place, height, grey: 0.93 });
+            let x = left + (place - font.width(UNREADABLE)) / 2.0;
+            piece.items.push(Item::text(x, height / 2.0, font, UNREADABLE));
         }
         let mut bottom = height + 3.0;
         for text in wrap(&picture.caption, font, place) {

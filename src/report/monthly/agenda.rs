@@ -1,5 +1,7 @@
 //! Parts VII and VIII: what was difficult and is asked for, and what is planned.
 
+use std::fmt::Write as _;
+
 use super::activities::pillar_number;
 use super::material::{Material, blank, numbered};
 use crate::domain::book::Id;
@@ -93,10 +95,10 @@ fn last_plan(material: &Material) -> String {
         })
         .collect();
     if !not_done.is_empty() {
-        text.push_str(&format!(" Yang tidak terlaksana: {}.", listed(&not_done)));
+        let _ = write!(text, " Yang tidak terlaksana: {}.", listed(&not_done));
     }
     if !agenda.untold.is_empty() {
-        text.push_str(&format!(" Yang belum ditandai pelaksanaannya: {} kegiatan.", agenda.untold.count()));
+        let _ = write!(text, " Yang belum ditandai pelaksanaannya: {} kegiatan.", agenda.untold.count());
     }
     text
 }

@@ -96,8 +96,8 @@ fn summary(material: &Material) -> String {
             with_spelled(abroad)
         )
     };
-    let moved = |flow| migration.placements_of(flow).count();
-    let (departed, returned) = (moved(Flow::Departed), moved(Flow::CameHome));
+    let number_of = |flow| migration.placements_of(flow).count();
+    let (departed, returned) = (number_of(Flow::Departed), number_of(Flow::CameHome));
     let services = &material.figures.services.total.month;
     let services = match services.total() {
         all if material.is_missing(PartCode::Migration, all == 0, false) => None,

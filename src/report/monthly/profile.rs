@@ -7,9 +7,9 @@ use crate::domain::book::Book;
 use crate::domain::cells::Text;
 use crate::domain::period::Period;
 use crate::domain::pillars::shared::report_month::ReportMonth;
-use crate::domain::pillars::shared::report_preset::Usual;
+use crate::domain::pillars::shared::report_preset::{ReportPreset, Usual};
 use crate::domain::pillars::shared::report_profile::{
-    BreakdownMonths, CountStart, DEADLINE_DAY, PaperSize, ReportProfile, Salutation,
+    BreakdownMonths, DEADLINE_DAY, PaperSize, ReportProfile, Salutation,
 };
 use crate::domain::pillars::shared::signatory::Signatory;
 use crate::domain::region;
@@ -69,8 +69,6 @@ pub struct Profile {
     pub deadline_day: i8,
     /// The table by age, schooling and hamlet is printed every month.
     pub breaks_down_monthly: bool,
-    /// *S.d. bulan ini* counts since the programme began.
-    pub counts_from_programme: bool,
     /// NIK are printed in part only.
     pub masks_nik: bool,
     /// Size of the sheets.
@@ -93,7 +91,7 @@ impl Profile {
         let district = name(village.district.as_str(), found.map(|found| found.district));
         let regency = name(village.regency.as_str(), found.map(|found| found.regency));
         let village_name = name(village.village.as_str(), found.map(|found| found.village));
-        let usual = set.preset.unwrap_or_default().usual(&village);
+        let usual = set.preset.unwrap_or(ReportPreset::Office).usual(&village);
         let or = |text: &Text, usual: &str| if text.is_empty() { usual } else { text.as_str() }.to_owned();
         let usual_text = |of: fn(&Usual) -> &str| usual.as_ref().map_or(DOTS, of);
         let copies = match set.copies.as_str() {
@@ -145,12 +143,8 @@ impl Profile {
                 pillar(2, &set.pillar_3),
                 pillar(3, &set.pillar_4),
             ],
-            deadline_day: set
-                .deadline_day
-                .and_then(|day| i8::try_from(day).ok())
-                .unwrap_or(DEADLINE_DAY as i8),
+            deadline_day: i8::try_from(set.deadline_day.unwrap_or(DEADLINE_DAY)).unwrap_or(1),
             breaks_down_monthly: set.breakdown == Some(BreakdownMonths::Monthly),
-            counts_from_programme: set.counts_from == Some(CountStart::Programme),
             masks_nik: set.masks_nik != Some(false),
             region_code: village.region_code.map_or_else(String::new, |code| code.to_string()),
             village: village_name,

@@ -48,12 +48,6 @@ static PRESETS: LazyLock<BTreeMap<String, Usual>> = LazyLock::new(|| {
     ron::from_str(text).unwrap_or_default()
 });
 
-impl Default for ReportPreset {
-    fn default() -> Self {
-        Self::Office
-    }
-}
-
 impl ReportPreset {
     /// The usual words for this village; `None` only if the asset lacked the preset, which a test rules out.
     #[must_use]

@@ -4,6 +4,7 @@ use crate::domain::cells::CodeList;
 use crate::domain::cells::number::with_points;
 use crate::domain::pillars::migration::prevention::PreventionResult;
 use crate::domain::pillars::shared::report_part::PartCode;
+use crate::figures::Records;
 use crate::report::monthly::material::Material;
 use crate::report::words::{listed, small_first};
 
@@ -50,7 +51,7 @@ pub fn cases(material: &Material) -> String {
     let cases = &material.figures.cases;
     let total = &cases.total;
     let [opening, new, done, dropped, closing] =
-        [&total.opening, &total.new, &total.done, &total.dropped, &total.closing].map(|list| list.count());
+        [&total.opening, &total.new, &total.done, &total.dropped, &total.closing].map(Records::count);
     let oldest = cases.lines.iter().filter_map(|line| Some((line.counts.oldest_days?, line.case_type)));
     let oldest = oldest.max_by_key(|(days, _)| *days);
     let kind = oldest
