@@ -3,7 +3,7 @@
 mod changes;
 mod effects;
 mod kinds;
-mod registry;
+pub mod registry;
 mod rules;
 mod values;
 

@@ -19,5 +19,6 @@ mod import;
 mod laws;
 mod layers;
 mod practice_year;
+mod report;
 #[cfg(feature = "gui")]
 mod window;

@@ -17,6 +17,7 @@
 mod cooperative;
 mod migration;
 mod pillars;
+mod report;
 
 use std::sync::LazyLock;
 

@@ -1,6 +1,6 @@
 //! The small bar in a cell of a table.
 
-use super::table::{LINE, PADDING_Y};
+use super::table::{LINE, padding_y};
 use super::{Item, baseline};
 use crate::report::document::CellValue;
 use crate::report::fonts::CAP_HEIGHT;
@@ -21,7 +21,7 @@ pub fn bar(cell: &CellValue, left: f32, right: f32, size_pt: f32) -> Option<Item
     let height = CAP_HEIGHT * size_pt;
     Some(Item::Rect {
         x: left,
-        y: PADDING_Y + baseline(LINE * size_pt, size_pt) - height,
+        y: padding_y(size_pt) + baseline(LINE * size_pt, size_pt) - height,
         width: (right - left) * share(value, of),
         height,
         grey: SHADE_BAR,

@@ -9,12 +9,12 @@ use super::columns::{INDENT_EM, Measures, face, measures};
 use super::flow::{Geometry, Piece};
 use super::wrap::wrap;
 use super::{GRID_PT, Item, LEADING, baseline, head};
-use crate::report::document::{Align, Row, RowStyle, Table};
+use crate::report::document::{Align, Row, RowStyle, TABLE_PT, Table};
 use crate::report::fonts::Type;
 
 /// Between a rule and the text beside it.
 pub const PADDING_X: f32 = 3.0;
-/// Between a rule and the text under or over it.
+/// Between a rule of the head and the text under or over it.
 pub const PADDING_Y: f32 = 2.0;
 /// Height of a line in a cell as a multiple of its size.
 pub const LINE: f32 = 1.22;
@@ -28,6 +28,11 @@ const SPACE_BEFORE: f32 = 8.0;
 const HEADING_ROOM: f32 = 45.0;
 /// Between tables side by side.
 const GUTTER: f32 = 10.0;
+
+/// Between a rule and the text of a row: small print is set closer.
+pub fn padding_y(size_pt: f32) -> f32 {
+    if size_pt < TABLE_PT { 1.2 } else { PADDING_Y }
+}
 
 /// The pieces of a table over the whole width.
 pub fn pieces(table: &Table, geometry: Geometry) -> Vec<Piece> {
@@ -95,7 +100,8 @@ impl<'table> Frame<'table> {
     fn new(table: &'table Table, width: f32, page_height: f32) -> Self {
         let measures = measures(table, width);
         let head = Rc::new(head::piece(table, &measures));
-        let room = (page_height - head.height - 2.0 * PADDING_Y) / (LINE * measures.size_pt);
+        let room =
+            (page_height - head.height - 2.0 * padding_y(measures.size_pt)) / (LINE * measures.size_pt);
         #[expect(
             clippy::cast_possible_truncation,
             clippy::cast_sign_loss,
@@ -169,7 +175,7 @@ impl<'table> Frame<'table> {
     fn strip(&self, lines: usize, style: RowStyle) -> Piece {
         let width = self.width();
         #[expect(clippy::cast_precision_loss, reason = "no more lines than a page has")]
-        let height = lines as f32 * LINE * self.measures.size_pt + 2.0 * PADDING_Y;
+        let height = lines as f32 * LINE * self.measures.size_pt + 2.0 * padding_y(self.measures.size_pt);
         let mut items = Vec::with_capacity(self.table.columns.len() + 1);
         if style == RowStyle::Total {
             items.push(Item::Rect { x: 0.0, y: 0.0, width, height, grey: SHADE_TOTAL });
@@ -183,7 +189,7 @@ impl<'table> Frame<'table> {
         let line = LINE * self.measures.size_pt;
         #[expect(clippy::cast_precision_loss, reason = "no more lines than a page has")]
         let above = index as f32 * line;
-        PADDING_Y + above + baseline(line, self.measures.size_pt)
+        padding_y(self.measures.size_pt) + above + baseline(line, self.measures.size_pt)
     }
 
     fn width(&self) -> f32 {

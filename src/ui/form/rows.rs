@@ -217,10 +217,18 @@ fn each_code(
         let label = ui.label(choice.label);
         let id = WidgetId::unique("centang").with((kind.key(), choice.key));
         let list = kind.field(*status).kind.choices();
-        editors::latest_state(ui, id, list, &mut text, at.today).labelled_by(label.id);
+        let editor = match kind.field(*status).kind {
+            Kind::States(_) => editors::latest_state(ui, id, list, &mut text, at.today),
+            other => editors::edit_cell(ui, id, other, &mut text, around),
+        };
+        editor.labelled_by(label.id);
         let lines = &mut state.draft.tables[table];
+        let is_bare = |position: usize| {
+            let row = &lines.rows[position].row;
+            details.iter().all(|index| row[*index].is_empty())
+        };
         match position {
-            Some(position) if text.is_empty() => lines.drop_row(position),
+            Some(position) if text.is_empty() && is_bare(position) => lines.drop_row(position),
             Some(position) if text != before => lines.rows[position].row[*status] = text,
             None if !text.is_empty() => {
                 let filled = [(key, choice.key.to_owned()), (kind.field(*status).key, text)];

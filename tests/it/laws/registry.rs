@@ -129,6 +129,19 @@ fn sample(kind: &'static dyn RecordType, book: &mut Book) -> Values {
     values
 }
 
+/// A book with one record of every type at least.
+pub fn one_of_everything() -> Book {
+    let mut book = Book::default();
+    for kind in RECORD_TYPES {
+        if kind.count(&book) == 0 {
+            let values = sample(*kind, &mut book);
+            let id = Id::from_u128(100 + book.record_count() as u128);
+            put(&mut book, kind.key(), id, values).unwrap();
+        }
+    }
+    book
+}
+
 #[test]
 fn every_sample_can_be_committed() {
     for kind in RECORD_TYPES {

@@ -176,6 +176,7 @@ const RULES: &[Rule] = &[
     ("usulan-tanpa-tujuan", W, "masalah", &[("proposal", "tambah daya listrik")]),
     ("status-tanpa-usulan", W, "masalah", &[("status", "submitted")]),
     ("bulan-ganda", E, "periode", &[("month", "2026-09")]),
+    ("bagian-ganda", E, "bagian_laporan", &[("report_month", "@month"), ("part", "cooperative")]),
     ("pengaturan-sudah-ada", E, "profil_laporan", &[]),
     ("bulan-tidak-terbaca", E, "periode", &[("month", "2026-13")]),
 ];
@@ -203,6 +204,7 @@ fn unused_kinds() -> Vec<Problem> {
 
 /// Names of the other records of [`world`].
 const NAMES: &[&str] = &[
+    "part",
     "nur_hidayah",
     "planned",
     "passport",
@@ -358,6 +360,11 @@ fn world() -> Book {
     add("rat", "rat", &[("book_year", "2024"), ("date", "2026-03-07"), ("surplus", "1000")]);
     add("share", "pembagian_shu", &[("meeting", "@rat"), ("purpose", "Cadangan"), ("percent", "30")]);
     add("month", "periode", &[("month", "2026-09")]);
+    add(
+        "part",
+        "bagian_laporan",
+        &[("report_month", "@month"), ("part", "cooperative"), ("papers", "awaited")],
+    );
     let profile = [
         ("head_1", "PEMERINTAH"),
         ("head_2", "KECAMATAN"),

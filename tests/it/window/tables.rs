@@ -155,7 +155,9 @@ fn every_field_of_a_small_table_is_reached_by_tab() {
                 let is_line = match how.rows {
                     Rows::Added => false,
                     // The line of a tick list stands for its code or record, and for what is ticked in it.
-                    Rows::EachCode(key) => field.key == key || matches!(field.kind, Kind::States(_)),
+                    Rows::EachCode(key) => {
+                        field.key == key || matches!(field.kind, Kind::States(_) | Kind::Choice(_))
+                    }
                     Rows::EachRecord(key) => field.key == key,
                 };
                 looked_for += usize::from(!is_line);

@@ -16,6 +16,8 @@ use crate::report::document::{ANNEX_TABLE_PT, Block, Cell, CellValue, Column, Ro
 use crate::report::monthly::material::{Material, numbered};
 use crate::report::words::small_first;
 
+/// What stands over the lines.
+const CAPTION: &str = "Perlu perhatian";
 /// More lines would be read by nobody.
 const MOST_LINES: usize = 6;
 
@@ -23,7 +25,8 @@ const MOST_LINES: usize = 6;
 pub fn block(material: &Material) -> Block {
     let concerns = concerns(material.book, material.figures);
     if concerns.is_empty() {
-        return Block::Text { text: "Tidak ada hal mendesak bulan ini.".to_owned(), style: TextStyle::Body };
+        let text = format!("{CAPTION}: tidak ada hal mendesak bulan ini.");
+        return Block::Text { text, style: TextStyle::Body };
     }
     let row = |concern: &Concern| {
         let what = material.of_list(CellValue::Text(what(material, concern)), concern.records.clone());
@@ -43,7 +46,7 @@ pub fn block(material: &Material) -> Block {
         Column::centred("Sejak"),
         Column::text("Yang sudah dilakukan"),
     ];
-    let table = Table::new("", columns.into(), numbered(rows));
+    let table = Table::new(CAPTION, columns.into(), numbered(rows));
     Block::Table(Table { size_pt: ANNEX_TABLE_PT, numbered: false, keep_whole: true, ..table })
 }
 
@@ -94,7 +97,7 @@ fn handling(material: &Material, case: Id) -> Option<String> {
     let forwarded = forwarded.map(|office| format!("Diteruskan ke {}", office.label()));
     let notes = material.book.referring::<CaseNote>(case).filter_map(|note| note.record.date);
     let latest = notes.filter(|date| *date <= day).max();
-    let latest = latest.map(|date| format!("perkembangan terakhir {}", short_date(date)));
+    let latest = latest.map(|date| format!("terakhir ada kabar {}", short_date(date)));
     match (forwarded, latest) {
         (Some(forwarded), Some(latest)) => Some(format!("{forwarded}; {latest}")),
         (Some(one), None) => Some(one),

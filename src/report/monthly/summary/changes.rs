@@ -5,6 +5,8 @@ use crate::domain::cells::number::with_points;
 use crate::report::document::{Block, Marker, TextStyle};
 use crate::report::monthly::material::Material;
 
+/// What stands over the lines.
+const HEADING: &str = "Perubahan terhadap laporan sebelumnya:";
 /// More lines would push the page over its foot.
 const MOST_LINES: usize = 6;
 
@@ -12,14 +14,14 @@ const MOST_LINES: usize = 6;
 pub fn block(material: &Material) -> Block {
     let mut items = lines(material);
     if items.is_empty() {
-        return Block::Text { text: "Tidak ada.".to_owned(), style: TextStyle::Body };
+        return Block::Text { text: format!("{HEADING} Tidak ada."), style: TextStyle::Body };
     }
     if items.len() > MOST_LINES {
         let more = items.len() - (MOST_LINES - 1);
         items.truncate(MOST_LINES - 1);
         items.push(format!("Masih ada {more} perubahan lain yang sejenis."));
     }
-    Block::List { heading: String::new(), items, marker: Marker::Dash }
+    Block::List { heading: HEADING.to_owned(), items, marker: Marker::Dash }
 }
 
 fn lines(material: &Material) -> Vec<String> {

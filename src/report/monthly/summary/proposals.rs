@@ -10,10 +10,12 @@ pub fn table(material: &Material) -> Table {
         Column::centred("No."),
         Column::text("Usulan"),
         Column::text("Alasan"),
-        Column::text("Diajukan sejak"),
-        Column::text(format!("Keputusan/tindak lanjut {}", material.profile.office_short)).width(38.0),
+        Column::text("Diajukan sejak").width(24.0),
+        Column::text(format!("Keputusan/tindak lanjut {}", material.profile.office_short)).width(40.0),
         Column::text("Ket."),
     ];
+    let office = &material.profile.office_short;
+    let caption = format!("Usulan yang memerlukan keputusan {office}");
     let mut rows = Vec::new();
     for id in &material.figures.agenda.open_proposals.ids {
         let Some(entry) = material.book.get::<Difficulty>(*id) else { continue };
@@ -30,5 +32,5 @@ pub fn table(material: &Material) -> Table {
             },
         ]));
     }
-    Table { size_pt: ANNEX_TABLE_PT, ..Table::new("", columns, numbered(rows)) }
+    Table { size_pt: ANNEX_TABLE_PT, ..Table::new(caption, columns, numbered(rows)) }
 }
