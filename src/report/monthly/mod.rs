@@ -14,12 +14,16 @@
 mod activities;
 mod annex;
 mod approval;
+mod cooperative;
+mod enterprise;
 mod identity;
 mod letter;
 mod material;
 mod migration;
 mod narrative;
+mod parenting;
 mod parts;
+mod pieces;
 mod profile;
 #[cfg(test)]
 mod randu;
@@ -70,6 +74,9 @@ pub fn report_of(
     let footer = Footer { before: title.clone(), after: String::new() };
     let mut body = identity::blocks(&material);
     body.extend(migration::blocks(&material));
+    body.extend(enterprise::blocks(&material));
+    body.extend(parenting::blocks(&material));
+    body.extend(cooperative::blocks(&material));
     body.extend(activities::blocks(&material));
     body.push(approval::block(&material));
     let report = Section {

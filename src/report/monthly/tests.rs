@@ -9,6 +9,11 @@ use crate::figures::sample::{Sample, october};
 use crate::report::document::{Block, Table};
 use crate::report::{layout, text};
 
+mod cooperative;
+mod enterprise;
+mod parenting;
+mod pillars;
+mod practice;
 mod sentences;
 
 /// What is made from the material of October.
@@ -64,6 +69,19 @@ fn an_empty_month_prints_nihil_and_an_open_letter() {
     let expected = [
         "Tabel I.1 Petugas",
         "Tabel II.2 PMI aktif menurut negara dan jenis pekerjaan",
+        "Tabel III.1 Kelompok usaha",
+        "Tabel III.2 Hasil usaha bulan ini",
+        "Tabel III.3 Bantuan sarana",
+        "Tabel III.4 Pelatihan",
+        "Tabel III.5 Usaha perorangan",
+        "Tabel IV.1 Anak PMI",
+        "Tabel IV.2 Sesi rumah belajar",
+        "Tabel IV.3 Penanda risiko",
+        "Tabel IV.4 Rujukan anak",
+        "Tabel V.2 Keanggotaan",
+        "Tabel V.3 Simpanan",
+        "Tabel V.4 Pinjaman",
+        "Tabel V.5 Kas",
         "Tabel VI.1 Kegiatan bulan ini",
         "",
     ];
