@@ -1,11 +1,14 @@
 //! Pilar 4 in numbers: stage and RAT, members, savings, loans, cash (report.md V).
 
 mod accounts;
+mod flow;
 mod loans;
+mod payers;
 
 use jiff::civil::Date;
 
 use super::members::Members;
+use super::migration::Share;
 use super::span::Span;
 use crate::domain::book::{Book, Id};
 use crate::domain::ledger;
@@ -14,7 +17,8 @@ use crate::domain::pillars::cooperative::annual_meeting::AnnualMeeting;
 use crate::domain::pillars::cooperative::codes::CooperativeStage;
 use crate::domain::pillars::cooperative::member::CooperativeMember;
 use crate::domain::pillars::cooperative::profile::Cooperative as Profile;
-pub use accounts::{AccountFlow, Accounts, BalanceCheck};
+pub use accounts::{Accounts, BalanceCheck};
+pub use flow::AccountFlow;
 pub use loans::{ClassLine, LoanLine, Loans};
 
 /// The cooperative in a month.
@@ -86,6 +90,33 @@ impl Cooperative {
             accounts: Accounts::of(book, &postings, period),
             loans: Loans::of(book, &postings, day),
         }
+    }
+
+    /// Whether it is there: from the founding meeting on. Where no stage is filled in, its members and its cash tell.
+    #[must_use]
+    pub fn is_formed(&self) -> bool {
+        match self.stage {
+            Some((
+                _,
+                CooperativeStage::Outreach
+                | CooperativeStage::PreCooperative
+                | CooperativeStage::VillageMeeting,
+            )) => false,
+            Some(_) => true,
+            None => !self.membership.closing.people.is_empty() || self.accounts.is_in_use(),
+        }
+    }
+
+    /// Whether it was given up.
+    #[must_use]
+    pub fn is_inactive(&self) -> bool {
+        matches!(self.stage, Some((_, CooperativeStage::Inactive)))
+    }
+
+    /// Of the members of the last day, those who paid their simpanan wajib for the month.
+    #[must_use]
+    pub fn payers_share(&self) -> Share {
+        Share { part: self.accounts.paying_members.count(), whole: self.membership.closing.people.total() }
     }
 }
 

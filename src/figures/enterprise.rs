@@ -7,7 +7,7 @@ use std::collections::{BTreeMap, HashMap};
 use jiff::civil::Date;
 
 use super::members::Members;
-use super::records::{People, Records, in_list_order};
+use super::records::{Amount, People, Records, in_list_order};
 use crate::domain::book::{Book, Entry, Id};
 use crate::domain::cells::Refs;
 use crate::domain::period::Period;
@@ -110,6 +110,24 @@ impl Enterprise {
     pub fn equipment_in(&self, condition: Condition) -> Records {
         let found = self.equipment.iter().filter(|line| line.condition == Some(condition));
         Records::of::<Equipment>(found.map(|line| line.id))
+    }
+
+    /// What all equipment was worth when it was received.
+    #[must_use]
+    pub fn equipment_value(&self) -> Amount {
+        let mut value = Amount::of::<Equipment>();
+        for line in &self.equipment {
+            value.add(line.value_rupiah, line.id);
+        }
+        value
+    }
+
+    /// The individual businesses of all trades.
+    #[must_use]
+    pub fn all_businesses(&self) -> Records {
+        Records::of::<IndividualBusiness>(
+            self.businesses.iter().flat_map(|line| &line.businesses.ids).copied(),
+        )
     }
 }
 

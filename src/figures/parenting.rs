@@ -5,6 +5,7 @@
 //! was recorded as a child of PMI stays one when a parent comes home, until the record goes to the trash.
 
 mod concerns;
+mod schooling;
 mod sessions;
 
 use std::collections::BTreeMap;
@@ -17,7 +18,8 @@ use crate::domain::period::{Period, age_years};
 use crate::domain::pillars::parenting::child::{ADULT_AGE_YEARS, Child, SCHOOL_AGE_YEARS};
 use crate::domain::pillars::parenting::codes::{Carer, School};
 use crate::domain::pillars::shared::person::Person;
-pub use concerns::{ReferralLine, RiskLine};
+pub use concerns::{ReferralLine, RiskLine, different_children};
+pub use schooling::Schooling;
 pub use sessions::{SessionLine, Sessions};
 
 /// Children in a month.
@@ -39,6 +41,8 @@ pub struct Parenting {
     pub risks: Vec<RiskLine>,
     /// Where children were sent in the month, in the order of the list.
     pub referrals: Vec<ReferralLine>,
+    /// What is known of the schooling of those who should be at school.
+    pub schooling: Schooling,
 }
 
 /// Kelompok umur of a child.
@@ -146,6 +150,7 @@ impl Parenting {
         let (eve, day) = (period.eve(), period.last_day());
         let (mut out_of_school, mut dropped_out, mut back_at_school) = (none(), none(), none());
         let mut total = ChildCounts::default();
+        let mut schooling = Schooling::default();
         let mut lines: BTreeMap<Option<AgeBand>, ChildCounts> =
             AgeBand::ALL.into_iter().map(|band| (Some(band), ChildCounts::default())).collect();
         for (entry, person) in children_on(book, day) {
@@ -155,6 +160,9 @@ impl Parenting {
             lines.entry(age.map(AgeBand::of)).or_default().add(entry, person, day);
             let [before, now] = [eve, day].map(|day| child.school_on(day));
             let is_of_school_age = age.is_some_and(|age| SCHOOL_AGE_YEARS.contains(&age));
+            if is_of_school_age {
+                schooling.add(book, entry, day);
+            }
             if is_of_school_age && matches!(now, Some(School::Out | School::NotYet)) {
                 out_of_school.ids.push(entry.id);
             }
@@ -176,7 +184,15 @@ impl Parenting {
             sessions: Sessions::of(book, period, since),
             risks: concerns::risks(book, period),
             referrals: concerns::referrals(book, period),
+            schooling,
         }
+    }
+
+    /// Of the children who take part in the learning house on the last day, those who came in the month.
+    #[must_use]
+    pub fn enrolled_who_came(&self) -> Records {
+        let came = |id: &Id| self.sessions.children.ids.contains(id);
+        Records::of::<Child>(self.total.enrolled.ids.iter().copied().filter(came))
     }
 }
 

@@ -4,14 +4,15 @@
 //! balances of the cooperative and the flow of the month cannot disagree with one another, only with the treasurer's book.
 //! A Koreksi counts with a minus in the column of what it takes back; within one month both vanish.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
+use super::flow::AccountFlow;
+use super::payers;
 use crate::domain::book::{Book, Id};
 use crate::domain::ledger::{Balances, Posting};
 use crate::domain::period::Period;
 use crate::domain::pillars::cooperative::annual_meeting::AnnualMeeting;
 use crate::domain::pillars::cooperative::codes::TransactionType;
-use crate::domain::pillars::cooperative::member::CooperativeMember;
 use crate::domain::pillars::cooperative::transaction::Transaction;
 use crate::figures::records::{Amount, Records};
 
@@ -36,21 +37,16 @@ pub struct Accounts {
     pub surplus_paid: Amount,
     /// The members who paid their simpanan wajib for the month by its last day, each once.
     pub payers: Records,
+    /// Of those, the ones who are members on the last day.
+    pub paying_members: Records,
+    /// The members who paid simpanan pokok in the month.
+    pub principal_payers: Records,
+    /// The members who paid simpanan sukarela in the month.
+    pub voluntary_payers: Records,
     /// Accounts of every member on the last day; under `None` what belongs to no member.
     pub by_member: BTreeMap<Option<Id>, Balances>,
     /// Whether what there is equals what it belongs to.
     pub check: BalanceCheck,
-}
-
-/// One account: opening + in − out = closing.
-#[derive(Clone, Debug, PartialEq)]
-pub struct AccountFlow {
-    /// Saldo awal, on the eve of the month.
-    pub opening: Amount,
-    /// Masuk.
-    pub into: Amount,
-    /// Keluar.
-    pub out: Amount,
 }
 
 /// Uji kecocokan angka of the accounts on the last day, in whole rupiah.
@@ -104,35 +100,11 @@ impl BalanceCheck {
     }
 }
 
-impl AccountFlow {
-    fn new() -> Self {
-        let none = Amount::of::<Transaction>;
-        Self { opening: none(), into: none(), out: none() }
-    }
-
-    fn add(&mut self, posting: &Posting, change: i64, is_of_month: bool) {
-        if change == 0 {
-            return;
-        }
-        let goes_in = (change > 0) != posting.takes_back();
-        match (is_of_month, goes_in) {
-            (false, _) => self.opening.add(change, posting.transaction),
-            (true, true) => self.into.add(change, posting.transaction),
-            (true, false) => self.out.add(-change, posting.transaction),
-        }
-    }
-
-    /// Saldo akhir, on the last day.
-    #[must_use]
-    pub fn closing(&self) -> i64 {
-        self.opening.rupiah + self.into.rupiah - self.out.rupiah
-    }
-}
-
 impl Accounts {
     /// Sums up the postings, which reach to the last day.
     pub(super) fn of(book: &Book, postings: &[Posting], period: Period) -> Self {
         let none = Amount::of::<Transaction>;
+        let payers = payers::of(book, postings, period, TransactionType::Mandatory);
         let mut accounts = Self {
             principal: AccountFlow::new(),
             mandatory: AccountFlow::new(),
@@ -142,7 +114,10 @@ impl Accounts {
             interest: none(),
             running_costs: none(),
             surplus_paid: none(),
-            payers: payers(book, postings, period),
+            paying_members: payers::still_members(book, &payers, period),
+            principal_payers: payers::of(book, postings, period, TransactionType::Principal),
+            voluntary_payers: payers::of(book, postings, period, TransactionType::Voluntary),
+            payers,
             by_member: BTreeMap::new(),
             check: BalanceCheck::default(),
         };
@@ -180,6 +155,24 @@ impl Accounts {
         [&self.principal, &self.mandatory, &self.voluntary]
     }
 
+    /// The three kinds of savings as one account.
+    #[must_use]
+    pub fn all_savings(&self) -> AccountFlow {
+        AccountFlow::together(self.savings())
+    }
+
+    /// The members who paid in the month, for each of the three kinds of savings.
+    #[must_use]
+    pub fn savings_payers(&self) -> [&Records; 3] {
+        [&self.principal_payers, &self.payers, &self.voluntary_payers]
+    }
+
+    /// Whether anything was ever paid in or out, up to the last day.
+    #[must_use]
+    pub fn is_in_use(&self) -> bool {
+        !self.cash.opening.records.is_empty() || self.cash.has_moved()
+    }
+
     /// Jumlah simpanan on the eve of the month.
     #[must_use]
     pub fn savings_opening(&self) -> i64 {
@@ -198,22 +191,4 @@ impl Accounts {
         let members = self.by_member.iter().filter(|(member, _)| member.is_some());
         members.map(|(_, balances)| balances.savings()).sum()
     }
-}
-
-fn payers(book: &Book, postings: &[Posting], period: Period) -> Records {
-    let mut paid: BTreeMap<Id, Id> = BTreeMap::new();
-    for posting in postings {
-        let source = &posting.of.record;
-        let month = source.for_month.or_else(|| source.date.map(Period::of));
-        if source.transaction_type != Some(TransactionType::Mandatory) || month != Some(period) {
-            continue;
-        }
-        if posting.takes_back() {
-            paid.remove(&posting.of.id);
-        } else if let Some(member) = source.member.filter(|member| member.get(book).is_some()) {
-            paid.insert(posting.of.id, member.id);
-        }
-    }
-    let members: BTreeSet<Id> = paid.into_values().collect();
-    Records::of::<CooperativeMember>(members)
 }

@@ -87,6 +87,13 @@ impl Loans {
         self.lines.iter().map(|line| line.left_rupiah).sum::<i64>() + self.without_loan_rupiah
     }
 
+    /// Sisa pinjaman with the loans behind it.
+    #[must_use]
+    pub fn left(&self) -> Amount {
+        let records = Records::of::<Loan>(self.lines.iter().map(|line| line.loan));
+        Amount { rupiah: self.left_rupiah(), records }
+    }
+
     /// Pinjaman bermasalah: what is left of loans more than 90 days late (classes Diragukan and Macet).
     #[must_use]
     pub fn troubled(&self) -> Amount {

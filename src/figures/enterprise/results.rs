@@ -35,9 +35,18 @@ pub struct ResultLine {
     pub turnover_before: Amount,
     /// Omzet of all months since the first day that counts, this one included.
     pub turnover_this_year: Amount,
+    /// A result of any earlier month is there.
+    pub has_reported_before: bool,
 }
 
 impl ResultLine {
+    /// Omzet of the month less that of the month before, with the results of both; `None` unless both have come.
+    #[must_use]
+    pub fn change(&self) -> Option<Amount> {
+        let is_known = self.is_received() && !self.turnover_before.records.is_empty();
+        is_known.then(|| change(&self.turnover, &self.turnover_before))
+    }
+
     /// Whether the result of the month has come.
     #[must_use]
     pub fn is_received(&self) -> bool {
@@ -66,6 +75,7 @@ impl Reported {
             cost: none(),
             turnover_before: none(),
             turnover_this_year: none(),
+            has_reported_before: false,
         };
         Self { line, any: false }
     }
@@ -73,6 +83,7 @@ impl Reported {
     fn add(&mut self, id: Id, result: &MonthlyResult, month: Period, period: Period, since: Date) {
         let turnover = result.turnover.map_or(0, |turnover| turnover.0);
         self.any = true;
+        self.line.has_reported_before |= month < period;
         if month == period {
             self.line.turnover.add(turnover, id);
             self.line.cost.add(result.cost.map_or(0, |cost| cost.0), id);
@@ -155,4 +166,36 @@ impl Results {
     fn sum(&self, of: impl Fn(&ResultLine) -> i64) -> i64 {
         self.lines.iter().map(of).fold(0, i64::saturating_add)
     }
+
+    /// One amount of all groups together, with the results behind it.
+    #[must_use]
+    pub fn together(&self, of: impl Fn(&ResultLine) -> &Amount) -> Amount {
+        let mut sum = Amount::of::<MonthlyResult>();
+        for amount in self.lines.iter().map(of) {
+            sum.rupiah = sum.rupiah.saturating_add(amount.rupiah);
+            sum.records.ids.extend(&amount.records.ids);
+        }
+        sum
+    }
+
+    /// Omzet of all groups less that of the month before. `None` where a result of either month has not come: the sum of
+    /// fewer groups is no fall. A group that never reported before is new and adds its whole omzet.
+    #[must_use]
+    pub fn change(&self) -> Option<Amount> {
+        let before = self.together(|line| &line.turnover_before);
+        let is_missing = |line: &ResultLine| {
+            line.is_received() && line.has_reported_before && line.turnover_before.records.is_empty()
+        };
+        let is_known = self.not_received.is_empty() && !self.lines.iter().any(is_missing);
+        let can_compare =
+            is_known && !before.records.is_empty() && self.lines.iter().any(ResultLine::is_received);
+        can_compare.then(|| change(&self.together(|line| &line.turnover), &before))
+    }
+}
+
+fn change(now: &Amount, before: &Amount) -> Amount {
+    let mut change = now.clone();
+    change.rupiah = change.rupiah.saturating_sub(before.rupiah);
+    change.records.ids.extend(&before.records.ids);
+    change
 }

@@ -1,8 +1,8 @@
 //! Penanda risiko and rujukan anak (report.md IV.3 and IV.4). Small numbers are hidden on paper, not here.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
-use crate::domain::book::Book;
+use crate::domain::book::{Book, Id};
 use crate::domain::period::Period;
 use crate::domain::pillars::parenting::codes::{ChildReferralOffice, RiskType};
 use crate::domain::pillars::parenting::referral::ChildReferral;
@@ -64,6 +64,14 @@ pub(super) fn risks(book: &Book, period: Period) -> Vec<RiskLine> {
         }
     }
     in_list_order(lines).into_iter().map(|(_, line)| line).collect()
+}
+
+/// How many different children these risks are of.
+#[must_use]
+pub fn different_children(book: &Book, risks: &Records) -> i64 {
+    let child = |id: &Id| book.get::<Risk>(*id)?.record.child.map(|child| child.id);
+    let children: BTreeSet<Id> = risks.ids.iter().filter_map(child).collect();
+    i64::try_from(children.len()).unwrap_or(i64::MAX)
 }
 
 /// The referrals of children who are not in the trash.

@@ -88,6 +88,13 @@ impl Sessions {
         self.lines.iter().map(|line| line.present.total()).sum()
     }
 
+    /// The sessions without a list of who came.
+    #[must_use]
+    pub fn without_list(&self) -> Records {
+        let empty = self.lines.iter().filter(|line| line.present.total() == 0);
+        Records::of::<Session>(empty.map(|line| line.id))
+    }
+
     /// Children a session, rounded half up; `None` where no list of a session is filled in. A session without a list is
     /// a gap in the book and not a session to which nobody came, so it is left out.
     #[must_use]

@@ -91,7 +91,7 @@ fn table(material: &Material) -> Table {
         ]));
     }
     let table = Table::new("Tabel VI.1 Kegiatan bulan ini", columns, rows);
-    material.from_papers(PartCode::Activities, false, table)
+    material.as_received(PartCode::Activities, false, table)
 }
 
 /// "1" to "4", or "Umum".

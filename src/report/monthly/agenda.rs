@@ -69,7 +69,7 @@ fn difficulties(material: &Material) -> Table {
     };
     let rows = ids.filter_map(row).collect();
     let table = Table::new("Tabel VII.1 Permasalahan, upaya, dan usulan", columns, numbered(rows));
-    material.from_papers(PartCode::Difficulties, false, table)
+    material.as_received(PartCode::Difficulties, false, table)
 }
 
 /// "Rencana bulan lalu: 8 kegiatan, terlaksana 6." and what was not done.
@@ -143,5 +143,5 @@ fn plans(material: &Material) -> Table {
     }
     let next: Period = material.figures.period.next();
     let table = Table::new(format!("Tabel VIII.1 Rencana bulan {}", next.label()), columns, rows);
-    material.from_papers(PartCode::Plans, false, table)
+    material.as_received(PartCode::Plans, false, table)
 }

@@ -1,7 +1,7 @@
 //! Part II, second half: who the PMI aktif are, the papers of the CPMI, and what the desk did (II.4 to II.8).
 
 use super::material::{Material, blank, numbered};
-use super::migration::{UNSTATED, sexes};
+use super::pieces::{UNSTATED, note, sexes};
 use crate::domain::cells::CodeList;
 use crate::domain::pillars::migration::case::Case;
 use crate::domain::pillars::migration::prevention::Prevention;
@@ -11,7 +11,7 @@ use crate::figures::documents::DocumentLine;
 use crate::figures::migration::AgeGroup;
 use crate::figures::services::ServiceCounts;
 use crate::figures::{People, Records};
-use crate::report::document::{Block, Cell, CellValue, Column, Row, Table, TextStyle};
+use crate::report::document::{Block, Cell, CellValue, Column, Row, Table};
 
 /// Months in which table II.4 is printed unless the village wants it every month.
 const QUARTER_ENDS: [i8; 4] = [3, 6, 9, 12];
@@ -30,8 +30,7 @@ pub fn blocks(material: &Material) -> Vec<Block> {
     if !material.figures.prevention.month().any(|_| true) {
         return blocks;
     }
-    let note = "Nama perekrut dan nama orang tidak dicetak di laporan.".to_owned();
-    blocks.push(Block::Text { text: note, style: TextStyle::Note });
+    blocks.push(note("Nama perekrut dan nama orang tidak dicetak di laporan."));
     blocks
 }
 
@@ -57,7 +56,7 @@ fn small_table<'a>(
     heading: &str,
     lines: impl Iterator<Item = (&'a str, &'a People)>,
 ) -> Table {
-    let columns = [Column::text(heading)].into_iter().chain(sexes()).collect();
+    let columns = [Column::text(heading)].into_iter().chain(sexes("")).collect();
     let row = |(label, people): (&str, &People)| {
         Row::normal([label.into()].into_iter().chain(material.people(people)).collect())
     };
@@ -115,7 +114,7 @@ fn services(material: &Material) -> Table {
         total.insert(0, blank());
         rows.push(Row::total(total));
     }
-    material.from_papers(PartCode::Migration, false, Table::new("Tabel II.6 Layanan", columns, rows))
+    material.as_received(PartCode::Migration, false, Table::new("Tabel II.6 Layanan", columns, rows))
 }
 
 fn service_row(material: &Material, label: &str, counts: &ServiceCounts) -> Vec<Cell> {

@@ -10,7 +10,7 @@ use super::profile::Profile;
 use crate::domain::book::{Book, Entry};
 use crate::domain::cells::FileName;
 use crate::domain::pillars::shared::report_month::ReportMonth;
-use crate::figures::{Amount, Balance, BySex, Figures, People, Records, Share};
+use crate::figures::{Amount, Balance, Figures, People, Records, Share};
 use crate::report::document::{Cell, CellValue, Row};
 
 /// The bytes of a kept photo, if they can be read.
@@ -94,11 +94,6 @@ impl<'a> Material<'a> {
         let male = Records::persons(people.male.iter().copied());
         let female = Records::persons(people.female.iter().copied());
         [self.count(&male), self.count(&female), self.count(&people.records())]
-    }
-
-    /// L, P, Jml of records that tell the sex themselves.
-    pub fn by_sex(&self, records: &BySex) -> [Cell; 3] {
-        [self.count(&records.male), self.count(&records.female), self.count(&records.records())]
     }
 
     /// L, P, Jml of a change with their sign; empty where nobody joined or left.

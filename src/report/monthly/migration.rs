@@ -2,17 +2,14 @@
 
 use super::material::{Material, blank, numbered, share, without_sex};
 use super::narrative;
+use super::pieces::{UNSTATED, note, sexes};
 use crate::domain::cells::CodeList;
 use crate::domain::pillars::shared::report_part::PartCode;
 use crate::figures::migration::{CountryLine, Flow, Group, Routes, Stock, Workers};
-use crate::report::document::{Block, Cell, CellValue, Column, Row, Table, TextStyle};
-
-/// What a table prints where a choice is not filled in.
-pub const UNSTATED: &str = "Belum diisi";
+use crate::report::document::{Block, Cell, CellValue, Column, Row, Table};
 
 /// The part.
 pub fn blocks(material: &Material) -> Vec<Block> {
-    let note = |text: &str| Block::Text { text: text.to_owned(), style: TextStyle::Note };
     let mut blocks = vec![Block::Heading { level: 1, text: material.profile.pillar_heading(0) }];
     blocks.extend(material.paragraphs(PartCode::Migration, &narrative::migration::paragraphs(material)));
     blocks.extend([
@@ -29,16 +26,11 @@ pub fn blocks(material: &Material) -> Vec<Block> {
     blocks
 }
 
-/// L, P, Jml.
-pub fn sexes() -> [Column; 3] {
-    ["L", "P", "Jml"].map(Column::number)
-}
-
 fn stock_and_flow(material: &Material) -> Table {
     let migration = &material.figures.migration;
     let mut columns = vec![Column::centred("No."), Column::text("Uraian")];
     for group in Group::ALL {
-        columns.extend(sexes().map(|column| column.in_group(group.label())));
+        columns.extend(sexes(group.label()));
     }
     columns.push(Column::text("Ket."));
     let mut rows = vec![Row::normal(stock_row(material, "Keadaan awal bulan", &migration.opening))];
@@ -74,7 +66,7 @@ fn countries(material: &Material) -> Table {
     let countries = &material.figures.migration.countries;
     let columns = [Column::centred("No."), Column::text("Negara")]
         .into_iter()
-        .chain(sexes())
+        .chain(sexes(""))
         .chain(["Formal", "Informal", "Awak kapal", "Kontrak berakhir ≤ 90 hari"].map(Column::number))
         .chain([Column::text("Ket.")])
         .collect();

@@ -1,12 +1,16 @@
 //! The monthly report: figures of a month as a neutral document.
 //!
-//! One file for each part of the paper, in the order of printing: `letter` (outside the page count), `identity` (title,
-//! strip, part I), `migration` (part II) with its sentences in `narrative`, `activities` (part VI), `approval`, `annex`.
-//! Part numbers are fixed, so that a part keeps its number in every month; parts III to V and VII to IX have no records
-//! behind them yet and are left out.
+//! One file for each part of the paper, in the order of printing: `letter` (outside the page count), `summary` (the one
+//! page that the head of the office reads), `identity` (part I), `migration` and `desk` (part II), `enterprise`, `parenting`,
+//! `cooperative` (parts III to V), `activities` (VI), `agenda` (VII and VIII), `checks` (IX), `approval`, `annex`. The
+//! sentences that open a part are in `narrative`. Part numbers, codes and annex numbers are fixed, so that they mean the
+//! same in every month and village.
+//!
+//! `Material` is what all parts are made from. It hands out the cells of numbers, each with the list it is made from, and
+//! knows what the officers say of a part (`parts`): their own words, that nothing was done, that a paper has not come.
 //!
 //! # Invariants
-//! - Every number is taken from [`Figures`]; nothing is counted here. The one exception is the running number of a row.
+//! - Every number is taken from [`Figures`](crate::figures::Figures); nothing is counted here. The one exception is the running number of a row.
 //! - A sentence says only what the book records: no cause is computed, nothing is said of what was not received.
 //! - The wording of offices and addressees stands in [`Profile`], never in a part.
 //! - No child is named, and no NIK is printed whole.
@@ -16,13 +20,17 @@ mod agenda;
 mod annex;
 mod approval;
 mod checks;
+mod cooperative;
 mod desk;
+mod enterprise;
 mod identity;
 mod letter;
 mod material;
 mod migration;
 mod narrative;
+mod parenting;
 mod parts;
+mod pieces;
 mod profile;
 #[cfg(test)]
 pub(super) mod randu;
@@ -87,6 +95,9 @@ fn body(material: &Material) -> Vec<Block> {
     blocks.extend(identity::blocks(material));
     blocks.extend(migration::blocks(material));
     blocks.extend(desk::blocks(material));
+    blocks.extend(enterprise::blocks(material));
+    blocks.extend(parenting::blocks(material));
+    blocks.extend(cooperative::blocks(material));
     blocks.extend(activities::blocks(material));
     blocks.extend(agenda::blocks(material));
     blocks.extend(checks::blocks(material));

@@ -62,7 +62,7 @@ impl Material<'_> {
     /// A table made from the papers of a part: without rows it says NIHIL only where the officer has said that nothing was
     /// done or where there is nothing that could be counted. A paper that is said not to have come leaves no rows, whatever
     /// is in the book: half a month is no figure. What the officers write themselves is not received but written.
-    pub fn from_papers(&self, part: PartCode, is_nothing_to_count: bool, mut table: Table) -> Table {
+    pub fn as_received(&self, part: PartCode, is_nothing_to_count: bool, mut table: Table) -> Table {
         if self.is_awaited(part) {
             table.rows.clear();
         }

@@ -10,6 +10,11 @@ use crate::figures::sample::{Sample, october};
 use crate::report::document::{Block, NIHIL, NOT_RECEIVED, NOT_WRITTEN, Table};
 use crate::report::{layout, text};
 
+mod cooperative;
+mod enterprise;
+mod parenting;
+mod pillars;
+mod practice;
 mod sentences;
 
 /// What is made from the material of October.
