@@ -45,6 +45,8 @@ pub struct Section {
     pub paper: Paper,
     /// Which way the sheet is held.
     pub orientation: Orientation,
+    /// Narrow margins above and below, for a page that has to hold much.
+    pub is_tight: bool,
     /// Whether its pages belong to the count "halaman x dari y", which runs through all numbered sections.
     pub numbered: bool,
     /// Small print at the foot of each page.

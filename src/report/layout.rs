@@ -32,6 +32,8 @@ use super::fonts::{CAP_HEIGHT, Face, Type};
 
 const MARGIN_TOP_MM: f32 = 25.0;
 const MARGIN_BOTTOM_MM: f32 = 25.0;
+/// Above and below a page that has to hold much.
+const TIGHT_MARGINS_MM: (f32, f32) = (15.0, 21.0);
 const MARGIN_LEFT_MM: f32 = 25.0;
 const MARGIN_RIGHT_MM: f32 = 20.0;
 /// Size of running text in points.
@@ -227,13 +229,15 @@ fn geometry(section: &Section) -> Geometry {
         Orientation::Portrait => (short_mm, long_mm),
         Orientation::Landscape => (long_mm, short_mm),
     };
+    let (top_mm, bottom_mm) =
+        if section.is_tight { TIGHT_MARGINS_MM } else { (MARGIN_TOP_MM, MARGIN_BOTTOM_MM) };
     Geometry {
         page_width: points(width_mm),
         page_height: points(height_mm),
         left: points(MARGIN_LEFT_MM),
-        top: points(MARGIN_TOP_MM),
+        top: points(top_mm),
         width: points(width_mm - MARGIN_LEFT_MM - MARGIN_RIGHT_MM),
-        height: points(height_mm - MARGIN_TOP_MM - MARGIN_BOTTOM_MM),
+        height: points(height_mm - top_mm - bottom_mm),
     }
 }
 

@@ -17,6 +17,7 @@
 mod cooperative;
 mod migration;
 mod pillars;
+mod printed_pillars;
 mod report;
 
 use std::sync::LazyLock;

@@ -53,6 +53,7 @@ fn section(material: &Material, footer: &Footer, annex: Annex) -> Section {
             format!("Bulan {}", material.month()),
         ],
         blocks: [title].into_iter().chain(annex.blocks).collect(),
+        ..Section::default()
     }
 }
 

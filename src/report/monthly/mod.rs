@@ -70,15 +70,18 @@ pub fn report(book: &Book, period: Period, made_on: Date, photo: &ReadPhoto) -> 
     let material = Material::new(book, [&now, &before], &profile, made_on, photo);
     let title = format!("Laporan {} Desa {}, {}", profile.programme_short, profile.village, material.month());
     let footer = Footer { before: title.clone(), after: String::new() };
-    let report = Section {
+    let numbered = |blocks, is_tight| Section {
         paper: profile.paper,
+        is_tight,
         numbered: true,
         footer: Some(footer.clone()),
-        blocks: body(&material),
+        blocks,
         ..Section::default()
     };
+    let report = [numbered(summary::blocks(&material), true), numbered(body(&material), false)];
     let (annexes, encloses_names) = annex::sections(&material, &footer);
-    let sections = [letter::section(&material, encloses_names), report].into_iter().chain(annexes);
+    let letter = letter::section(&material, encloses_names);
+    let sections = [letter].into_iter().chain(report).chain(annexes);
     let document = Document {
         title,
         subject: format!("Laporan bulanan petugas {}", profile.programme),
@@ -91,8 +94,7 @@ pub fn report(book: &Book, period: Period, made_on: Date, photo: &ReadPhoto) -> 
 }
 
 fn body(material: &Material) -> Vec<Block> {
-    let mut blocks = summary::blocks(material);
-    blocks.extend(identity::blocks(material));
+    let mut blocks = identity::blocks(material);
     blocks.extend(migration::blocks(material));
     blocks.extend(desk::blocks(material));
     blocks.extend(enterprise::blocks(material));

@@ -9,11 +9,11 @@ use super::identity;
 use super::material::Material;
 use crate::report::document::Block;
 
-/// The page. What follows begins on the next.
+/// The page.
 pub fn blocks(material: &Material) -> Vec<Block> {
     let title = [
-        "LEMBAR RINGKASAN".to_owned(),
-        format!("{} BULAN {}", material.profile.report_title(), material.month()).to_uppercase(),
+        material.profile.report_title().to_uppercase(),
+        format!("BULAN {}", material.month().to_uppercase()),
     ];
     vec![
         Block::Title(title.into()),
@@ -22,6 +22,5 @@ pub fn blocks(material: &Material) -> Vec<Block> {
         attention::block(material),
         Block::Table(proposals::table(material)),
         changes::block(material),
-        Block::PageBreak,
     ]
 }

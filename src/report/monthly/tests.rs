@@ -14,7 +14,6 @@ mod cooperative;
 mod enterprise;
 mod parenting;
 mod pillars;
-mod practice;
 mod sentences;
 
 /// What is made from the material of October.

@@ -21,16 +21,21 @@ pub fn table(material: &Material) -> Table {
         let Some(entry) = material.book.get::<Difficulty>(*id) else { continue };
         let one = &entry.record;
         rows.push(Row::normal(vec![
-            one.proposal.as_str().into(),
+            asked(one, office).into(),
             one.difficulty.as_str().into(),
             one.month.map(crate::domain::period::Period::label).into(),
             if one.answer.is_empty() { blank() } else { one.answer.as_str().into() },
-            if one.addressee.is_empty() {
-                blank()
-            } else {
-                format!("kepada {}", one.addressee.as_str()).into()
-            },
+            blank(),
         ]));
     }
-    Table { size_pt: ANNEX_TABLE_PT, ..Table::new(caption, columns, numbered(rows)) }
+    Table { size_pt: ANNEX_TABLE_PT, numbered: false, ..Table::new(caption, columns, numbered(rows)) }
+}
+
+/// The proposal, and to whom it goes where that is another office.
+fn asked(one: &Difficulty, office: &str) -> String {
+    match one.addressee.as_str() {
+        "" => one.proposal.as_str().to_owned(),
+        to if to == office => one.proposal.as_str().to_owned(),
+        other => format!("{} (kepada {other})", one.proposal.as_str()),
+    }
 }

@@ -156,7 +156,7 @@ fn loans_are_told_with_those_in_trouble() {
             row("2|Kurang lancar|0|0|0,0%|–"),
             row("3|Diragukan|1|1.150.000|48,9%|–"),
             row("4|Macet|0|0|0,0%|–"),
-            row("|Jumlah|2|2.350.000|100,0%|–"),
+            row("|Jumlah|2|2.350.000|100,0%|"),
             row("|Pencairan bulan ini||1.200.000||–"),
             row("|Angsuran bulan ini||0||–"),
         ]

@@ -1,32 +1,56 @@
 //! Parts III to V of the practice book agree with the numbers that its chapter promises.
 
-use super::super::report;
-use super::MADE_ON;
-use super::pillars::{printed, row};
-use crate::domain::pillars::parenting::child::Child;
-use crate::practice;
-use crate::report::text;
+use desmigratif::domain::pillars::parenting::child::Child;
+use desmigratif::report::document::{Block, Table};
+use desmigratif::report::monthly::{self, Report};
+use desmigratif::report::text;
+
+use super::BOOK;
+
+fn report(month: &str) -> Report {
+    let period: desmigratif::domain::period::Period = month.parse().unwrap();
+    monthly::report(&BOOK, period, period.next().first_day(), &|_| None)
+}
+
+/// The printed rows of a table of a month; one row of one text where the table is empty.
+fn printed(month: &str, caption: &str) -> Vec<Vec<String>> {
+    let sections = report(month).document.sections;
+    let tables = sections.into_iter().flat_map(|section| section.blocks).filter_map(|block| match block {
+        Block::Table(table) => Some(table),
+        _ => None,
+    });
+    let is_wanted = |table: &Table| table.caption.starts_with(caption);
+    let table = tables.into_iter().find(is_wanted).expect("a table with this caption");
+    if table.rows.is_empty() {
+        return vec![vec![table.when_empty.to_owned()]];
+    }
+    table.rows.iter().map(|row| table.printed_row(row)).collect()
+}
+
+/// The texts of a row, as a test types them.
+fn row(texts: &str) -> Vec<String> {
+    texts.split('|').map(|text| text.trim().to_owned()).collect()
+}
 
 /// One column of a table of the practice book.
 fn column(month: &str, caption: &str, column: usize) -> Vec<String> {
-    printed(&practice::book(), month, caption).iter().map(|row| row[column].clone()).collect()
+    printed(month, caption).iter().map(|row| row[column].clone()).collect()
 }
 
 fn paragraphs(month: &str) -> String {
-    let report = report(&practice::book(), month.parse().expect("a month"), MADE_ON, &|_| None);
-    report.texts.into_iter().map(|text| text.computed).collect::<Vec<_>>().join("\n")
+    report(month).texts.into_iter().map(|text| text.computed).collect::<Vec<_>>().join("\n")
 }
 
 #[test]
 fn groups_of_october_and_september() {
-    let groups = printed(&practice::book(), "2026-10", "Tabel III.1");
+    let groups = printed("2026-10", "Tabel III.1");
     assert_eq!(groups[0], row("1|Kelompok Tata Boga Melati|Tata boga|0|12|12|9|3|Pemasaran|PIRT|–"));
     assert_eq!(groups[1][5], "10");
-    let october = printed(&practice::book(), "2026-10", "Tabel III.2");
+    let october = printed("2026-10", "Tabel III.2");
     let turnover = |rows: &[Vec<String>]| rows.iter().map(|row| row[4].clone()).collect::<Vec<_>>();
     assert_eq!(turnover(&october), ["3.300.000", "1.500.000", "4.800.000"]);
     assert_eq!(october[2][7..9], ["4.100.000", "+700.000"]);
-    let september = printed(&practice::book(), "2026-09", "Tabel III.2");
+    let september = printed("2026-09", "Tabel III.2");
     assert_eq!(turnover(&september), ["3.150.000", "950.000", "4.100.000"]);
     assert_eq!(september[1][5..7], ["1.020.000", "(70.000)"]);
     assert_eq!(september[2][7..9], ["4.900.000", "−800.000"]);
@@ -48,15 +72,14 @@ fn children_of_october() {
 
 #[test]
 fn cooperative_of_october_and_september() {
-    let book = practice::book();
     assert_eq!(column("2026-10", "Tabel V.2", 4)[..4], ["38", "0", "0", "38"]);
     assert_eq!(column("2026-09", "Tabel V.2", 4)[..4], ["39", "0", "1", "38"]);
-    let october = printed(&book, "2026-10", "Tabel V.3");
+    let october = printed("2026-10", "Tabel V.3");
     assert_eq!(october[0], row("1|Simpanan pokok|3.750.000|0|0|3.750.000|0|–"));
     assert_eq!(october[1], row("2|Simpanan wajib|5.010.000|330.000|0|5.340.000|33|–"));
     assert_eq!(october[2][2..6], ["2.135.000", "275.000", "150.000", "2.260.000"]);
     assert_eq!(october[3], row("|Jumlah|10.895.000|605.000|150.000|11.350.000||"));
-    let september = printed(&book, "2026-09", "Tabel V.3");
+    let september = printed("2026-09", "Tabel V.3");
     assert_eq!(september[1][5..7], ["5.010.000", "31"]);
     assert_eq!(september[3][5], "10.895.000");
     let loans = column("2026-10", "Tabel V.4", 3);
@@ -97,14 +120,14 @@ fn october_and_september_are_told() {
 
 #[test]
 fn no_child_is_named_in_the_practice_report() {
-    let book = practice::book();
+    let book = &*BOOK;
     let children: Vec<_> = book.active::<Child>().filter_map(|entry| entry.record.child).collect();
     assert!(children.len() >= 64);
     for month in ["2025-11", "2026-08", "2026-10"] {
-        let document = report(&book, month.parse().expect("a month"), MADE_ON, &|_| None).document;
+        let document = report(month).document;
         let text = text::render(&document).split_whitespace().collect::<Vec<_>>().join(" ");
         for child in &children {
-            let name = child.get(&book).map_or("", |person| person.name.as_str());
+            let name = child.get(book).map_or("", |person| person.name.as_str());
             assert!(!name.is_empty() && !text.contains(name), "{name} in {month}");
         }
     }
