@@ -14,6 +14,7 @@ use desmigratif::domain::period::Period;
 use desmigratif::domain::search::SearchIndex;
 use desmigratif::figures::figures;
 use desmigratif::practice::{Options, Size, tell};
+use desmigratif::report::{monthly, pdf};
 use desmigratif::session::{Env, Identity, Session};
 use desmigratif::storage::document;
 use desmigratif::storage::upgrades::FORMAT;
@@ -56,6 +57,15 @@ struct FloorStamp {
 /// The practice book `besar`: 100,000 persons, and everything that belongs to them.
 fn large_book() -> Book {
     tell(Options { size: Size::Large, ..Options::default() }).book
+}
+
+/// The file of a month's report, from the counting to the last byte.
+fn report_pdf(book: &Book, month: Period) -> Vec<u8> {
+    let made_on = month.next().first_day();
+    let report = monthly::report(black_box(book), month, made_on, &|_| None);
+    let mut bytes = Vec::new();
+    pdf::write(&report.document, &mut bytes).expect("memory takes the bytes");
+    bytes
 }
 
 fn benches(criterion: &mut Criterion) {
@@ -106,6 +116,11 @@ fn benches(criterion: &mut Criterion) {
     });
     group.bench_function("figures of a month", |bencher| {
         bencher.iter(|| figures(black_box(&book), october));
+    });
+    group.bench_function("report of a month as PDF", |bencher| bencher.iter(|| report_pdf(&book, october)));
+    let small = desmigratif::practice::book();
+    group.bench_function("report of a month as PDF, kecil", |bencher| {
+        bencher.iter(|| report_pdf(&small, october));
     });
     group.finish();
 }

@@ -49,7 +49,7 @@ fn table(material: &Material) -> Table {
         Column::centred("No."),
         Column::centred("Tanggal"),
         Column::centred("Pilar"),
-        Column::text("Kegiatan dan tempat"),
+        Column::text("Kegiatan dan tempat").width(29.0),
     ]
     .into_iter()
     .chain(attendance)
