@@ -118,7 +118,7 @@ pub(super) fn tell(events: &mut Events, seed: &mut Seed, photos: &mut Album) {
             let by_chance = if told { 0 } else { seed.between(0, 9) };
             let row =
                 activity(format!("kegiatan{month}:{at}"), date, &deeds, HAMLETS[hamlet], by_chance, seed);
-            let caption = format!("{}, {}", deeds.2, deeds.4).replace("{}", HAMLETS[hamlet]);
+            let caption = format!("{}, {}", deeds.2, deeds.3).replace("{}", HAMLETS[hamlet]);
             let captions: &[&str] = match (month, at) {
                 WITHOUT_PHOTO => &[],
                 // Three of the open month have no caption yet.

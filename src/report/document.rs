@@ -7,11 +7,11 @@
 //! Texts are Indonesian and final. A `\n` in a text starts a new line; a no-break space keeps two words together.
 
 mod cell;
-mod jpeg;
+mod photo;
 mod table;
 
 pub use cell::{Cell, CellValue, EMPTY_CELL};
-pub use jpeg::Jpeg;
+pub use photo::{Photo, PhotoEncoding};
 pub use table::{
     ANNEX_TABLE_PT, Align, Column, NIHIL, NOT_RECEIVED, NOT_WRITTEN, Row, RowStyle, TABLE_PT, Table,
 };
@@ -161,7 +161,7 @@ pub struct Picture {
     /// What is seen on it.
     pub caption: String,
     /// The photo; `None` where it cannot be read, which is said in its place.
-    pub jpeg: Option<Jpeg>,
+    pub photo: Option<Photo>,
 }
 
 /// How a paragraph is set.

@@ -27,7 +27,7 @@ pub(super) mod wrap;
 
 use flow::{Flow, Geometry, Piece};
 
-use super::document::{Block, Document, Jpeg, Orientation, Section};
+use super::document::{Block, Document, Orientation, Photo, Section};
 use super::fonts::{CAP_HEIGHT, Face, Type};
 
 const MARGIN_TOP_MM: f32 = 25.0;
@@ -132,7 +132,7 @@ pub enum Item {
         /// From top to bottom.
         height: f32,
         /// The photo.
-        jpeg: Jpeg,
+        photo: Photo,
     },
     /// A filled rectangle without border.
     Rect {

@@ -3,7 +3,7 @@
 use super::flow::Piece;
 use super::wrap::wrap;
 use super::{Item, LEADING, baseline, points};
-use crate::report::document::{Jpeg, Picture};
+use crate::report::document::{Photo, Picture};
 use crate::report::fonts::Type;
 
 /// Height of the place of a photo in millimetres.
@@ -26,8 +26,8 @@ fn piece(row: &[Picture], place: f32) -> Piece {
     let (height, line) = (points(HEIGHT_MM), CAPTION_PT * LEADING);
     let mut piece = Piece { space_before: 8.0, height, ..Piece::default() };
     for (left, picture) in [0.0, place + GAP].into_iter().zip(row) {
-        if let Some(jpeg) = &picture.jpeg {
-            piece.items.push(fitted(jpeg, left, place, height));
+        if let Some(photo) = &picture.photo {
+            piece.items.push(fitted(photo, left, place, height));
         } else {
             piece.items.push(Item::Rect { x: left, y: 0.0, width: place, height, grey: 0.93 });
             let x = left + (place - font.width(UNREADABLE)) / 2.0;
@@ -45,8 +45,9 @@ fn piece(row: &[Picture], place: f32) -> Piece {
 }
 
 /// As large as the place allows, in its middle.
-fn fitted(jpeg: &Jpeg, left: f32, place: f32, height: f32) -> Item {
-    let (wide, high) = (f32::from(jpeg.width), f32::from(jpeg.height));
+fn fitted(photo: &Photo, left: f32, place: f32, height: f32) -> Item {
+    #[expect(clippy::cast_precision_loss, reason = "photos have some thousands of pixels a side")]
+    let (wide, high) = (photo.width as f32, photo.height as f32);
     let scale = (place / wide).min(height / high);
     let (width, tall) = (wide * scale, high * scale);
     Item::Picture {
@@ -54,6 +55,6 @@ fn fitted(jpeg: &Jpeg, left: f32, place: f32, height: f32) -> Item {
         y: (height - tall) / 2.0,
         width,
         height: tall,
-        jpeg: jpeg.clone(),
+        photo: photo.clone(),
     }
 }

@@ -1,7 +1,7 @@
 //! The contents of a page as drawing operators.
 
 use super::codes::{Codes, font_name};
-use crate::report::document::Jpeg;
+use crate::report::document::Photo;
 use crate::report::layout::{Item, Page};
 
 /// Writes the drawing operators of a page. The origin moves from the left top to the left bottom corner.
@@ -52,9 +52,9 @@ pub fn contents(page: &Page, codes: &[Codes; 2], out: &mut Vec<u8>) {
 }
 
 /// The photos of a page with their places, in the order of their names.
-pub fn pictures(page: &Page) -> impl Iterator<Item = ([f32; 4], &Jpeg)> {
+pub fn pictures(page: &Page) -> impl Iterator<Item = ([f32; 4], &Photo)> {
     page.items.iter().filter_map(|item| match item {
-        Item::Picture { x, y, width, height, jpeg } => Some(([*x, *y, *width, *height], jpeg)),
+        Item::Picture { x, y, width, height, photo } => Some(([*x, *y, *width, *height], photo)),
         _ => None,
     })
 }

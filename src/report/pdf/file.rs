@@ -9,7 +9,7 @@ use printpdf::{FontId, Mm, Op, PdfDocument, PdfFont, PdfFontHandle, PdfPage, Pdf
 use super::PdfError;
 use super::codes::{Codes, characters, codes, font_name};
 use super::contents::{contents, picture_name, pictures};
-use crate::report::document::{Document, Jpeg, LANGUAGE};
+use crate::report::document::{Document, LANGUAGE, Photo, PhotoEncoding};
 use crate::report::fonts::Face;
 use crate::report::layout::{Bookmark, Page};
 
@@ -105,27 +105,16 @@ impl File {
         Ok(())
     }
 
-    /// The fonts, and the photos of the page, which are JPEG files as they are.
+    /// The fonts, and the photos of the page.
     fn resources_of(&mut self, page: &Page) -> Result<Object, PdfError> {
-        let photos: Vec<&Jpeg> = pictures(page).map(|(_, jpeg)| jpeg).collect();
+        let photos: Vec<&Photo> = pictures(page).map(|(_, photo)| photo).collect();
         if photos.is_empty() {
             return Ok(self.resources.clone());
         }
         let mut names = lopdf::Dictionary::new();
-        for (number, jpeg) in photos.into_iter().enumerate() {
-            self.digest.take(&jpeg.bytes);
-            let colours = if jpeg.is_grey { "DeviceGray" } else { "DeviceRGB" };
-            let description = dictionary! {
-                "Type" => "XObject",
-                "Subtype" => "Image",
-                "Width" => i64::from(jpeg.width),
-                "Height" => i64::from(jpeg.height),
-                "ColorSpace" => colours,
-                "BitsPerComponent" => 8,
-                "Filter" => "DCTDecode",
-            };
-            let stream = Stream::new(description, jpeg.bytes.to_vec()).with_compression(false);
-            let id = self.add(stream);
+        for (number, photo) in photos.into_iter().enumerate() {
+            self.digest.take(&photo.data);
+            let id = self.add(image(photo));
             names.set(picture_name(number), id);
         }
         let mut resources = match &self.resources {
@@ -203,6 +192,34 @@ impl File {
         self.inner.save_to(out)?;
         Ok(())
     }
+}
+
+/// A photo as it is kept, only described.
+fn image(photo: &Photo) -> Stream {
+    let (colours, components) = if photo.is_grey { ("DeviceGray", 1) } else { ("DeviceRGB", 3) };
+    let mut description = dictionary! {
+        "Type" => "XObject",
+        "Subtype" => "Image",
+        "Width" => i64::from(photo.width),
+        "Height" => i64::from(photo.height),
+        "ColorSpace" => colours,
+        "BitsPerComponent" => 8,
+    };
+    match photo.encoding {
+        PhotoEncoding::Jpeg => description.set("Filter", "DCTDecode"),
+        PhotoEncoding::PngRows => {
+            description.set("Filter", "FlateDecode");
+            // 15: every row tells its own PNG filter.
+            let rows = dictionary! {
+                "Predictor" => 15,
+                "Colors" => components,
+                "BitsPerComponent" => 8,
+                "Columns" => i64::from(photo.width),
+            };
+            description.set("DecodeParms", rows);
+        }
+    }
+    Stream::new(description, photo.data.to_vec()).with_compression(false)
 }
 
 /// A string of the properties, which may hold any character.

@@ -3,7 +3,7 @@
 use super::Annex;
 use crate::domain::cells::date::short_date;
 use crate::domain::pillars::shared::activity::{Activity, PHOTOS_PRINTED};
-use crate::report::document::{Block, Jpeg, Orientation, Picture};
+use crate::report::document::{Block, Orientation, Photo, Picture};
 use crate::report::monthly::material::Material;
 
 /// The photos that have a caption come first; at most four of an activity are printed.
@@ -23,12 +23,15 @@ fn pictures(material: &Material, activity: &Activity) -> Vec<Picture> {
     let date = activity.date.map_or_else(String::new, short_date);
     let picture = |photo: &crate::domain::cells::Photo| {
         let what = match photo.caption.as_str() {
-            "" => [activity.title.as_str(), activity.place.as_str()].join(", "),
+            "" => {
+                let parts = [activity.title.as_str(), activity.place.as_str()];
+                parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(", ")
+            }
             caption => caption.to_owned(),
         };
         Picture {
             caption: format!("{what}, {date}"),
-            jpeg: (material.photo)(&photo.file).and_then(Jpeg::new),
+            photo: (material.photo)(&photo.file).and_then(Photo::new),
         }
     };
     activity.photos.as_slice().iter().take(PHOTOS_PRINTED).map(picture).collect()
