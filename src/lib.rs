@@ -79,6 +79,11 @@
 //! - **Tables are ordered maps by id**, and ids grow with time: undo restores a book exactly, and two books with the
 //!   same records are equal whatever the order of their making. What is looked up the other way round (who refers to
 //!   whom, who has this NIK) is derived beside them.
+//! - **A printed number leads to its list.** Parts of the report get the cells of numbers from one place, which keeps the
+//!   list behind each; the layout marks where it stands, the window opens it, paper and workbook ignore it.
+//! - **Nothing is zero because nobody typed it.** A table without rows prints *NIHIL* only where an officer said so or where
+//!   there is nothing that could be counted ([`domain::pillars::shared::report_part`]); else *Data belum diterima*. What is
+//!   received late belongs to its own month, and the next report tells of it ([`figures::changes`]).
 //! - **Errors**: about the user's data a [`domain::cell::Problem`], a value; storage, session and report have one error
 //!   type each. Each is shown once, in words that say what, where and how to mend.
 //!
