@@ -10,6 +10,7 @@ use crate::domain::draft::Draft;
 use crate::domain::period::Period;
 use crate::domain::record::RecordType;
 use crate::domain::region::RegionCode;
+use crate::figures::Records;
 
 /// The rooms of an open book, in the order of the navigation.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -84,6 +85,10 @@ pub enum Action {
     SetOfficer(String),
     /// Show the report of a month.
     ShowMonth(Period),
+    /// Show the records behind a number in their table, with the words that say whose they are.
+    ShowList(Records, String),
+    /// Say something of the month that is reported.
+    Report(super::rooms::report::Wish),
     /// Save the shown report in the book's own folder and open it there, to be printed.
     PrintReport,
     /// Light or dark.

@@ -9,15 +9,12 @@ use super::book_view::BookView;
 use super::import::ImportState;
 use super::notice::{self, Notice};
 use super::picker::{Answer, Pending, Picker, Question};
+use super::save::{Format, print_report, save_report};
 use super::settings::{Settings, SettingsFile};
 use super::start::{self, StartView};
 use super::{officers, shell, theme};
 use crate::practice::Options;
-use crate::report::{monthly, pdf};
 use crate::session::{Env, Identity, Session, SessionError, make_practice_book};
-use crate::storage::StorageError;
-use crate::storage::disk::replace;
-use crate::ui::rooms::report::report_of;
 
 /// Who types while the book has no officers yet.
 const NOBODY: &str = "Petugas";
@@ -39,9 +36,6 @@ pub struct Outside {
     /// Where the practice book is kept.
     pub practice: PathBuf,
 }
-
-/// Folder of finished reports within the folder of a book.
-const REPORTS: &str = "laporan";
 
 enum Screen {
     Start(StartView),
@@ -111,11 +105,13 @@ impl App {
             return;
         }
         let (Some(path), Some(question)) = (paths.pop(), question) else { return };
+        let is_pdf = matches!(question, Question::SavePdf(_));
         match (question, &mut self.screen) {
             (Question::OpenBook, _) => self.open(&path),
             (Question::NewBookParent, Screen::Start(start)) => start.parent = path.display().to_string(),
-            (Question::SavePdf(_), Screen::Book(view)) => {
-                self.notice = Some(match save_report(view, &self.outside.env, &path) {
+            (Question::SavePdf(_) | Question::SaveXlsx(_), Screen::Book(view)) => {
+                let format = if is_pdf { Format::Pdf } else { Format::Xlsx };
+                self.notice = Some(match save_report(view, &self.outside.env, &path, format) {
                     Ok(()) => Notice::done(format!("Laporan disimpan: {}", path.display())),
                     Err(notice) => notice,
                 });
@@ -257,31 +253,6 @@ impl App {
         ctx.set_theme(theme);
         ctx.set_zoom_factor(self.settings.zoom);
     }
-}
-
-/// Writes the PDF of the shown month.
-fn save_report(view: &BookView, env: &Env, path: &Path) -> Result<(), Notice> {
-    let document = report_of(&view.session, view.report.period()).document;
-    let mut bytes = Vec::new();
-    pdf::write(&document, &mut bytes).map_err(Notice::failure)?;
-    replace(env.disk.as_ref(), path, &bytes)
-        .map_err(|error| Notice::failure(StorageError::io("menyimpan laporan", path, error)))
-}
-
-/// Writes the PDF into the book's own folder and opens it where it can be printed.
-fn print_report(view: &BookView, outside: &Outside) -> Result<Notice, Notice> {
-    let folder = view.session.folder().join(REPORTS);
-    let in_the_way = |error| Notice::failure(StorageError::io("membuat folder laporan", &folder, error));
-    outside.env.disk.create_dir(&folder).map_err(in_the_way)?;
-    let path = folder.join(monthly::file_name(view.session.book(), view.report.period(), "pdf"));
-    save_report(view, &outside.env, &path)?;
-    Ok(match outside.picker.open_file(&path) {
-        Ok(()) => Notice::done(format!("Laporan dibuka; cetak dari sana. Disimpan di {}", path.display())),
-        Err(_) => Notice::trouble(format!(
-            "Laporan tersimpan, tetapi tidak ada program untuk membuka PDF. Buka sendiri berkas ini, lalu cetak: {}",
-            path.display()
-        )),
-    })
 }
 
 impl eframe::App for App {

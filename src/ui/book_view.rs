@@ -58,6 +58,8 @@ pub struct BookView {
     pub asks_news: Option<NewsQuestion>,
     /// The import under way.
     pub import: Option<ImportState>,
+    /// The type whose table or form was opened from the report.
+    pub from_report: Option<&'static dyn RecordType>,
 }
 
 /// The record types of a pillar, in the order of their tabs. Rows of small tables have none.
@@ -98,6 +100,7 @@ impl BookView {
             asks_to_discard: None,
             asks_news: None,
             import: None,
+            from_report: None,
         }
     }
 
@@ -114,6 +117,9 @@ impl BookView {
 
     /// Carries out what concerns the book; the rest is the window's.
     pub fn run(&mut self, action: Action) -> Option<Notice> {
+        if matches!(action, Action::Go(_)) {
+            self.leave_what_the_report_opened();
+        }
         match action {
             Action::Go(Room::Records(pillar)) => {
                 if let Some(kind) = self.tab(pillar) {
@@ -146,18 +152,22 @@ impl BookView {
             Action::Import(wish) => return import::run(self, wish),
             Action::SetOfficer(name) => self.session.set_officer(&name),
             Action::ShowMonth(period) => self.report.show(period),
+            Action::ShowList(list, of) => self.show_list(&list, &of),
+            Action::Report(wish) => return self.run_report(wish),
             _ => {}
         }
         None
     }
 
-    fn show(&mut self, kind: &'static dyn RecordType) {
+    /// Shows the table of a type.
+    pub(super) fn show(&mut self, kind: &'static dyn RecordType) {
         let room = Room::Records(kind.spec().pillar);
         self.tabs.insert(room, kind);
         self.room = room;
     }
 
-    fn start_new(&mut self, kind: &'static dyn RecordType, filled: &[(&'static str, String)]) {
+    /// Opens a form for a new record; `filled` are stored texts by key.
+    pub(super) fn start_new(&mut self, kind: &'static dyn RecordType, filled: &[(&'static str, String)]) {
         self.keep_form(kind);
         let starts = self.session.starts();
         let mut draft = Draft::new(kind, self.session.book(), &starts, filled);
@@ -187,7 +197,7 @@ impl BookView {
             _ => {
                 let of = short_title(&kind.title(book, id)).to_owned();
                 self.keep_form(other);
-                self.panel(other).table.narrow(ids, of);
+                self.panel(other).table.narrow(ids.into_iter().collect(), of);
                 self.show(other);
             }
         }
@@ -257,7 +267,8 @@ impl BookView {
         refused
     }
 
-    fn edit(&mut self, kind: &'static dyn RecordType, id: Id) {
+    /// Opens the form of a record.
+    pub(super) fn edit(&mut self, kind: &'static dyn RecordType, id: Id) {
         self.keep_form(kind);
         let kept = self.panel(kind).kept.iter().position(|draft| draft.id == Some(id));
         let draft = match kept {
@@ -271,7 +282,7 @@ impl BookView {
     }
 
     /// Puts what is being typed aside, so that nothing of it is lost.
-    fn keep_form(&mut self, kind: &'static dyn RecordType) {
+    pub(super) fn keep_form(&mut self, kind: &'static dyn RecordType) {
         let panel = self.panel(kind);
         if let Some(form) = panel.form.take()
             && form.draft.is_changed()
@@ -331,7 +342,7 @@ impl BookView {
     }
 
     /// Forms that show a record as it no longer is are opened anew; what is being typed stays.
-    fn refresh_forms(&mut self) {
+    pub(super) fn refresh_forms(&mut self) {
         let starts = self.session.starts();
         for kind in RECORD_TYPES.iter().copied() {
             let book = self.session.book();

@@ -5,6 +5,7 @@ use egui::{Key, KeyboardShortcut, Modifiers, Ui};
 use super::action::{Action, Room};
 use super::book_view::BookView;
 use super::picker::Question;
+use super::rooms::report;
 use crate::domain::record::Pillar;
 
 /// Something the user can do from anywhere in a book.
@@ -85,6 +86,16 @@ pub const COMMANDS: &[Command] = &[
         action: |_| Some(Action::Go(Room::Records(Pillar::VillageData))),
     },
     Command { label: "Buka Laporan", shortcut: None, action: |_| Some(Action::Go(Room::Report)) },
+    Command {
+        label: "Simpan PDF laporan…",
+        shortcut: None,
+        action: |view| (view.room == Room::Report).then(|| Action::Ask(report::save_pdf(view))),
+    },
+    Command {
+        label: "Simpan laporan ke Excel…",
+        shortcut: None,
+        action: |view| (view.room == Room::Report).then(|| Action::Ask(report::save_xlsx(view))),
+    },
     Command {
         label: "Ambil dari Excel…",
         shortcut: None,

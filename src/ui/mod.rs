@@ -22,6 +22,7 @@ pub mod officers;
 pub mod photos;
 pub mod picker;
 pub mod rooms;
+pub mod save;
 pub mod search;
 pub mod settings;
 pub mod shell;

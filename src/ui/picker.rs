@@ -19,6 +19,8 @@ pub enum Question {
     NewBookParent,
     /// Where to save a PDF; the proposed file name.
     SavePdf(String),
+    /// Where to save a workbook; the proposed file name.
+    SaveXlsx(String),
     /// Photos or a file for a field of the open form.
     AddFiles(AddFiles),
     /// A table of persons to import.
@@ -67,6 +69,11 @@ impl Picker for SystemPicker {
                 }
                 Question::SavePdf(name) => {
                     let dialog = dialog.set_title("Simpan PDF").add_filter("PDF", &["pdf"]);
+                    one(dialog.set_file_name(name).save_file())
+                }
+                Question::SaveXlsx(name) => {
+                    let dialog =
+                        dialog.set_title("Simpan ke Excel").add_filter("Buku kerja Excel", &["xlsx"]);
                     one(dialog.set_file_name(name).save_file())
                 }
                 Question::AddFiles(AddFiles { photos: true, .. }) => {

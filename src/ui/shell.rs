@@ -35,7 +35,7 @@ const PILLARS: [Pillar; 6] = [
 /// Draws frame and room.
 pub fn show(ui: &mut Ui, view: &mut BookView, zoom: f32, actions: &mut Vec<Action>) {
     look_ahead(ui, view);
-    if view.import.is_none() {
+    if view.import.is_none() && !view.report.paragraphs.is_asking() {
         command::pressed(ui, view, actions);
     }
     let palette = Palette::of(ui);
@@ -60,6 +60,7 @@ pub fn show(ui: &mut Ui, view: &mut BookView, zoom: f32, actions: &mut Vec<Actio
     close_on_escape(ui, view, actions);
     discard_question(ui, view, actions);
     news_question(ui, view, actions);
+    report::paragraph_question(ui, view, actions);
     import::show(ui, view, actions);
 }
 

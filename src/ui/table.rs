@@ -36,7 +36,9 @@ pub struct TableState {
     /// Only records of this hamlet.
     pub hamlet: Option<String>,
     /// Only these records, and whose they are.
-    narrowed: Option<(Vec<Id>, String)>,
+    narrowed: Option<(BTreeSet<Id>, String)>,
+    /// How often it was narrowed.
+    narrowings: u64,
     /// The hamlets to choose from, as of a revision.
     hamlets: Option<(u64, Vec<String>)>,
     /// Whether there are any, as of a revision.
@@ -71,7 +73,7 @@ impl TableState {
             query: self.query.clone(),
             view_number: self.view_number,
             hamlet: self.hamlet.clone(),
-            narrowed_to: self.narrowed_to().map(ToOwned::to_owned),
+            narrowing: self.narrowed.as_ref().map(|_| self.narrowings),
         }
     }
 
@@ -85,8 +87,9 @@ impl TableState {
     }
 
     /// Shows only these records, those of `of`.
-    pub fn narrow(&mut self, ids: Vec<Id>, of: String) {
+    pub fn narrow(&mut self, ids: BTreeSet<Id>, of: String) {
         self.narrowed = Some((ids, of));
+        self.narrowings += 1;
         self.query.clear();
     }
 

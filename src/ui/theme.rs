@@ -99,6 +99,9 @@ pub const INK: Color32 = Color32::BLACK;
 /// The colour of paper, on the page preview, in every theme.
 pub const PAPER: Color32 = Color32::WHITE;
 
+/// A number under the pointer, on the page preview.
+pub const PAPER_LIT: Color32 = LIGHT.accent_soft;
+
 /// A grey of the page preview; 0 is black, 1 white.
 #[must_use]
 #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "clamped to 0–255")]

@@ -25,6 +25,7 @@ use jiff::civil::date;
 
 mod forms;
 mod import;
+mod report;
 mod tables;
 
 /// Answers every question with the same path and remembers what was asked.

@@ -15,6 +15,9 @@ use crate::ui::theme::{self, Palette};
 /// About how wide a letter of a small label is, in points.
 const LETTER_WIDTH: f32 = 6.8;
 
+/// How much of a field the folded line of a tick list shows.
+const HINT_LETTERS: usize = 24;
+
 /// What a tick list offers to the owner with these stored texts.
 pub fn offered(table: &DraftTable, owner: &Values, book: &Book) -> Vec<String> {
     let key = match table.owned.rows {
@@ -147,7 +150,10 @@ fn cell(
         ui.set_width(width);
         ui.spacing_mut().item_spacing.y = 2.0;
         let label = ui.soft(spec.label);
-        let response = editors::edit_cell(ui, id, spec.kind, &mut row.row[index], around);
+        // A text that has several lines already is not squeezed into one.
+        let is_long = spec.kind == Kind::LongText && row.row[index].contains('\n');
+        let edit = if is_long { editors::edit } else { editors::edit_cell };
+        let response = edit(ui, id, spec.kind, &mut row.row[index], around);
         let response = response.labelled_by(label.id).on_hover_text(spec.help);
         if response.gained_focus() {
             response.scroll_to_me(None);
@@ -258,8 +264,8 @@ fn unfold(
     let kind = state.draft.tables[table].kind;
     let row = &state.draft.tables[table].rows[position].row;
     let filled = details.iter().filter(|index| !row[**index].is_empty() && !kind.field(**index).is_computed);
-    let hint: Vec<&str> = filled.map(|index| row[*index].as_str()).collect();
-    let title = format!("Rincian {}  {}", choice.label, hint.join(" · "));
+    let hint: Vec<String> = filled.map(|index| row[*index].chars().take(HINT_LETTERS).collect()).collect();
+    let title = format!("Rincian {}  {}", choice.label, hint.join(" · ").replace('\n', " "));
     let title = RichText::new(title).size(theme::SMALL_SIZE);
     egui::CollapsingHeader::new(title).id_salt(("rincian", kind.key(), choice.key)).show(ui, |ui| {
         let typed: Vec<usize> =

@@ -6,6 +6,7 @@ use crate::domain::record::{At, Pillar, RecordType};
 use crate::ui::action::Action;
 use crate::ui::book_view::{BookView, at, types_of};
 use crate::ui::ext::UiExt;
+use crate::ui::rooms::report::way_back;
 use crate::ui::table::TableState;
 use crate::ui::theme::{self, Palette};
 use crate::ui::{form, icons, table};
@@ -44,6 +45,12 @@ pub fn icon(pillar: Pillar) -> &'static str {
 /// Draws the room.
 pub fn show(ui: &mut Ui, pillar: Pillar, view: &mut BookView, actions: &mut Vec<Action>) {
     let Some(kind) = view.tab(pillar) else { return };
+    if let Some((words, back)) = way_back(view, kind) {
+        if ui.deed_button(icons::ARROW_BACK, &words).clicked() {
+            actions.push(back);
+        }
+        ui.add_space(theme::GAP);
+    }
     let has_form = view.panel(kind).form.is_some();
     if has_form && ui.available_width() < WIDTH_FOR_BOTH {
         let rect = ui.available_rect_before_wrap();

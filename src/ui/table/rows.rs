@@ -36,8 +36,8 @@ pub struct Filter {
     pub view_number: usize,
     /// The hamlet.
     pub hamlet: Option<String>,
-    /// Whose records.
-    pub narrowed_to: Option<String>,
+    /// Which of the times that it was narrowed to some records.
+    pub narrowing: Option<u64>,
 }
 
 impl Rows {

@@ -1,0 +1,187 @@
+//! What the room remembers: the chosen month, and what was made of the book for it.
+
+use egui::{Rect, pos2, vec2};
+use jiff::civil::Date;
+
+use super::paragraph::Paragraphs;
+use super::preview::Preview;
+use crate::domain::book::Book;
+use crate::domain::period::Period;
+use crate::domain::pillars::shared::report_part::PartCode;
+use crate::figures::{Figures, Records, figures};
+use crate::report::layout::{Item, Page, lay_out};
+use crate::report::monthly::{self, PartText};
+use crate::session::Session;
+
+/// What the room remembers.
+pub struct ReportState {
+    period: Period,
+    sheets: Vec<Sheet>,
+    lists: Vec<Records>,
+    texts: Vec<PartText>,
+    made_of: Option<(u64, Period, Date)>,
+    figures: Option<(u64, Period, Figures)>,
+    /// How the pages are looked at.
+    pub preview: Preview,
+    /// Whether what is told of the parts is shown; until somebody chooses, the width decides.
+    pub shows_parts: Option<bool>,
+    /// The paragraph that is being changed, and those that were begun.
+    pub paragraphs: Paragraphs,
+}
+
+/// A page, and what a screen makes of it.
+pub struct Sheet {
+    /// The page.
+    pub page: Page,
+    /// Its name in the page list.
+    pub title: String,
+    /// Everything on it, for screen readers.
+    pub texts: String,
+    /// The numbers on it that lead to a list.
+    pub spots: Vec<Spot>,
+}
+
+/// A number that leads to a list.
+pub struct Spot {
+    /// Where it stands on the page, in points of the page.
+    pub rect: Rect,
+    /// As it is printed.
+    pub number: String,
+    /// Position of its list.
+    pub list: usize,
+}
+
+impl ReportState {
+    /// The month before the present one is the next to be reported.
+    #[must_use]
+    pub fn new(present: Period) -> Self {
+        Self {
+            period: present.previous(),
+            sheets: Vec::new(),
+            lists: Vec::new(),
+            texts: Vec::new(),
+            made_of: None,
+            figures: None,
+            preview: Preview::default(),
+            shows_parts: None,
+            paragraphs: Paragraphs::default(),
+        }
+    }
+
+    /// The chosen month.
+    #[must_use]
+    pub fn period(&self) -> Period {
+        self.period
+    }
+
+    /// Shows another month, from its first page.
+    pub fn show(&mut self, period: Period) {
+        self.period = period;
+        self.preview.go_to(0);
+    }
+
+    /// The pages.
+    #[must_use]
+    pub fn sheets(&self) -> &[Sheet] {
+        &self.sheets
+    }
+
+    /// The list behind a number.
+    #[must_use]
+    pub fn list(&self, position: usize) -> Option<&Records> {
+        self.lists.get(position)
+    }
+
+    /// The paragraphs that an officer may change, in the order of printing.
+    #[must_use]
+    pub fn texts(&self) -> &[PartText] {
+        &self.texts
+    }
+
+    /// The paragraphs of one part, where it has any.
+    #[must_use]
+    pub fn text_of(&self, part: PartCode) -> Option<&PartText> {
+        self.texts.iter().find(|text| text.part == part)
+    }
+
+    /// Brings the figures of a month up to date.
+    pub fn refresh_figures(&mut self, book: &Book, period: Period) {
+        let is_fresh = self
+            .figures
+            .as_ref()
+            .is_some_and(|(revision, of, _)| (*revision, *of) == (book.revision(), period));
+        if !is_fresh {
+            self.figures = Some((book.revision(), period, figures(book, period)));
+        }
+    }
+
+    /// The numbers that Beranda shows.
+    #[must_use]
+    pub fn headline(&self) -> Vec<(&'static str, i64)> {
+        let Some((_, _, figures)) = &self.figures else { return Vec::new() };
+        let closing = &figures.migration.closing;
+        vec![
+            ("CPMI", closing.prospective.total()),
+            ("PMI aktif", closing.abroad.total()),
+            ("PMI purna", closing.returned.total()),
+            ("Berangkat", figures.migration.departures.total()),
+            ("Kegiatan", figures.activities.records().count()),
+        ]
+    }
+
+    /// Brings pages, lists and paragraphs of the chosen month up to date.
+    pub fn refresh(&mut self, session: &Session) {
+        let key = (session.book().revision(), self.period, session.today());
+        if self.made_of != Some(key) {
+            let report = report_of(session, self.period);
+            let pages = lay_out(&report.document).into_iter().enumerate();
+            self.sheets = pages.map(|(number, page)| Sheet::new(number, page)).collect();
+            self.lists = report.lists;
+            self.texts = report.texts;
+            self.made_of = Some(key);
+        }
+    }
+}
+
+/// The report of a month as the book stands, with its photos.
+#[must_use]
+pub fn report_of(session: &Session, period: Period) -> monthly::Report {
+    let files = session.files();
+    monthly::report(session.book(), period, session.today(), &|name| files.photo(name))
+}
+
+impl Sheet {
+    fn new(number: usize, page: Page) -> Self {
+        let title = match page.bookmarks.first() {
+            Some(bookmark) => bookmark.title.clone(),
+            // The letter has no heading of its own.
+            None if number == 0 => "Surat pengantar".to_owned(),
+            None => String::new(),
+        };
+        let texts = page.texts().collect::<Vec<_>>().join(" ");
+        let spots = page.items.iter().filter_map(|item| spot(item, &page)).collect();
+        Self { page, title, texts, spots }
+    }
+
+    /// Its number, and what begins on it.
+    #[must_use]
+    pub fn name(&self, number: usize) -> String {
+        let title = if self.title.is_empty() { "(lanjutan)" } else { &self.title };
+        format!("{}  {title}", number + 1)
+    }
+}
+
+/// The place of a number, with the number that stands in it.
+fn spot(item: &Item, page: &Page) -> Option<Spot> {
+    let Item::Area { x, y, width, height, list } = item else { return None };
+    let rect = Rect::from_min_size(pos2(*x, *y), vec2(*width, *height));
+    let inside = |item: &&Item| match item {
+        Item::Text { x, y, .. } => rect.contains(pos2(*x, *y)),
+        _ => false,
+    };
+    let number = page.items.iter().filter(inside).find_map(|item| match item {
+        Item::Text { text, .. } => Some(text.clone()),
+        _ => None,
+    })?;
+    Some(Spot { rect, number, list: *list })
+}
