@@ -22,6 +22,8 @@ const LONGEST_SIDE: u32 = 1600;
 const QUALITY: u8 = 82;
 /// The longer side of a photo beside its caption, in pixels.
 const SMALL_SIDE: u32 = 160;
+/// The longer side of a photo on a page on the screen, in pixels.
+const PAGE_SIDE: u32 = 640;
 /// Photos are read up to this size in bytes; cameras make them smaller.
 const LARGEST_PHOTO: usize = 40 * 1024 * 1024;
 
@@ -96,13 +98,20 @@ pub fn small(ui: &Ui, files: &Files, name: &FileName) -> Option<TextureHandle> {
     if let Some(known) = ui.data(|data| data.get_temp::<Option<TextureHandle>>(id)) {
         return known;
     }
-    let image = files.read(name).ok().and_then(|bytes| upright(&bytes));
-    let texture = image.map(|photo| {
-        let image = photo.image.thumbnail(SMALL_SIDE, SMALL_SIDE).to_rgba8();
-        let size = [image.width() as usize, image.height() as usize];
-        let pixels = ColorImage::from_rgba_unmultiplied(size, image.as_raw());
-        ui.ctx().load_texture(name.as_str(), pixels, TextureOptions::LINEAR)
-    });
+    let texture = files.read(name).ok().and_then(|bytes| texture(ui, name.as_str(), &bytes, SMALL_SIDE));
     ui.data_mut(|data| data.insert_temp(id, texture.clone()));
     texture
+}
+
+/// A photo for a page on the screen; `None` where it is broken. The caller keeps it.
+#[must_use]
+pub fn on_page(ui: &Ui, bytes: &[u8]) -> Option<TextureHandle> {
+    texture(ui, "foto laporan", bytes, PAGE_SIDE)
+}
+
+fn texture(ui: &Ui, name: &str, bytes: &[u8], longest: u32) -> Option<TextureHandle> {
+    let image = upright(bytes)?.image.thumbnail(longest, longest).to_rgba8();
+    let size = [image.width() as usize, image.height() as usize];
+    let pixels = ColorImage::from_rgba_unmultiplied(size, image.as_raw());
+    Some(ui.ctx().load_texture(name, pixels, TextureOptions::LINEAR))
 }

@@ -98,6 +98,8 @@ impl Palette {
 pub const INK: Color32 = Color32::BLACK;
 /// The colour of paper, on the page preview, in every theme.
 pub const PAPER: Color32 = Color32::WHITE;
+/// A picture in its own colours.
+pub const UNTINTED: Color32 = Color32::WHITE;
 
 /// A number under the pointer, on the page preview.
 pub const PAPER_LIT: Color32 = LIGHT.accent_soft;

@@ -2,23 +2,23 @@
 
 use egui::{Align2, FontFamily, FontId, Rect, Stroke, Ui, pos2, vec2};
 
+use super::state::Sheet;
 use crate::report::fonts::Face;
-use crate::report::layout::{Item, Page};
+use crate::report::layout::Item;
+use crate::ui::photos::on_page;
 use crate::ui::theme::{self, Palette};
-
-/// Size of the word that stands for a photo, in points.
-const PHOTO_PT: f32 = 9.0;
 
 /// Where a rectangle of the page lies on the screen.
 pub fn placed(rect: Rect, sheet: Rect, scale: f32) -> Rect {
     Rect::from_min_size(sheet.min + rect.min.to_vec2() * scale, rect.size() * scale)
 }
 
-/// Paints a page into `sheet`; `lit` is the number under the pointer.
-pub fn paint(ui: &Ui, sheet: Rect, scale: f32, page: &Page, lit: Option<Rect>) {
-    let painter = ui.painter().with_clip_rect(sheet.intersect(ui.clip_rect()));
-    let place = |x: f32, y: f32| pos2(sheet.min.x + x * scale, sheet.min.y + y * scale);
-    painter.rect(sheet, 0, theme::PAPER, Stroke::new(1.0, Palette::of(ui).line), egui::StrokeKind::Inside);
+/// Paints a page into `paper`; `lit` is the number under the pointer.
+pub fn paint(ui: &Ui, paper: Rect, scale: f32, sheet: &Sheet, lit: Option<Rect>) {
+    let page = &sheet.page;
+    let painter = ui.painter().with_clip_rect(paper.intersect(ui.clip_rect()));
+    let place = |x: f32, y: f32| pos2(paper.min.x + x * scale, paper.min.y + y * scale);
+    painter.rect(paper, 0, theme::PAPER, Stroke::new(1.0, Palette::of(ui).line), egui::StrokeKind::Inside);
     for item in &page.items {
         if let Item::Rect { x, y, width, height, grey } = item {
             painter.rect_filled(
@@ -31,15 +31,19 @@ pub fn paint(ui: &Ui, sheet: Rect, scale: f32, page: &Page, lit: Option<Rect>) {
     if let Some(lit) = lit {
         painter.rect_filled(lit, 0, theme::PAPER_LIT);
     }
-    for item in &page.items {
+    for (number, item) in page.items.iter().enumerate() {
         match item {
             Item::Rect { .. } | Item::Area { .. } => {}
-            // Only on paper.
-            Item::Picture { x, y, width, height, .. } => {
+            Item::Picture { x, y, width, height, photo } => {
                 let place = Rect::from_min_size(place(*x, *y), vec2(*width, *height) * scale);
-                painter.rect_filled(place, 0, theme::grey(0.9));
-                let font = FontId::new(PHOTO_PT * scale, FontFamily::Proportional);
-                painter.text(place.center(), Align2::CENTER_CENTER, "Foto", font, theme::INK);
+                let mut photos = sheet.photos.borrow_mut();
+                let texture = photos.entry(number).or_insert_with(|| on_page(ui, &photo.file));
+                if let Some(texture) = texture {
+                    let whole = Rect::from_min_max(pos2(0.0, 0.0), pos2(1.0, 1.0));
+                    painter.image(texture.id(), place, whole, theme::UNTINTED);
+                } else {
+                    painter.rect_filled(place, 0, theme::grey(0.9));
+                }
             }
             Item::Rule { x1, y1, x2, y2, width_pt } => {
                 let stroke = Stroke::new((width_pt * scale).max(0.6), theme::INK);

@@ -203,6 +203,6 @@ fn one(
             .on_hover_cursor(CursorIcon::PointingHand)
             .on_hover_text(format!("Lihat daftarnya: {records} catatan"));
     }
-    paint(ui, rect, scale, &sheet.page, under_pointer);
+    paint(ui, rect, scale, sheet, under_pointer);
     pressed
 }

@@ -1,6 +1,9 @@
 //! What the room remembers: the chosen month, and what was made of the book for it.
 
-use egui::{Rect, pos2, vec2};
+use std::cell::RefCell;
+use std::collections::BTreeMap;
+
+use egui::{Rect, TextureHandle, pos2, vec2};
 use jiff::civil::Date;
 
 use super::paragraph::Paragraphs;
@@ -39,6 +42,8 @@ pub struct Sheet {
     pub texts: String,
     /// The numbers on it that lead to a list.
     pub spots: Vec<Spot>,
+    /// The photos that were seen, by their place among the items; `None` where one cannot be shown.
+    pub photos: RefCell<BTreeMap<usize, Option<TextureHandle>>>,
 }
 
 /// A number that leads to a list.
@@ -160,7 +165,7 @@ impl Sheet {
         };
         let texts = page.texts().collect::<Vec<_>>().join(" ");
         let spots = page.items.iter().filter_map(|item| spot(item, &page)).collect();
-        Self { page, title, texts, spots }
+        Self { page, title, texts, spots, photos: RefCell::default() }
     }
 
     /// Its number, and what begins on it.
