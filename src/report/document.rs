@@ -41,6 +41,8 @@ pub struct Document {
 /// A run of pages on the same paper with the same footer.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Section {
+    /// Bookmark of the file that leads to its first page, for a section that prints no heading of its own.
+    pub bookmark: Option<String>,
     /// Size of the sheet.
     pub paper: Paper,
     /// Which way the sheet is held.

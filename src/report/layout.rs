@@ -220,7 +220,11 @@ fn section_pages(section: &Section) -> Vec<Page> {
             flow.push(piece);
         }
     }
-    flow.finish()
+    let mut pages = flow.finish();
+    if let (Some(page), Some(title)) = (pages.first_mut(), &section.bookmark) {
+        page.bookmarks.insert(0, Bookmark { title: title.clone(), y: geometry.top });
+    }
+    pages
 }
 
 fn geometry(section: &Section) -> Geometry {

@@ -42,7 +42,8 @@ pub fn section(material: &Material, encloses_names: bool) -> Section {
         items: copies.collect(),
         marker: Marker::Number,
     });
-    Section { paper: profile.paper, blocks, ..Section::default() }
+    let bookmark = Some("Surat pengantar".to_owned());
+    Section { bookmark, paper: profile.paper, blocks, ..Section::default() }
 }
 
 fn head(material: &Material, encloses_names: bool) -> Vec<(String, String)> {

@@ -78,7 +78,9 @@ pub fn report(book: &Book, period: Period, made_on: Date, photo: &ReadPhoto) -> 
         blocks,
         ..Section::default()
     };
-    let report = [numbered(summary::blocks(&material), true), numbered(body(&material), false)];
+    let bookmark = Some("Lembar ringkasan".to_owned());
+    let summary = Section { bookmark, ..numbered(summary::blocks(&material), true) };
+    let report = [summary, numbered(body(&material), false)];
     let (annexes, encloses_names) = annex::sections(&material, &footer);
     let letter = letter::section(&material, encloses_names);
     let sections = [letter].into_iter().chain(report).chain(annexes);

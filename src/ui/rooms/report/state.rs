@@ -139,8 +139,7 @@ impl ReportState {
         let key = (session.book().revision(), self.period, session.today());
         if self.made_of != Some(key) {
             let report = report_of(session, self.period);
-            let pages = lay_out(&report.document).into_iter().enumerate();
-            self.sheets = pages.map(|(number, page)| Sheet::new(number, page)).collect();
+            self.sheets = lay_out(&report.document).into_iter().map(Sheet::new).collect();
             self.lists = report.lists;
             self.texts = report.texts;
             self.made_of = Some(key);
@@ -156,13 +155,8 @@ pub fn report_of(session: &Session, period: Period) -> monthly::Report {
 }
 
 impl Sheet {
-    fn new(number: usize, page: Page) -> Self {
-        let title = match page.bookmarks.first() {
-            Some(bookmark) => bookmark.title.clone(),
-            // The letter has no heading of its own.
-            None if number == 0 => "Surat pengantar".to_owned(),
-            None => String::new(),
-        };
+    fn new(page: Page) -> Self {
+        let title = page.bookmarks.first().map_or_else(String::new, |bookmark| bookmark.title.clone());
         let texts = page.texts().collect::<Vec<_>>().join(" ");
         let spots = page.items.iter().filter_map(|item| spot(item, &page)).collect();
         Self { page, title, texts, spots, photos: RefCell::default() }
