@@ -34,6 +34,7 @@ use crate::domain::record::{At, Purpose, RecordType, Values};
 use crate::domain::region::RegionCode;
 use crate::storage::clock::{Clock, SystemClock};
 use crate::storage::disk::{Disk, RealDisk};
+use crate::storage::drafts::Drafts;
 use crate::storage::files::Files;
 use crate::storage::journal::TornTail;
 use crate::storage::{self, Opened, Store};
@@ -80,6 +81,7 @@ pub struct Session {
     files: Files,
     who: Identity,
     clock: Arc<dyn Clock>,
+    disk: Arc<dyn Disk>,
     undo: Undo,
     saved_at: Option<Timestamp>,
     torn: Option<TornTail>,
@@ -134,14 +136,27 @@ impl Session {
 
     fn new(opened: Opened, who: Identity, env: Env) -> Self {
         let Opened { store, book, torn } = opened;
-        let files = Files::new(env.disk, store.folder());
-        Self { book, store, files, who, clock: env.clock, undo: Undo::default(), saved_at: None, torn }
+        let Env { disk, clock } = env;
+        let files = Files::new(disk.clone(), store.folder());
+        Self { book, store, files, who, clock, disk, undo: Undo::default(), saved_at: None, torn }
     }
 
     /// The photos and files that its records name.
     #[must_use]
     pub fn files(&self) -> &Files {
         &self.files
+    }
+
+    /// What is being typed into the forms of this book, as it is kept on the disk.
+    #[must_use]
+    pub fn drafts(&self) -> Drafts {
+        Drafts::new(self.disk.clone(), self.store.folder())
+    }
+
+    /// The instant.
+    #[must_use]
+    pub fn now(&self) -> Timestamp {
+        self.clock.now()
     }
 
     /// The book as it is saved.

@@ -1,6 +1,10 @@
 //! What is being typed: a form's texts before they are committed, with the rows of its small tables.
 
+mod kept;
+
 use jiff::civil::Date;
+
+pub use kept::{KeptDraft, KeptRow};
 
 use super::book::{Book, Id, RECORD_TYPES};
 use super::cell::Problem;
@@ -46,6 +50,8 @@ pub struct Draft {
     pub row: Vec<String>,
     /// The small tables inside the form.
     pub tables: Vec<DraftTable>,
+    /// The name under which it is kept on the disk, once it is.
+    pub slot: Option<String>,
 }
 
 /// A small table: the records of one type that this record owns.
@@ -183,7 +189,8 @@ impl Draft {
     ) -> Self {
         let begun = [&starts.values(kind)[..], filled].concat();
         let row = filled_row(kind, &begun, book);
-        Self { kind, id: None, base: row.clone(), row, tables: DraftTable::all_of(kind, None, book, starts) }
+        let tables = DraftTable::all_of(kind, None, book, starts);
+        Self { kind, id: None, base: row.clone(), row, tables, slot: None }
     }
 
     /// A form for a record of the book.
@@ -191,7 +198,7 @@ impl Draft {
     pub fn edit(kind: &'static dyn RecordType, book: &Book, starts: &Starts, id: Id) -> Option<Self> {
         let row = form_row(kind, &kind.row(book, id)?, book);
         let tables = DraftTable::all_of(kind, Some(id), book, starts);
-        Some(Self { kind, id: Some(id), base: row.clone(), row, tables })
+        Some(Self { kind, id: Some(id), base: row.clone(), row, tables, slot: None })
     }
 
     /// Whether something was typed.

@@ -5,6 +5,7 @@
 //!   desa.ron          the book as text, up to some change of the journal          document
 //!   jurnal/           every change, flushed before anybody says Tersimpan         journal
 //!     000001.ron …
+//!   draf/             what is being typed and not committed, a file a form          drafts
 //!   foto/, berkas/    photos and files that records name                          files
 //!   kunci, kunci.txt  the lock, and who holds it                                  lock
 //! ```
@@ -25,6 +26,7 @@
 pub mod clock;
 pub mod disk;
 pub mod document;
+pub mod drafts;
 pub mod error;
 pub mod files;
 pub mod heading;

@@ -6,7 +6,6 @@ use std::path::PathBuf;
 use super::news::NewsAnswer;
 use super::picker::{AddFiles, Question};
 use crate::domain::book::Id;
-use crate::domain::draft::Draft;
 use crate::domain::period::Period;
 use crate::domain::record::RecordType;
 use crate::domain::region::RegionCode;
@@ -61,8 +60,8 @@ pub enum Action {
     HearNews(NewsAnswer),
     /// Put chosen photos or a file into a field of the open form.
     AddFiles(AddFiles, Vec<PathBuf>),
-    /// Go on with what was being typed.
-    Continue(&'static dyn RecordType, Box<Draft>),
+    /// Go on with a form that was put aside, by its place among them.
+    GoOn(&'static dyn RecordType, usize),
     /// Commit the open form of a type.
     Commit(&'static dyn RecordType, Then),
     /// Close the open form; what is typed stays as a draft.

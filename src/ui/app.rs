@@ -22,6 +22,9 @@ const NOBODY: &str = "Petugas";
 /// How often the window looks whether the book is to be written in full, without any input.
 const LOOK_EVERY: Duration = Duration::from_secs(20);
 
+/// How long what was typed may wait before it is written, without any input.
+const PAUSE: Duration = Duration::from_millis(1_100);
+
 /// Everything the window gets from outside; tests put their own in its place.
 #[derive(Clone)]
 pub struct Outside {
@@ -88,12 +91,24 @@ impl App {
         self.wishes.push(action);
     }
 
+    /// Keeps what is being typed without waiting for a pause, until it is on the disk.
+    pub fn keep_drafts_now(&mut self) {
+        if let Screen::Book(view) = &mut self.screen
+            && let Some(notice) = view.keep_drafts(true)
+        {
+            self.notice = Some(notice);
+        }
+    }
+
     /// What happens without the user: saving in the background, answers of file dialogs.
     pub fn tick(&mut self) {
-        if let Screen::Book(view) = &mut self.screen
-            && let Some(text) = view.session.tick()
-        {
-            self.notice = Some(Notice::trouble(text));
+        if let Screen::Book(view) = &mut self.screen {
+            if let Some(text) = view.session.tick() {
+                self.notice = Some(Notice::trouble(text));
+            }
+            if let Some(notice) = view.keep_drafts(false) {
+                self.notice = Some(notice);
+            }
         }
         let mut paths = match self.pending.as_ref().map(Pending::answer) {
             None | Some(Answer::Waiting) => return,
@@ -142,6 +157,7 @@ impl App {
     /// Leaves the book in good order; called when the window closes.
     pub fn close(&mut self) {
         self.outside.settings.save(&self.settings);
+        self.keep_drafts_now();
         let start = Screen::Start(StartView::new(&self.outside.documents));
         if let Screen::Book(view) = std::mem::replace(&mut self.screen, start)
             && let Err(error) = view.session.close()
@@ -259,6 +275,9 @@ impl eframe::App for App {
     fn logic(&mut self, ctx: &egui::Context, _frame: &mut eframe::Frame) {
         if self.book().is_some() {
             ctx.request_repaint_after(LOOK_EVERY);
+        }
+        if self.book().is_some_and(|view| view.keeper.waits) {
+            ctx.request_repaint_after(PAUSE);
         }
         self.tick();
     }

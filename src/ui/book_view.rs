@@ -4,6 +4,7 @@ use std::collections::HashMap;
 use std::path::PathBuf;
 
 use super::action::{Action, Room, Then};
+use super::draft_keeper::DraftKeeper;
 use super::form::FormState;
 use super::import::{self, ImportState};
 use super::news::{self, NewsAnswer, NewsQuestion};
@@ -60,6 +61,8 @@ pub struct BookView {
     pub import: Option<ImportState>,
     /// The type whose table or form was opened from the report.
     pub from_report: Option<&'static dyn RecordType>,
+    /// What of the forms is on the disk.
+    pub keeper: DraftKeeper,
 }
 
 /// The record types of a pillar, in the order of their tabs. Rows of small tables have none.
@@ -89,11 +92,13 @@ impl BookView {
     #[must_use]
     pub fn new(session: Session) -> Self {
         let period = Period::of(session.today());
+        let mut panels = HashMap::new();
+        let keeper = DraftKeeper::of(&session, &mut panels);
         Self {
             session,
             room: Room::Home,
             tabs: HashMap::new(),
-            panels: HashMap::new(),
+            panels,
             indexes: Indexes::default(),
             work: WorkList::default(),
             report: ReportState::new(period),
@@ -101,6 +106,7 @@ impl BookView {
             asks_news: None,
             import: None,
             from_report: None,
+            keeper,
         }
     }
 
@@ -133,10 +139,7 @@ impl BookView {
             Action::AskNews(placement) => self.asks_news = Some(NewsQuestion::new(placement)),
             Action::HearNews(answer) => return self.hear(&answer),
             Action::Edit(kind, id) => self.edit(kind, id),
-            Action::Continue(kind, draft) => {
-                self.keep_form(kind);
-                self.panel(kind).form = Some(FormState::new(*draft));
-            }
+            Action::GoOn(kind, position) => self.go_on(kind, position),
             Action::Commit(kind, then) => return self.commit(kind, then),
             Action::CloseForm(kind) => self.keep_form(kind),
             Action::AskToDiscard(kind) => self.asks_to_discard = Some(kind),
@@ -278,6 +281,17 @@ impl BookView {
         let panel = self.panel(kind);
         panel.form = draft.map(FormState::new);
         panel.table.reveal(id);
+        self.show(kind);
+    }
+
+    /// Opens a form that was put aside.
+    fn go_on(&mut self, kind: &'static dyn RecordType, position: usize) {
+        if position >= self.panel(kind).kept.len() {
+            return;
+        }
+        let draft = self.panel(kind).kept.remove(position);
+        self.keep_form(kind);
+        self.panel(kind).form = Some(FormState::new(draft));
         self.show(kind);
     }
 

@@ -11,6 +11,7 @@ pub mod action;
 pub mod app;
 pub mod book_view;
 pub mod command;
+pub mod draft_keeper;
 pub mod editors;
 pub mod ext;
 pub mod form;

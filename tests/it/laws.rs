@@ -1,6 +1,7 @@
 //! The laws of the kernel, in loops over the registry: a new record type is held by them without a new test.
 
 mod changes;
+mod drafts;
 mod effects;
 mod kinds;
 pub mod registry;

@@ -6,6 +6,7 @@ use crate::domain::book::record_type;
 use crate::domain::period::Period;
 use crate::ui::action::{Action, Room};
 use crate::ui::book_view::BookView;
+use crate::ui::draft_keeper::{kinds_put_aside, offer};
 use crate::ui::ext::UiExt;
 use crate::ui::theme::{self, Palette};
 use crate::ui::{icons, officers};
@@ -38,6 +39,7 @@ pub fn show(ui: &mut Ui, view: &mut BookView, actions: &mut Vec<Action>) {
             }
         });
         ui.add_space(theme::GAP);
+        offer(ui, &kinds_put_aside(view), view, actions);
         if view.session.book().record_count() <= 1 {
             first_steps(ui, view, actions);
         } else {

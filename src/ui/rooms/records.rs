@@ -5,6 +5,7 @@ use egui::{Align, Layout, Ui};
 use crate::domain::record::{At, Pillar, RecordType};
 use crate::ui::action::Action;
 use crate::ui::book_view::{BookView, at, types_of};
+use crate::ui::draft_keeper::offer;
 use crate::ui::ext::UiExt;
 use crate::ui::rooms::report::way_back;
 use crate::ui::table::TableState;
@@ -113,7 +114,7 @@ fn table_side(
         }
     });
     ui.add_space(theme::GAP);
-    kept_drafts(ui, kind, view, actions);
+    offer(ui, &[kind], view, actions);
     search_field(ui, kind, view);
     ui.add_space(theme::GAP);
 
@@ -190,33 +191,5 @@ fn filters(ui: &mut Ui, kind: &'static dyn RecordType, at: &At, table: &mut Tabl
         if ui.quiet_button(icons::CLOSE, &words).on_hover_text("Tampilkan semua lagi").clicked() {
             table.widen();
         }
-    }
-}
-
-/// What was being typed when a form was closed: go on with it, or throw it away.
-fn kept_drafts(ui: &mut Ui, kind: &'static dyn RecordType, view: &mut BookView, actions: &mut Vec<Action>) {
-    let Some(panel) = view.panels.get(kind.key()) else { return };
-    let titles: Vec<(usize, String)> = panel
-        .kept
-        .iter()
-        .enumerate()
-        .map(|(position, draft)| {
-            let typed = draft.row.iter().find(|text| !text.is_empty()).cloned().unwrap_or_default();
-            let record = draft.id.map(|id| kind.title(view.session.book(), id));
-            (position, record.unwrap_or_else(|| format!("{} baru · {typed}", kind.spec().one)))
-        })
-        .collect();
-    for (position, title) in titles {
-        let palette = Palette::of(ui);
-        egui::Frame::new().fill(palette.warning_soft).corner_radius(8).inner_margin(8).show(ui, |ui| {
-            ui.horizontal(|ui| {
-                ui.add(egui::Label::new(format!("{} Isian sementara: {title}", icons::EDIT)).truncate());
-                if ui.quiet_button("", "Lanjutkan isian").clicked() {
-                    let draft = view.panel(kind).kept.remove(position);
-                    actions.push(Action::Continue(kind, Box::new(draft)));
-                }
-            });
-        });
-        ui.add_space(theme::GAP);
     }
 }

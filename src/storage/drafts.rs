@@ -1,0 +1,230 @@
+//! Isian sementara: what is being typed, one small file for each form in `draf/`, replaced whole.
+//!
+//! The files are written on a thread of their own, so that the window never waits for the disk. What cannot be written is told
+//! once; what cannot be read is passed over and stays where it is, as it may be of another version of the program.
+
+use std::path::{Path, PathBuf};
+use std::sync::mpsc::{Receiver, Sender, channel};
+use std::sync::{Arc, Mutex};
+use std::thread::{Builder, JoinHandle};
+
+use jiff::Timestamp;
+use serde::{Deserialize, Serialize};
+
+use super::StorageError;
+use super::disk::{Disk, replace};
+use crate::domain::draft::KeptDraft;
+
+const FOLDER: &str = "draf";
+const EXTENSION: &str = ".ron";
+
+/// What is being typed, by whom and when.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct StoredDraft {
+    /// When it was written.
+    pub at: Timestamp,
+    /// Who was at the keyboard.
+    pub officer: String,
+    /// What was typed.
+    pub draft: KeptDraft,
+}
+
+enum Job {
+    Write(PathBuf, String),
+    Remove(PathBuf),
+    /// Answers when all before it is done.
+    Rest(Sender<()>),
+}
+
+/// The drafts of one book.
+pub struct Drafts {
+    disk: Arc<dyn Disk>,
+    folder: PathBuf,
+    jobs: Option<Sender<Job>>,
+    writer: Option<JoinHandle<()>>,
+    failure: Arc<Mutex<Option<StorageError>>>,
+}
+
+impl Drafts {
+    /// Those of the book in `folder`.
+    #[must_use]
+    pub fn new(disk: Arc<dyn Disk>, folder: &Path) -> Self {
+        let folder = folder.join(FOLDER);
+        let (jobs, todo) = channel();
+        let failure = Arc::new(Mutex::new(None));
+        let writer = {
+            let (disk, folder, failure) = (disk.clone(), folder.clone(), failure.clone());
+            Builder::new()
+                .name("isian sementara".to_owned())
+                .spawn(move || work(disk.as_ref(), &folder, &todo, &failure))
+        };
+        // Without the thread nothing is kept, which is told like any other failure.
+        if let Err(error) = &writer {
+            let error = std::io::Error::new(error.kind(), error.to_string());
+            tell(&failure, StorageError::io("menyimpan isian sementara", &folder, error));
+        }
+        Self { disk, folder, jobs: Some(jobs), writer: writer.ok(), failure }
+    }
+
+    /// Writes what is typed under a name; soon, not at once.
+    pub fn write(&self, name: &str, stored: &StoredDraft) {
+        match ron::to_string(stored) {
+            Ok(text) => self.send(Job::Write(self.path(name), text)),
+            Err(source) => tell(&self.failure, StorageError::Encode { source, path: self.path(name) }),
+        }
+    }
+
+    /// Forgets what was typed under a name: it was committed or thrown away.
+    pub fn remove(&self, name: &str) {
+        self.send(Job::Remove(self.path(name)));
+    }
+
+    /// Waits until everything is on the disk.
+    pub fn rest(&self) {
+        let (done, waits) = channel();
+        self.send(Job::Rest(done));
+        // The thread is gone: there is nothing to wait for.
+        let _ = waits.recv();
+    }
+
+    /// What could not be written, once.
+    #[must_use]
+    pub fn failure(&self) -> Option<StorageError> {
+        self.failure.lock().ok()?.take()
+    }
+
+    /// Everything that was being typed when the program stopped: name and content, the oldest first.
+    #[must_use]
+    pub fn read_all(&self) -> Vec<(String, StoredDraft)> {
+        let names = self.disk.list(&self.folder).unwrap_or_default();
+        let read = |name: String| {
+            let stem = name.strip_suffix(EXTENSION)?.to_owned();
+            let bytes = self.disk.read(&self.folder.join(&name)).ok()?;
+            Some((stem, ron::from_str(std::str::from_utf8(&bytes).ok()?).ok()?))
+        };
+        let mut found: Vec<(String, StoredDraft)> = names.into_iter().filter_map(read).collect();
+        found.sort_by(|(one, first), (other, second)| (first.at, one).cmp(&(second.at, other)));
+        found
+    }
+
+    fn path(&self, name: &str) -> PathBuf {
+        self.folder.join(format!("{name}{EXTENSION}"))
+    }
+
+    fn send(&self, job: Job) {
+        if let Some(jobs) = &self.jobs {
+            // It only fails without the thread, which was told.
+            let _ = jobs.send(job);
+        }
+    }
+}
+
+impl Drop for Drafts {
+    /// Everything that was sent is written first.
+    fn drop(&mut self) {
+        self.jobs = None;
+        if let Some(writer) = self.writer.take() {
+            let _ = writer.join();
+        }
+    }
+}
+
+fn work(disk: &dyn Disk, folder: &Path, todo: &Receiver<Job>, failure: &Mutex<Option<StorageError>>) {
+    while let Ok(job) = todo.recv() {
+        let (path, outcome) = match job {
+            Job::Write(path, text) => {
+                let outcome = disk.create_dir(folder).and_then(|()| replace(disk, &path, text.as_bytes()));
+                (path, outcome)
+            }
+            Job::Remove(path) => {
+                let outcome = match disk.remove(&path) {
+                    // It was never written.
+                    Err(error) if error.kind() == std::io::ErrorKind::NotFound => Ok(()),
+                    outcome => outcome,
+                };
+                (path, outcome)
+            }
+            Job::Rest(done) => {
+                let _ = done.send(());
+                continue;
+            }
+        };
+        if let Err(error) = outcome {
+            tell(failure, StorageError::io("menyimpan isian sementara", &path, error));
+        }
+    }
+}
+
+/// The first failure is told; later ones say the same.
+fn tell(failure: &Mutex<Option<StorageError>>, error: StorageError) {
+    if let Ok(mut failure) = failure.lock() {
+        failure.get_or_insert(error);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeMap;
+
+    use super::*;
+    use crate::storage::disk::RealDisk;
+
+    fn stored(second: i64, text: &str) -> StoredDraft {
+        StoredDraft {
+            at: Timestamp::from_second(second).unwrap(),
+            officer: "Siti Aminah".to_owned(),
+            draft: KeptDraft {
+                kind: "orang".to_owned(),
+                id: None,
+                row: BTreeMap::from([("name".to_owned(), text.to_owned())]),
+                rows: Vec::new(),
+            },
+        }
+    }
+
+    #[test]
+    fn what_is_typed_is_read_again_until_it_is_removed() {
+        let folder = tempfile::tempdir().unwrap();
+        let drafts = Drafts::new(Arc::new(RealDisk), folder.path());
+        assert!(drafts.read_all().is_empty(), "there is no folder yet");
+        drafts.write("orang-2", &stored(2, "Sumarni"));
+        drafts.write("orang-1", &stored(1, "Sri"));
+        drafts.write("orang-2", &stored(3, "Sumarni \"Mar\""));
+        drafts.rest();
+        let expected = vec![
+            ("orang-1".to_owned(), stored(1, "Sri")),
+            ("orang-2".to_owned(), stored(3, "Sumarni \"Mar\"")),
+        ];
+        assert_eq!(Drafts::new(Arc::new(RealDisk), folder.path()).read_all(), expected);
+        drafts.remove("orang-1");
+        drafts.remove("orang-9");
+        drafts.rest();
+        assert_eq!(drafts.read_all().len(), 1);
+        assert!(drafts.failure().is_none());
+    }
+
+    #[test]
+    fn what_cannot_be_read_is_passed_over_and_stays() {
+        let folder = tempfile::tempdir().unwrap();
+        let drafts = Drafts::new(Arc::new(RealDisk), folder.path());
+        drafts.write("orang-1", &stored(1, "Sri"));
+        drafts.rest();
+        let damaged = folder.path().join("draf/rusak.ron");
+        std::fs::write(&damaged, b"(at: \0").unwrap();
+        assert_eq!(drafts.read_all().len(), 1);
+        assert!(damaged.exists());
+    }
+
+    #[test]
+    fn a_folder_that_cannot_be_made_is_told_once() {
+        let folder = tempfile::tempdir().unwrap();
+        std::fs::write(folder.path().join("draf"), b"a file").unwrap();
+        let drafts = Drafts::new(Arc::new(RealDisk), folder.path());
+        drafts.write("orang-1", &stored(1, "Sri"));
+        drafts.write("orang-1", &stored(2, "Sri"));
+        drafts.rest();
+        assert!(drafts.failure().is_some());
+        assert!(drafts.failure().is_none());
+    }
+}

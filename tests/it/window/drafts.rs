@@ -1,0 +1,103 @@
+//! Isian sementara: what was typed survives a program that was killed, and is offered, never filled in silently.
+
+use std::path::Path;
+
+use desmigratif::domain::book::record_type;
+use desmigratif::ui::action::Action;
+use egui::accesskit::Role;
+use egui_kittest::Harness;
+use egui_kittest::kittest::Queryable;
+
+use super::{Drive, Window, outside, practice_book, window};
+
+/// A window on a copy of the book as it lies on the disk: the first window was killed and never closed it.
+fn after_a_kill(book: &Path, folder: &Path) -> Harness<'static, Window> {
+    let copy = folder.join("sesudah");
+    copy_folder(book, &copy);
+    window([1366.0, 768.0], outside(folder), Some(&copy))
+}
+
+fn copy_folder(from: &Path, to: &Path) {
+    std::fs::create_dir_all(to).unwrap();
+    for entry in std::fs::read_dir(from).unwrap() {
+        let entry = entry.unwrap();
+        let target = to.join(entry.file_name());
+        if entry.file_type().unwrap().is_dir() {
+            copy_folder(&entry.path(), &target);
+        } else {
+            std::fs::copy(entry.path(), target).unwrap();
+        }
+    }
+}
+
+/// Waits until what was typed is on the disk, as it would be after two seconds.
+fn written(window: &mut Harness<'static, Window>) {
+    let app = window.state_mut().app.as_mut().unwrap();
+    app.keep_drafts_now();
+}
+
+fn drafts_in(book: &Path) -> usize {
+    std::fs::read_dir(book.join("draf")).map_or(0, Iterator::count)
+}
+
+#[test]
+fn what_was_typed_is_offered_after_a_kill_with_time_and_name() {
+    let folder = tempfile::tempdir().unwrap();
+    let book = practice_book(folder.path());
+    let mut first = window([1366.0, 768.0], outside(folder.path()), Some(&book));
+    let persons = record_type("orang").unwrap();
+    first.state_mut().app.as_mut().unwrap().wish(Action::New(persons));
+    first.run_steps(4);
+    first.enter("Nama lengkap", "Sumarni Baru");
+    written(&mut first);
+    assert_eq!(drafts_in(&book), 1);
+
+    let mut second = after_a_kill(&book, folder.path());
+    let offered = second.query_all_by_label_contains("Lanjutkan isian Siti Aminah, 02-11-2026").count();
+    assert!(offered >= 1, "it is offered at Beranda");
+    let view = second.state().app.as_ref().unwrap().book().unwrap();
+    assert!(view.panels["orang"].form.is_none(), "nothing is filled in by itself");
+    second.press("Lanjutkan isian");
+    let form = |window: &Harness<'static, Window>| {
+        let view = window.state().app.as_ref().unwrap().book().unwrap();
+        view.panels["orang"].form.as_ref().map(|form| form.draft.row[0].clone())
+    };
+    assert_eq!(form(&second).as_deref(), Some("Sumarni Baru"));
+    written(&mut second);
+    let copy = folder.path().join("sesudah");
+    assert_eq!(drafts_in(&copy), 1, "it stays until it is committed or thrown away");
+}
+
+#[test]
+fn what_was_committed_or_thrown_away_leaves_no_file() {
+    let folder = tempfile::tempdir().unwrap();
+    let book = practice_book(folder.path());
+    let mut window = window([1366.0, 768.0], outside(folder.path()), Some(&book));
+    let persons = record_type("orang").unwrap();
+    let someone = {
+        let view = window.state().app.as_ref().unwrap().book().unwrap();
+        persons.ids(view.session.book())[5]
+    };
+    window.state_mut().app.as_mut().unwrap().wish(Action::Edit(persons, someone));
+    window.run_steps(4);
+    window.enter("Nama lengkap", "A");
+    written(&mut window);
+    assert_eq!(drafts_in(&book), 1);
+    window.press("Simpan orang");
+    written(&mut window);
+    assert_eq!(drafts_in(&book), 0, "committed");
+
+    window.state_mut().app.as_mut().unwrap().wish(Action::New(persons));
+    window.run_steps(4);
+    window.enter("Nama lengkap", "B");
+    window.state_mut().app.as_mut().unwrap().wish(Action::CloseForm(persons));
+    window.run_steps(4);
+    written(&mut window);
+    assert_eq!(drafts_in(&book), 1, "put aside");
+    window.press("Buang isian");
+    let answers: Vec<_> = window.get_all_by_role_and_label(Role::Button, "Buang isian").collect();
+    answers.last().unwrap().click();
+    window.run_steps(4);
+    written(&mut window);
+    assert_eq!(drafts_in(&book), 0, "thrown away");
+}
