@@ -18,6 +18,7 @@ mod create;
 mod error;
 mod export;
 mod help;
+mod history;
 mod import;
 mod output;
 mod practice_book;
@@ -37,6 +38,7 @@ pub const COMMANDS: &[&dyn Command] = &[
     &types::Types,
     &catat::Enter,
     &check::Check,
+    &history::History,
     &export::Export,
     &import::Import,
     &report::Report,

@@ -30,6 +30,7 @@ pub mod drafts;
 pub mod error;
 pub mod files;
 pub mod heading;
+pub mod history;
 pub mod journal;
 pub mod loading;
 pub mod lock;

@@ -516,3 +516,26 @@ fn what_people_read_is_reviewed() {
         insta::assert_snapshot!(snapshot, fs::read_to_string(&csv).unwrap().replace("\r\n", "␍\n"));
     }
 }
+
+#[test]
+fn the_history_of_a_record_tells_who_changed_what() {
+    let folder = tempfile::tempdir().unwrap();
+    let book = new_book(folder.path());
+    let write = |officer: &str, head: &str| {
+        done(&["catat", &book, "--petugas", officer], &line("desa", &[("head", head)]))
+    };
+    let answer = write("Siti Aminah", "Warsono");
+    let id = answer.split_whitespace().nth(1).unwrap().to_owned();
+    write("Nur Khasanah", "Warsini");
+    let past = done(&["riwayat", &book, &id], "");
+    let lines: Vec<&str> = past.lines().collect();
+    assert!(lines[0].starts_with("Identitas desa: "), "{past}");
+    let first = lines.iter().position(|line| line.ends_with(" · Siti Aminah · ubah")).unwrap();
+    assert_eq!(lines[first + 1], "  Kepala desa: – → Warsono");
+    let second = lines.iter().position(|line| line.ends_with(" · Nur Khasanah · ubah")).unwrap();
+    assert_eq!(lines[second + 1], "  Kepala desa: Warsono → Warsini");
+    assert!(first < second, "oldest first");
+    for wrong in ["01890000-0000-7000-8000-000000000000", "bukan tanda"] {
+        assert_eq!(run(&["riwayat", &book, wrong], "").code, Some(2), "{wrong}");
+    }
+}
