@@ -79,11 +79,4 @@ impl Material<'_> {
     pub fn has_no_learning_house(&self) -> bool {
         self.book.active::<LearningHouse>().next().is_none()
     }
-
-    /// Whether nothing was paid in or out at the cooperative in the month.
-    pub fn has_no_transaction(&self) -> bool {
-        let accounts = &self.figures.cooperative.accounts;
-        let flows = accounts.savings().into_iter().chain([&accounts.loans, &accounts.cash]);
-        flows.flat_map(|flow| [&flow.into, &flow.out]).all(|amount| amount.records.is_empty())
-    }
 }

@@ -94,6 +94,14 @@ fn an_officer_may_say_that_nothing_was_done_or_that_a_paper_has_not_come() {
         let caption = format!("Tabel {number} ");
         tables(&document).find(|table| table.caption.starts_with(&caption)).expect("a table")
     };
+    let key_figures =
+        tables(&document).find(|table| table.caption.starts_with("Tabel R.")).expect("the key figures");
+    let line = |code: &str| {
+        let mut rows = key_figures.rows.iter().map(|row| key_figures.printed_row(row));
+        rows.find(|row| row[0] == code).expect("a line")[3..].to_vec()
+    };
+    assert_eq!(line("R10"), ["0", "0", ""], "nothing was done, and an officer said so");
+    assert_eq!(line("R20"), ["–", "–", "data belum diterima"], "what has not come is no 0");
     assert_eq!(table("II.6").when_empty, NIHIL);
     assert!(table("VI.1").rows.is_empty(), "half a month is no figure");
     assert_eq!(table("VI.1").when_empty, NOT_RECEIVED);

@@ -9,6 +9,7 @@ use crate::figures::enterprise::ResultLine;
 use crate::figures::migration::{Flow, Routes};
 use crate::figures::{Amount, Figures, Records};
 use crate::report::document::{ANNEX_TABLE_PT, Cell, CellValue, Column, Row, RowStyle, Table};
+use crate::report::monthly::cooperative;
 use crate::report::monthly::material::Material;
 
 /// The table.
@@ -26,16 +27,12 @@ pub fn table(material: &Material) -> Table {
     lines.pillars();
     lines.cooperative();
     lines.flow("R20", "Kegiatan", |now| now.activities.records(), |now| now.activities.this_year.clone());
-    lines.remark(if missing_activities(material) { "data belum diterima" } else { "" });
+    lines.remark_missing(PartCode::Activities, material.figures.activities.lines.is_empty(), false);
     Table {
         size_pt: ANNEX_TABLE_PT,
         keep_whole: true,
         ..Table::new("Tabel R. Angka pokok", columns, lines.rows)
     }
-}
-
-fn missing_activities(material: &Material) -> bool {
-    material.is_missing(PartCode::Activities, material.figures.activities.lines.is_empty(), false)
 }
 
 struct Lines<'a> {
@@ -81,10 +78,13 @@ impl Lines<'_> {
             |now| turnover(now, |line| &line.turnover),
             |now| turnover(now, |line| &line.turnover_this_year),
         );
-        let missing = self.material.figures.enterprise.results.not_received.count();
-        if missing > 0 {
+        let results = &self.material.figures.enterprise.results;
+        let missing = results.not_received.count();
+        let has_none = !results.lines.iter().any(ResultLine::is_received);
+        if missing > 0 && !has_none {
             self.remark(&format!("{missing} kelompok belum diterima"));
         }
+        self.remark_missing(PartCode::Enterprise, has_none, missing == 0);
         self.stock("R14", "Anak PMI", |now| now.parenting.total.children.clone());
         self.flow(
             "R15",
@@ -99,14 +99,16 @@ impl Lines<'_> {
 
     fn cooperative(&mut self) {
         self.stock("R17", "Anggota koperasi", |now| now.cooperative.membership.closing.people.records());
-        self.balance("R18", "Jumlah simpanan (Rp)", savings);
-        self.remark_missing(
-            PartCode::Cooperative,
-            self.material.has_no_transaction(),
-            self.material.figures.cooperative.profile.is_none(),
-        );
-        self.balance("R19", "Sisa pinjaman (Rp)", loans);
-        self.balance("", "di antaranya bermasalah (Rp)", |now| now.cooperative.loans.troubled());
+        let balances = [
+            ("R18", "Jumlah simpanan (Rp)", savings as fn(&Figures) -> Amount),
+            ("R19", "Sisa pinjaman (Rp)", loans),
+            ("", "di antaranya bermasalah (Rp)", |now| now.cooperative.loans.troubled()),
+        ];
+        let is_missing = cooperative::awaits_papers(self.material);
+        for (code, label, of) in balances {
+            self.balance(code, label, of);
+            self.take_out_if(is_missing);
+        }
     }
 
     fn push(&mut self, code: &str, label: &str, numbers: [Cell; 3]) {
@@ -125,9 +127,14 @@ impl Lines<'_> {
     }
 
     fn remark_missing(&mut self, part: PartCode, is_empty: bool, is_nothing_to_count: bool) {
-        if self.material.is_missing(part, is_empty, is_nothing_to_count) {
-            self.remark("data belum diterima");
-        }
+        self.take_out_if(self.material.is_missing(part, is_empty, is_nothing_to_count));
+    }
+
+    /// Takes the numbers of the month out of the last line where its paper has not come: that is no 0.
+    fn take_out_if(&mut self, is_missing: bool) {
+        let Some(row) = self.rows.last_mut().filter(|_| is_missing) else { return };
+        row.cells[3..5].fill(Cell::default());
+        self.remark("data belum diterima");
     }
 
     /// A value of the month before; nothing where nothing was known then.
