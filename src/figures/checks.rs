@@ -107,12 +107,12 @@ impl Figures {
                 cases.closing.count(),
             ),
             Check::money(
-                "Jumlah simpanan semua anggota = saldo simpanan",
+                "Jumlah simpanan semua anggota = saldo simpanan (Rp)",
                 accounts.savings_of_members(),
                 accounts.savings_closing(),
             ),
             Check::money(
-                "Kas: saldo awal + penerimaan − pengeluaran = saldo akhir",
+                "Kas: saldo awal + penerimaan − pengeluaran = saldo akhir (Rp)",
                 flow.opening.rupiah + flow.into.rupiah - flow.out.rupiah,
                 cash,
             ),

@@ -31,7 +31,7 @@ fn table(material: &Material) -> Table {
 
 fn row(check: &Check) -> Row {
     let value =
-        |value: i64| if check.is_money { CellValue::Rupiah(value) } else { CellValue::Integer(value) };
+        |value: i64| if check.is_money { CellValue::Amount(value) } else { CellValue::Integer(value) };
     let names = check.computed.iter().map(|(name, _)| *name);
     let side = |values: Vec<i64>| -> CellValue {
         if let [only] = values.as_slice() {

@@ -6,6 +6,7 @@
 use super::material::Material;
 use crate::domain::pillars::parenting::learning_house::LearningHouse;
 use crate::domain::pillars::shared::report_part::{PaperState, PartCode, ReportPart};
+use crate::domain::pillars::shared::report_profile::RupiahStyle;
 use crate::report::document::{Block, NIHIL, NOT_RECEIVED, NOT_WRITTEN, Table, TextStyle};
 
 /// The paragraphs of one part.
@@ -39,7 +40,11 @@ impl Material<'_> {
 
     /// The paragraphs of a part: those of the officer, else the computed ones.
     pub fn paragraphs(&self, part: PartCode, computed: &[String]) -> Vec<Block> {
-        let computed = computed.join("\n");
+        let mut computed = computed.join("\n");
+        if self.profile.rupiah_style == RupiahStyle::Apart {
+            // The sentences hold no other "Rp" than that of an amount.
+            computed = computed.replace("Rp", "Rp\u{a0}");
+        }
         let said = self.said_of(part).filter(|said| !said.text.is_empty());
         let edited = said.map(|said| said.text.as_str().to_owned());
         let is_outdated = said.is_some_and(|said| said.computed_text.as_str() != computed);

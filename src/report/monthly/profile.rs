@@ -9,7 +9,7 @@ use crate::domain::period::Period;
 use crate::domain::pillars::shared::report_month::ReportMonth;
 use crate::domain::pillars::shared::report_preset::{ReportPreset, Usual};
 use crate::domain::pillars::shared::report_profile::{
-    BreakdownMonths, DEADLINE_DAY, PaperSize, ReportProfile, Salutation,
+    BreakdownMonths, DEADLINE_DAY, PaperSize, ReportProfile, RupiahStyle, Salutation,
 };
 use crate::domain::pillars::shared::signatory::Signatory;
 use crate::domain::region;
@@ -71,6 +71,8 @@ pub struct Profile {
     pub breaks_down_monthly: bool,
     /// NIK are printed in part only.
     pub masks_nik: bool,
+    /// How amounts stand in sentences.
+    pub rupiah_style: RupiahStyle,
     /// Size of the sheets.
     pub paper: Paper,
 }
@@ -146,6 +148,7 @@ impl Profile {
             deadline_day: i8::try_from(set.deadline_day.unwrap_or(DEADLINE_DAY)).unwrap_or(1),
             breaks_down_monthly: set.breakdown == Some(BreakdownMonths::Monthly),
             masks_nik: set.masks_nik != Some(false),
+            rupiah_style: set.rupiah_style.unwrap_or(RupiahStyle::Joined),
             region_code: village.region_code.map_or_else(String::new, |code| code.to_string()),
             village: village_name,
             district,

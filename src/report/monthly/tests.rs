@@ -111,6 +111,20 @@ fn an_officer_may_say_that_nothing_was_done_or_that_a_paper_has_not_come() {
 }
 
 #[test]
+fn amounts_in_sentences_are_written_as_the_village_writes_them() {
+    let mut sample = randu();
+    let group = sample.add("kelompok_usaha", &[("name", "Kelompok Melati"), ("formed", "2024-02-12")]);
+    let group = group.to_string();
+    let values =
+        [("venture", group.as_str()), ("month", "2026-10"), ("turnover", "4800000"), ("cost", "3000000")];
+    sample.add("hasil_usaha", &values);
+    let written = |sample: &Sample| text::render(&document(&sample.book, october(), MADE_ON));
+    assert!(written(&sample).contains("omzet Rp4.800.000,00"), "{}", written(&sample));
+    sample.add("profil_laporan", &[("rupiah_style", "apart")]);
+    assert!(written(&sample).contains("omzet Rp\u{a0}4.800.000,00"));
+}
+
+#[test]
 fn changed_words_are_printed_and_looked_at_again_when_the_figures_move() {
     let mut sample = randu();
     let computed = |sample: &Sample| {
