@@ -1,7 +1,7 @@
 //! Uji kecocokan angka and the notes on the quality of the data (report.md IX).
 
 use super::migration::{Flow, Group, Migration};
-use super::records::{People, Records, count};
+use super::records::{People, Records};
 use super::{Figures, Members};
 use crate::domain::book::Book;
 use crate::domain::ledger::Balances;
@@ -123,10 +123,4 @@ impl Figures {
             ),
         ]
     }
-}
-
-/// Number of comparisons that do not agree.
-#[must_use]
-pub fn failed(checks: &[Check]) -> i64 {
-    count(&checks.iter().filter(|check| !check.agrees()).collect::<Vec<_>>())
 }

@@ -4,6 +4,7 @@ use super::identity::signing_officers;
 use super::letter::head_of_village;
 use super::material::Material;
 use super::profile::DOTS;
+use crate::domain::period::long_date;
 use crate::report::document::{Block, Signatures, Signer, SigningPlace};
 
 /// The block, kept whole by the layout and never alone on a page.
@@ -23,13 +24,14 @@ pub fn block(material: &Material) -> Block {
         lines: vec![material.place_and_date(), format!("Petugas {},", material.profile.programme_short)],
         signers: officers,
     };
-    // Empty until a receipt can be entered.
+    // Left for the pen where no receipt was entered.
+    let received = material.month_record.and_then(|entry| entry.record.received);
+    let received = received.map_or_else(|| format!("{DOTS} 20……"), long_date);
+    let profile = material.profile;
+    let number = if profile.receiver_number.is_empty() { DOTS } else { &profile.receiver_number };
     let receipt = SigningPlace {
-        lines: vec![
-            format!("Diterima tanggal {DOTS} 20……"),
-            format!("{},", material.profile.receiver_office),
-        ],
-        signers: vec![Signer { name: String::new(), note: format!("NIP {DOTS}") }],
+        lines: vec![format!("Diterima tanggal {received}"), format!("{},", profile.receiver_office)],
+        signers: vec![Signer { name: profile.receiver.to_uppercase(), note: format!("NIP {number}") }],
     };
     Block::Signatures(Signatures { left: Some(head), right: Some(officers), below: Some(receipt) })
 }

@@ -6,7 +6,7 @@ mod stage;
 use super::material::{Material, numbered, without_sex};
 use super::narrative;
 use super::pieces::rest_of;
-use crate::domain::pillars::shared::report_part::{PaperState, PartCode};
+use crate::domain::pillars::shared::report_part::PartCode;
 use crate::figures::Members;
 use crate::report::document::{Block, Cell, Column, Row, Table};
 
@@ -23,12 +23,8 @@ pub fn blocks(material: &Material) -> Vec<Block> {
 /// Whether the treasurer's papers are still awaited: the officer says so, or the cooperative works and nothing at all was
 /// paid in or out. A month without any transaction is told by *Memang tidak ada kegiatan* only.
 pub fn awaits_papers(material: &Material) -> bool {
-    let cooperative = &material.figures.cooperative;
-    match material.papers_of(PartCode::Cooperative) {
-        Some(PaperState::Awaited) => true,
-        Some(PaperState::Nothing) => false,
-        None => is_working(material) && !cooperative.accounts.cash.has_moved(),
-    }
+    let has_none = !material.figures.cooperative.accounts.cash.has_moved();
+    material.is_missing(PartCode::Cooperative, has_none, !is_working(material))
 }
 
 /// Whether there is a cooperative whose transactions can be expected.

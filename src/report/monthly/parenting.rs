@@ -5,9 +5,8 @@ use super::narrative;
 use super::pieces::{UNSTATED, note, remarks, some};
 use crate::domain::cells::CodeList;
 use crate::domain::cells::number::with_points;
-use crate::domain::pillars::parenting::learning_house::LearningHouse;
 use crate::domain::pillars::parenting::session::Session;
-use crate::domain::pillars::shared::report_part::{PaperState, PartCode};
+use crate::domain::pillars::shared::report_part::PartCode;
 use crate::figures::Records;
 use crate::figures::parenting::{AgeBand, ChildCounts, SessionLine, different_children};
 use crate::report::document::{Block, Cell, Column, Row, Table};
@@ -37,13 +36,8 @@ pub fn blocks(material: &Material) -> Vec<Block> {
 
 /// Whether sessions could have been held, and nothing tells yet that there were any or none.
 pub fn awaits_sessions(material: &Material) -> bool {
-    let has_house = material.book.active::<LearningHouse>().next().is_some();
-    let has_sessions = !material.figures.parenting.sessions.lines.is_empty();
-    match material.papers_of(PartCode::Parenting) {
-        Some(PaperState::Awaited) => true,
-        Some(PaperState::Nothing) => false,
-        None => has_house && !has_sessions,
-    }
+    let has_none = material.figures.parenting.sessions.lines.is_empty();
+    material.is_missing(PartCode::Parenting, has_none, material.has_no_learning_house())
 }
 
 fn children(material: &Material) -> Table {
@@ -87,9 +81,8 @@ fn sessions(material: &Material) -> Table {
         .collect();
     let lines = material.figures.parenting.sessions.lines.iter();
     let rows = numbered(lines.map(|line| Row::normal(session_row(material, line))).collect());
-    let has_house = material.book.active::<LearningHouse>().next().is_some();
     let table = Table::new("Tabel IV.2 Sesi rumah belajar", columns, rows);
-    material.as_received(PartCode::Parenting, !has_house, table)
+    material.as_received(PartCode::Parenting, material.has_no_learning_house(), table)
 }
 
 fn session_row(material: &Material, line: &SessionLine) -> Vec<Cell> {

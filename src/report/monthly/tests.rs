@@ -111,6 +111,26 @@ fn an_officer_may_say_that_nothing_was_done_or_that_a_paper_has_not_come() {
 }
 
 #[test]
+fn a_receipt_that_was_entered_is_printed_and_else_left_for_the_pen() {
+    let mut sample = randu();
+    let written = |sample: &Sample| text::render(&document(&sample.book, october(), MADE_ON));
+    assert!(written(&sample).contains("Diterima tanggal ……………………"));
+    sample.add("periode", &[("month", "2026-10"), ("received", "2026-11-09")]);
+    let profile = sample.add("profil_laporan", &[]).to_string();
+    let coordinator = [
+        ("profile", profile.as_str()),
+        ("position", "Koordinator Desmigratif"),
+        ("name", "Bambang Contoh"),
+        ("number", "19800000"),
+    ];
+    sample.add("penanda_tangan", &coordinator);
+    let text = written(&sample);
+    for printed in ["Diterima tanggal 9 November 2026", "BAMBANG CONTOH", "NIP 19800000"] {
+        assert!(text.contains(printed), "{printed}");
+    }
+}
+
+#[test]
 fn amounts_in_sentences_are_written_as_the_village_writes_them() {
     let mut sample = randu();
     let group = sample.add("kelompok_usaha", &[("name", "Kelompok Melati"), ("formed", "2024-02-12")]);

@@ -2,7 +2,6 @@
 
 use super::phrases::in_paragraphs;
 use crate::domain::cells::number::with_points;
-use crate::domain::pillars::parenting::learning_house::LearningHouse;
 use crate::domain::pillars::shared::report_part::PartCode;
 use crate::figures::parenting::{Parenting, Sessions};
 use crate::report::monthly::material::Material;
@@ -71,7 +70,7 @@ fn sessions(material: &Material) -> String {
     if awaits_sessions(material) {
         return "Data sesi rumah belajar belum diterima.".to_owned();
     }
-    let has_house = material.book.active::<LearningHouse>().next().is_some();
+    let has_house = !material.has_no_learning_house();
     match (sessions.records().count(), sessions.average()) {
         (0, _) if !has_house => "Belum ada rumah belajar.".to_owned(),
         (0, _) => "Rumah belajar tidak mengadakan sesi.".to_owned(),

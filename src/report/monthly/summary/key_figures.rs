@@ -9,8 +9,8 @@ use crate::figures::enterprise::ResultLine;
 use crate::figures::migration::{Flow, Routes};
 use crate::figures::{Amount, Figures, Records};
 use crate::report::document::{ANNEX_TABLE_PT, Cell, CellValue, Column, Row, RowStyle, Table};
-use crate::report::monthly::cooperative;
 use crate::report::monthly::material::Material;
+use crate::report::monthly::{cooperative, parenting};
 
 /// The table.
 pub fn table(material: &Material) -> Table {
@@ -92,8 +92,7 @@ impl Lines<'_> {
             |now| now.parenting.sessions.children.clone(),
             |now| now.parenting.sessions.children_so_far.clone(),
         );
-        let has_none = self.material.figures.parenting.sessions.lines.is_empty();
-        self.remark_missing(PartCode::Parenting, has_none, self.material.has_no_learning_house());
+        self.take_out_if(parenting::awaits_sessions(self.material));
         self.stock("R16", "Anak usia sekolah tidak bersekolah", |now| now.parenting.out_of_school.clone());
     }
 
