@@ -22,7 +22,9 @@ mod history;
 mod import;
 mod output;
 mod practice_book;
+mod receive;
 mod report;
+mod send;
 mod types;
 
 use std::ffi::OsString;
@@ -42,6 +44,8 @@ pub const COMMANDS: &[&dyn Command] = &[
     &export::Export,
     &import::Import,
     &report::Report,
+    &send::Send,
+    &receive::Receive,
 ];
 
 /// What is known of a command without running it.
