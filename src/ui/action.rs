@@ -80,6 +80,8 @@ pub enum Action {
     Redo,
     /// Go on in the dialog of an import.
     Import(super::import::Wish),
+    /// Go on with copies of books.
+    Copies(super::copies::Wish),
     /// Who sits at the keyboard.
     SetOfficer(String),
     /// Show the report of a month.

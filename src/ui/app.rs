@@ -1,11 +1,14 @@
 //! The window's heart: what is shown, and carrying out what the views ask for.
 
+mod copying;
+
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::Duration;
 
 use super::action::Action;
 use super::book_view::BookView;
+use super::copies::{self, Copies, Wish};
 use super::import::ImportState;
 use super::notice::{self, Notice};
 use super::picker::{Answer, Pending, Picker, Question};
@@ -15,6 +18,7 @@ use super::start::{self, StartView};
 use super::{officers, shell, theme};
 use crate::practice::Options;
 use crate::session::{Env, Identity, Session, SessionError, make_practice_book};
+use crate::storage::places::Drives;
 
 /// Who types while the book has no officers yet.
 const NOBODY: &str = "Petugas";
@@ -38,6 +42,8 @@ pub struct Outside {
     pub documents: PathBuf,
     /// Where the practice book is kept.
     pub practice: PathBuf,
+    /// The disks of the computer, as they are when it is asked.
+    pub drives: Arc<dyn Fn() -> Drives + Send + Sync>,
 }
 
 enum Screen {
@@ -53,6 +59,7 @@ pub struct App {
     notice: Option<Notice>,
     pending: Option<Pending>,
     wishes: Vec<Action>,
+    copies: Copies,
 }
 
 impl App {
@@ -69,6 +76,7 @@ impl App {
             notice: None,
             pending: None,
             wishes: Vec::new(),
+            copies: Copies::default(),
         };
         app.apply_look(ctx);
         if let Some(folder) = folder {
@@ -108,6 +116,7 @@ impl App {
                 self.notice = Some(notice);
             }
         }
+        self.poll_copies();
         let mut paths = match self.pending.as_ref().map(Pending::answer) {
             None | Some(Answer::Waiting) => return,
             Some(Answer::Paths(paths)) => paths,
@@ -129,6 +138,13 @@ impl App {
                     Err(notice) => notice,
                 });
             }
+            (Question::CopyTo, _) => self.wishes.push(Action::Copies(Wish::Send(path))),
+            (Question::CopyFile, _) => self.wishes.push(Action::Copies(Wish::Look(path))),
+            (Question::TakeInto, _) => {
+                if let Some(found) = &mut self.copies.found {
+                    found.put_into(&path, self.outside.env.disk.as_ref());
+                }
+            }
             (Question::ImportTable, Screen::Book(view)) => {
                 view.import = Some(ImportState::start(&path, &view.session));
             }
@@ -146,6 +162,7 @@ impl App {
             Screen::Start(state) => start::show(ui, state, &self.settings, &mut actions),
             Screen::Book(view) => shell::show(ui, view, self.settings.zoom, &mut actions),
         }
+        copies::show(ui, &mut self.copies, &mut actions);
         notice::show(ui, &mut self.notice);
         for action in actions {
             self.run(ui.ctx(), action);
@@ -177,6 +194,7 @@ impl App {
             }
             Action::Practice => self.open_practice(),
             Action::CloseBook => self.close(),
+            Action::Copies(wish) => self.run_copies(ctx, wish),
             Action::PrintReport => {
                 if let Screen::Book(view) = &self.screen {
                     let outcome = print_report(view, &self.outside);
@@ -259,6 +277,7 @@ impl App {
         }
         self.outside.settings.save(&self.settings);
         self.screen = Screen::Book(Box::new(BookView::new(session)));
+        self.look_for_copies();
     }
 
     fn apply_look(&self, ctx: &egui::Context) {

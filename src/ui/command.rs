@@ -101,6 +101,9 @@ pub const COMMANDS: &[Command] = &[
         shortcut: None,
         action: |_| Some(Action::Ask(Question::ImportTable)),
     },
+    Command {
+        label: "Salin ke flashdisk…", shortcut: None, action: |_| Some(Action::Ask(Question::CopyTo))
+    },
     Command { label: "Tutup buku desa", shortcut: None, action: |_| Some(Action::CloseBook) },
 ];
 
