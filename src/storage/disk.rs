@@ -41,6 +41,11 @@ pub trait Disk: Send + Sync {
     fn sync_dir(&self, folder: &Path) -> io::Result<()>;
     /// The lock of the operating system on a file, made if missing; `None` when another holds it.
     fn lock(&self, path: &Path) -> io::Result<Option<DiskLock>>;
+    /// How many bytes of a journal are written ahead at once; a simulated disk says less, so that a small book has many
+    /// segments.
+    fn segment_len(&self) -> usize {
+        super::journal::SEGMENT_LEN
+    }
 }
 
 /// A file that is being written.

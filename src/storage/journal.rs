@@ -34,7 +34,7 @@ use crate::domain::change::Change;
 /// Its folder in the folder of a book.
 pub const FOLDER: &str = "jurnal";
 
-/// Length of a segment in bytes.
+/// Length of a segment in bytes, on a disk that does not say otherwise.
 pub const SEGMENT_LEN: usize = 1 << 20;
 
 const APPEND: &str = "menyimpan ke jurnal";
@@ -199,7 +199,7 @@ impl Journal {
         let mut bytes = Heading { version: FORMAT.version, book: self.book }.line().into_bytes();
         bytes.extend_from_slice(again.as_bytes());
         let offset = bytes.len();
-        bytes.resize(SEGMENT_LEN.max(offset + room), b'\n');
+        bytes.resize(self.disk.segment_len().max(offset + room), b'\n');
         let made = self.disk.create_new(&path).and_then(|mut file| {
             let ready = file
                 .write_at(0, &bytes)
