@@ -17,7 +17,7 @@ mod practice;
 mod run;
 mod undo;
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use jiff::Timestamp;
@@ -32,12 +32,13 @@ use crate::domain::cell::Problem;
 use crate::domain::change::{Change, apply_all};
 use crate::domain::record::{At, Purpose, RecordType, Values};
 use crate::domain::region::RegionCode;
+use crate::storage::backups::Backup;
 use crate::storage::clock::{Clock, SystemClock};
 use crate::storage::disk::{Disk, RealDisk};
 use crate::storage::drafts::Drafts;
 use crate::storage::files::Files;
-use crate::storage::journal::TornTail;
-use crate::storage::{self, Opened, Store};
+use crate::storage::journal::BadLine;
+use crate::storage::{self, Opened, Store, book_folder};
 
 /// Where a session's files and time come from.
 #[derive(Clone)]
@@ -77,14 +78,17 @@ pub struct Committed {
 /// An open book.
 pub struct Session {
     book: Book,
-    store: Store,
+    folder: PathBuf,
+    /// `None` in a book that is only read.
+    store: Option<Store>,
     files: Files,
     who: Identity,
     clock: Arc<dyn Clock>,
     disk: Arc<dyn Disk>,
     undo: Undo,
     saved_at: Option<Timestamp>,
-    torn: Option<TornTail>,
+    torn: Option<BadLine>,
+    damaged: Vec<BadLine>,
 }
 
 impl Session {
@@ -114,7 +118,7 @@ impl Session {
     /// The folder does not do.
     pub fn create_with(folder: &Path, book: Book, who: Identity, env: Env) -> Result<Self, SessionError> {
         let store = Store::create(folder, &book, &stamp(&who, env.clock.now()), env.disk.clone())?;
-        Ok(Self::new(Opened { store, book, torn: None }, who, env))
+        Ok(Self::new(Opened { store, book, torn: None, damaged: Vec::new() }, who, env))
     }
 
     /// Opens a book for reading and writing.
@@ -134,11 +138,43 @@ impl Session {
         Ok(storage::read(folder, disk)?)
     }
 
+    /// Opens a book only to look at it, also while another has it open for writing: takes no lock, writes nothing.
+    ///
+    /// # Errors
+    /// Whatever is wrong with the book.
+    pub fn open_to_read(folder: &Path, who: Identity, env: Env) -> Result<Self, SessionError> {
+        let book = Self::read(folder, env.disk.as_ref())?;
+        Ok(Self::over(book_folder(folder), book, who, env))
+    }
+
     fn new(opened: Opened, who: Identity, env: Env) -> Self {
-        let Opened { store, book, torn } = opened;
+        let Opened { store, book, torn, damaged } = opened;
+        let session = Self::over(store.folder().to_owned(), book, who, env);
+        Self { store: Some(store), torn, damaged, ..session }
+    }
+
+    fn over(folder: PathBuf, book: Book, who: Identity, env: Env) -> Self {
         let Env { disk, clock } = env;
-        let files = Files::new(disk.clone(), store.folder());
-        Self { book, store, files, who, clock, disk, undo: Undo::default(), saved_at: None, torn }
+        let files = Files::new(disk.clone(), &folder);
+        Self {
+            book,
+            folder,
+            store: None,
+            files,
+            who,
+            clock,
+            disk,
+            undo: Undo::default(),
+            saved_at: None,
+            torn: None,
+            damaged: Vec::new(),
+        }
+    }
+
+    /// Nothing can be changed in it.
+    #[must_use]
+    pub fn is_read_only(&self) -> bool {
+        self.store.is_none()
     }
 
     /// The photos and files that its records name.
@@ -150,7 +186,7 @@ impl Session {
     /// What is being typed into the forms of this book, as it is kept on the disk.
     #[must_use]
     pub fn drafts(&self) -> Drafts {
-        Drafts::new(self.disk.clone(), self.store.folder())
+        Drafts::new(self.disk.clone(), &self.folder)
     }
 
     /// The instant.
@@ -168,7 +204,7 @@ impl Session {
     /// Its folder.
     #[must_use]
     pub fn folder(&self) -> &Path {
-        self.store.folder()
+        &self.folder
     }
 
     /// The day that rules and figures go by.
@@ -197,7 +233,7 @@ impl Session {
     /// Where the journal ends with a line that was being written when the power failed, in case the officer wonders about
     /// a record that had not said *Tersimpan* yet.
     #[must_use]
-    pub fn torn_tail(&self) -> Option<&TornTail> {
+    pub fn torn_tail(&self) -> Option<&BadLine> {
         self.torn.as_ref()
     }
 
@@ -239,19 +275,47 @@ impl Session {
         outcome.map(|()| Some(label))
     }
 
-    /// To be called now and then, at least once a minute: writes `desa.ron` on a thread of its own when it is due. A text
-    /// is a notice that this failed; what was saved stays saved.
-    pub fn tick(&mut self) -> Option<String> {
-        self.store.tick(self.clock.now()).err().map(|error| error.to_string())
+    /// Bad lines of the journal that only the change history misses; the book has everything.
+    #[must_use]
+    pub fn damaged_lines(&self) -> &[BadLine] {
+        &self.damaged
     }
 
-    /// Writes `desa.ron` and lets others open the book. A session that is dropped instead has lost nothing; its book is
-    /// completed from the journal when it is opened next.
+    /// To be called now and then, at least once a minute: writes `desa.ron` and the backup on a thread of their own when
+    /// they are due.
+    pub fn tick(&mut self) {
+        if let Some(store) = &mut self.store {
+            store.tick(self.clock.now());
+        }
+    }
+
+    /// What is wrong with the disk, in words; stays until it is solved. What was called saved is saved all the same.
+    #[must_use]
+    pub fn trouble(&self) -> Option<String> {
+        self.store.as_ref().and_then(Store::trouble)
+    }
+
+    /// Tries again what failed, without waiting.
+    pub fn try_again(&mut self) {
+        if let Some(store) = &mut self.store {
+            store.hurry();
+            store.tick(self.clock.now());
+        }
+    }
+
+    /// The last backup, read again and compared when it was made.
+    #[must_use]
+    pub fn newest_backup(&self) -> Option<&Backup> {
+        self.store.as_ref().and_then(Store::newest_backup)
+    }
+
+    /// Writes `desa.ron` and the backup, and lets others open the book. A session that is dropped instead has lost nothing;
+    /// its book is completed from the journal when it is opened next.
     ///
     /// # Errors
-    /// `desa.ron` could not be written; everything is in the journal.
+    /// They could not be written; everything is in the journal.
     pub fn close(self) -> Result<(), SessionError> {
-        Ok(self.store.close()?)
+        self.store.map_or(Ok(()), |store| Ok(store.close(self.clock.now())?))
     }
 }
 

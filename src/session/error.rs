@@ -13,6 +13,12 @@ pub enum SessionError {
     /// The book could not be read or written.
     #[error(transparent)]
     Storage(#[from] StorageError),
+    /// The book was opened only to look at it.
+    #[error(
+        "Buku ini sedang dibuka hanya untuk dibaca, jadi tidak ada yang disimpan. Tutup buku ini, lalu buka lagi untuk \
+             mencatat."
+    )]
+    ReadOnly,
     /// The change does not fit the book.
     #[error(
         "Perubahan ini tidak cocok dengan isi buku ({0}). Tutup isian ini, buka lagi catatannya, lalu ulangi."

@@ -24,10 +24,12 @@ pub fn make_practice_book(folder: &Path, options: Options, disk: Arc<dyn Disk>) 
     let beside = Arc::clone(&disk);
     let mut store = Store::create(folder, &opening, &first.stamp, Arc::new(Unhurried(disk)))?;
     keep_photos(&book_folder(folder), &photos, &*beside)?;
+    let mut now = first.stamp.at;
     for commit in commits {
         store.append(&commit.stamp, &commit.changes)?;
+        now = commit.stamp.at;
     }
-    Ok(store.close()?)
+    Ok(store.close(now)?)
 }
 
 fn keep_photos(folder: &Path, photos: &[(FileName, Vec<u8>)], disk: &dyn Disk) -> Result<(), StorageError> {

@@ -34,9 +34,10 @@ impl Session {
 
     /// The one place where the book is altered. Fails before it is, or not at all.
     pub(super) fn run(&mut self, changes: &[Change]) -> Result<(), SessionError> {
-        rehearse(&self.book, changes)?;
         let stamp = self.stamp();
-        self.store.append(&stamp, changes)?;
+        let Some(store) = &mut self.store else { return Err(SessionError::ReadOnly) };
+        rehearse(&self.book, changes)?;
+        store.append(&stamp, changes)?;
         self.saved_at = Some(stamp.at);
         Ok(apply_all(&mut self.book, changes)?)
     }

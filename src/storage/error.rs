@@ -27,47 +27,47 @@ pub enum StorageError {
              folder baru: {}", path.display())]
     NotEmpty { path: PathBuf },
     /// Zero bytes, or nothing but blanks.
-    #[error("Berkas buku desa kosong. Ganti dengan berkas desa.ron dari cadangan, jurnal melengkapinya: {}", path.display())]
+    #[error("Berkas buku desa kosong. Pulihkan buku ini; tidak ada berkas yang dibuang: {}", path.display())]
     Empty { path: PathBuf },
     /// It ends before its end.
-    #[error("Berkas buku desa terpotong pada baris {line}: bagian akhirnya hilang. Ganti dengan berkas desa.ron dari \
-             cadangan, jurnal melengkapinya: {}", path.display())]
+    #[error("Berkas buku desa terpotong pada baris {line}: bagian akhirnya hilang. Pulihkan buku ini; tidak ada berkas \
+             yang dibuang: {}", path.display())]
     Truncated { line: usize, path: PathBuf },
     /// The first line is not ours.
     #[error("Berkas ini bukan berkas buku desa: baris pertamanya tidak diawali \"// desmigratif\". Periksa apakah \
-             foldernya benar, atau ganti berkas ini dari cadangan: {}", path.display())]
+             foldernya benar, atau pulihkan buku ini; tidak ada berkas yang dibuang: {}", path.display())]
     Foreign { path: PathBuf },
     /// Zero bytes inside, as a disk leaves them after a power cut.
-    #[error("Berkas buku desa rusak pada baris {line}: ada byte nol (NUL) di dalamnya. Ganti dengan berkas desa.ron \
-             dari cadangan, jurnal melengkapinya: {}", path.display())]
+    #[error("Berkas buku desa rusak pada baris {line}: ada byte nol (NUL) di dalamnya. Pulihkan buku ini; tidak ada \
+             berkas yang dibuang: {}", path.display())]
     Nul { line: usize, path: PathBuf },
     /// Bytes that are no text.
-    #[error("Berkas buku desa rusak pada baris {line}: isinya bukan teks UTF-8. Ganti dengan berkas desa.ron dari \
-             cadangan, jurnal melengkapinya: {}", path.display())]
+    #[error("Berkas buku desa rusak pada baris {line}: isinya bukan teks UTF-8. Pulihkan buku ini; tidak ada berkas \
+             yang dibuang: {}", path.display())]
     NotUtf8 { line: usize, path: PathBuf },
     /// More brackets than any book has.
-    #[error("Berkas buku desa rusak pada baris {line}: tanda kurungnya bertumpuk terlalu dalam. Ganti dengan berkas \
-             desa.ron dari cadangan, jurnal melengkapinya: {}", path.display())]
+    #[error("Berkas buku desa rusak pada baris {line}: tanda kurungnya bertumpuk terlalu dalam. Pulihkan buku ini; \
+             tidak ada berkas yang dibuang: {}", path.display())]
     TooDeep { line: usize, path: PathBuf },
     /// The text does not have the form of a book.
-    #[error("Berkas buku desa rusak pada baris {line}. Ganti dengan berkas desa.ron dari cadangan, jurnal \
-             melengkapinya: {}", path.display())]
+    #[error("Berkas buku desa rusak pada baris {line}. Pulihkan buku ini; tidak ada berkas yang dibuang: {}",
+            path.display())]
     Damaged { line: usize, source: ron::Error, path: PathBuf },
     /// Well-formed, but not what was written.
     #[error("Isi berkas buku desa berubah di luar Desmigratif atau rusak: tidak cocok lagi dengan tanda periksa di \
-             baris terakhirnya. Ganti dengan berkas desa.ron dari cadangan, jurnal melengkapinya: {}", path.display())]
+             baris terakhirnya. Pulihkan buku ini; tidak ada berkas yang dibuang: {}", path.display())]
     Altered { path: PathBuf },
     /// A record that this program's types cannot hold.
     #[error("Baris {line} tidak dapat dibaca: {source}. Periksa apakah buku ini ditulis oleh Desmigratif yang lebih \
-             baru, atau ganti berkas ini dari cadangan: {}", path.display())]
+             baru; bila tidak, pulihkan buku ini: {}", path.display())]
     Unfit { line: usize, source: ChangeError, path: PathBuf },
     /// Written by a later version of the program.
     #[error("Buku desa ini memakai format {found}, sedangkan program ini mengenal sampai format {known}. Pasang \
              Desmigratif yang mengenal format {found}; buku tidak diubah: {}", path.display())]
     Newer { found: u32, known: u32, path: PathBuf },
     /// A bad line of the journal with valid ones after it.
-    #[error("Jurnal rusak pada baris {line}, sedangkan baris sesudahnya utuh. Buku tidak dibuka supaya tidak ada yang \
-             hilang: salin seluruh foldernya, lalu ganti berkas ini dari cadangan: {}", path.display())]
+    #[error("Jurnal rusak pada baris {line}, sedangkan baris sesudahnya utuh. Pulihkan buku ini; yang akan hilang \
+             ditunjukkan lebih dulu: {}", path.display())]
     JournalDamaged { line: usize, path: PathBuf },
     /// A line whose checksum is right, and that is no frame of this version.
     #[error("Baris {line} jurnal utuh, tetapi tidak dikenal program ini. Pasang Desmigratif versi terbaru, lalu buka \
@@ -79,13 +79,19 @@ pub enum StorageError {
     JournalUnfit { seq: u64, source: ChangeError, path: PathBuf },
     /// Frames are missing, or come twice.
     #[error("Jurnal tidak lengkap pada baris {line}: setelah perubahan {last} seharusnya perubahan {}, tetapi yang \
-             ada {found}. Salin seluruh foldernya, lalu kembalikan berkas jurnal yang hilang dari cadangan: {}",
-            last + 1, path.display())]
+             ada {found}. Kembalikan berkas jurnal yang hilang bila masih ada salinannya; bila tidak, pulihkan buku \
+             ini: {}", last + 1, path.display())]
     JournalGap { line: usize, last: u64, found: u64, path: PathBuf },
     /// A segment with another book's id.
     #[error("Berkas jurnal ini milik buku desa lain. Keluarkan berkas itu dari folder jurnal, lalu buka lagi: {}",
             path.display())]
     JournalForeign { path: PathBuf },
+    /// A backup that does not unpack to what was packed.
+    #[error("Cadangan ini rusak. Pakai cadangan yang lain: {}", path.display())]
+    BackupDamaged { path: PathBuf },
+    /// Recovery was asked for, and there is nothing to recover.
+    #[error("Buku desa ini tidak rusak, jadi tidak ada yang perlu dipulihkan: {}", path.display())]
+    Sound { path: PathBuf },
     /// Another window or computer has the book open.
     #[error("Buku desa ini sedang dibuka oleh {officer} sejak {since}. Tutup dulu di sana, atau buka hanya untuk \
              dibaca: {}", path.display())]
@@ -138,6 +144,23 @@ impl StorageError {
     #[must_use]
     pub fn is_locked(&self) -> bool {
         matches!(self, Self::Locked { .. })
+    }
+
+    /// The book is damaged, and may be recovered. What says nothing of its content (no rights, a newer version, the
+    /// folder is not there) is no damage.
+    #[must_use]
+    pub fn is_damage(&self) -> bool {
+        !matches!(
+            self,
+            Self::FolderMissing { .. }
+                | Self::NotEmpty { .. }
+                | Self::Newer { .. }
+                | Self::JournalUnknown { .. }
+                | Self::Sound { .. }
+                | Self::Locked { .. }
+                | Self::NoRights { .. }
+                | Self::DiskFull { .. }
+        )
     }
 
     /// The program is too old for this book.

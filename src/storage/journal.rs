@@ -10,6 +10,7 @@
 //! - A flush that failed leaves it open whether its frame reached the disk. Its number is given again to the next frame,
 //!   which stands at the start of a fresh segment; on reading, **a segment that begins with the number its predecessor
 //!   ends with takes the place of that last frame**, which nobody was told is saved.
+//! - Where the disk is full, the room set aside for that ([`super::reserve`]) is given up for the next segment.
 //! - The same rule helps after a crash: the last frame found may never have been flushed, although it can be read. Before
 //!   the first new frame it is written once more, at the start of a fresh segment.
 
@@ -21,12 +22,13 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 pub use frame::Frame;
-pub use reading::{Journaled, TornTail, is_unused, read_after, segments};
+pub use reading::{BadLine, Journaled, is_unused, read_after, salvage, segments};
 
 use self::reading::Place;
 use super::disk::{Disk, DiskFile};
 use super::error::StorageError;
 use super::heading::Heading;
+use super::reserve;
 use super::upgrades::FORMAT;
 use crate::domain::book::{Id, Stamp};
 use crate::domain::change::Change;
@@ -162,11 +164,21 @@ impl Journal {
         if let Some(segment) = open.filter(|segment| segment.offset + line_len <= segment.len) {
             return Ok(segment);
         }
-        let made = self.fresh(number, again.as_deref().unwrap_or_default(), line_len);
+        let first = again.as_deref().unwrap_or_default();
+        let (mut number, mut made) = (number, self.fresh(number, first, line_len));
+        if matches!(made, Err(StorageError::DiskFull { .. })) && self.release_reserve() {
+            number += 1;
+            made = self.fresh(number, first, line_len);
+        }
         if made.is_err() {
             self.next = Next::Fresh { number: number + 1, again };
         }
         made
+    }
+
+    /// Gives up the room that was set aside for this; `false` where there is none any more.
+    fn release_reserve(&self) -> bool {
+        self.folder.parent().is_some_and(|book| reserve::release(&*self.disk, book).unwrap_or(false))
     }
 
     /// Opens the segment that was found. Whoever made it may not have come to flush it or its name.

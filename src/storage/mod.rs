@@ -5,8 +5,10 @@
 //!   desa.ron          the book as text, up to some change of the journal          document
 //!   jurnal/           every change, flushed before anybody says Tersimpan         journal
 //!     000001.ron …
+//!   cadangan/         earlier states, compressed and tried out                       backups
 //!   draf/             what is being typed and not committed, a file a form          drafts
 //!   foto/, berkas/    photos and files that records name                          files
+//!   ruang-darurat     room for the journal on the day the disk is full              reserve
 //!   kunci, kunci.txt  the lock, and who holds it                                  lock
 //! ```
 //!
@@ -14,7 +16,8 @@
 //! What was said to be saved is never lost, and no fault makes the book unreadable. A commit is one line in a journal
 //! that was written ahead, flushed before the call returns. The document follows later on a thread of its own
 //! (`snapshot`): flushed beside the old one, read back, parsed, compared, renamed. Opening is the document and the
-//! frames after it (`loading`); a torn last line is passed over and told, any other damage is an error.
+//! frames after it (`loading`); a torn last line is passed over and told, any other damage is an error. Out of such an
+//! error leads `recovery`, and only when somebody asks for it.
 //!
 //! # Architecture invariants
 //! - All files go through [`disk::Disk`], all time through [`clock::Clock`]; tests break the one and move the other.
@@ -23,6 +26,7 @@
 //! - The rules of the records play no part here: a book written under older rules always opens.
 //! - Nothing valid is ever overwritten: neither a frame, nor a document that somebody else changed.
 
+pub mod backups;
 pub mod clock;
 pub mod disk;
 pub mod document;
@@ -34,6 +38,8 @@ pub mod history;
 pub mod journal;
 pub mod loading;
 pub mod lock;
+pub mod recovery;
+pub mod reserve;
 pub mod snapshot;
 pub mod testing;
 pub mod upgrades;
@@ -45,9 +51,10 @@ use std::sync::Arc;
 
 use jiff::Timestamp;
 
+use self::backups::Backup;
 use self::disk::{Disk, DiskLock, beside, put_in_place};
 pub use self::error::StorageError;
-use self::journal::{Journal, TornTail};
+use self::journal::{BadLine, Journal};
 use self::loading::{Loaded, load};
 use self::snapshot::Snapshots;
 use self::upgrades::FORMAT;
@@ -88,7 +95,9 @@ pub struct Opened {
     /// The book.
     pub book: Book,
     /// The journal ends with a line that was being written when the power failed.
-    pub torn: Option<TornTail>,
+    pub torn: Option<BadLine>,
+    /// Bad lines of the journal that the document contains: the book has everything, the change history has not.
+    pub damaged: Vec<BadLine>,
 }
 
 /// A book that is open for writing. It is locked until it is closed or dropped.
@@ -97,6 +106,8 @@ pub struct Store {
     journal: Journal,
     snapshots: Snapshots,
     lock: DiskLock,
+    /// Why the last change was not saved; until one is.
+    unsaved: Option<String>,
 }
 
 impl Store {
@@ -124,8 +135,9 @@ impl Store {
         put_in_place(&*disk, &beside(&document_path), &document_path)
             .and_then(|()| unflushed.into_iter().try_for_each(|parent| disk.sync_dir(parent)))
             .map_err(refused)?;
-        let snapshots = Snapshots::new(disk, folder.clone(), present, holder.at);
-        Ok(Self { folder, journal, snapshots, lock })
+        let mut snapshots = Snapshots::new(disk, folder.clone(), present, holder.at);
+        snapshots.begin(holder.at);
+        Ok(Self { folder, journal, snapshots, lock, unsaved: None })
     }
 
     /// Opens a book for writing. Until the first commit nothing but the lock is written.
@@ -146,7 +158,8 @@ impl Store {
         let journal =
             Journal::resume(Arc::clone(&disk), journal_folder, book.id, document.sequence, &journaled)?;
         let snapshots = Snapshots::new(disk, folder.clone(), document, holder.at);
-        Ok(Opened { store: Self { folder, journal, snapshots, lock }, book, torn: journaled.torn })
+        let store = Self { folder, journal, snapshots, lock, unsaved: None };
+        Ok(Opened { store, book, torn: journaled.torn, damaged: journaled.damaged })
     }
 
     /// The folder.
@@ -160,25 +173,40 @@ impl Store {
     /// # Errors
     /// The disk refused; it is not saved.
     pub fn append(&mut self, stamp: &Stamp, changes: &[Change]) -> Result<(), StorageError> {
-        self.journal.append(stamp, changes)?;
+        let outcome = self.journal.append(stamp, changes);
+        self.unsaved = outcome.as_ref().err().map(StorageError::to_string);
         self.snapshots.stir(stamp.at);
-        Ok(())
+        outcome
     }
 
-    /// To be called now and then: writes the document on a thread of its own when it is due.
-    ///
-    /// # Errors
-    /// The last writing of the document failed; everything is in the journal.
-    pub fn tick(&mut self, now: Timestamp) -> Result<(), StorageError> {
-        self.snapshots.tick(now, self.journal.last(), &self.lock)
+    /// To be called now and then: writes document and backup on a thread of its own when they are due.
+    pub fn tick(&mut self, now: Timestamp) {
+        self.snapshots.tick(now, self.journal.last(), &self.lock);
     }
 
-    /// Writes the document and lets go of the lock.
+    /// What is wrong with the disk, in words; stays until it is solved.
+    #[must_use]
+    pub fn trouble(&self) -> Option<String> {
+        self.unsaved.clone().or_else(|| self.snapshots.trouble().map(StorageError::to_string))
+    }
+
+    /// Tries again at the next tick what failed.
+    pub fn hurry(&mut self) {
+        self.snapshots.hurry();
+    }
+
+    /// The last backup, read again and compared when it was made.
+    #[must_use]
+    pub fn newest_backup(&self) -> Option<&Backup> {
+        self.snapshots.newest_backup()
+    }
+
+    /// Writes document and backup, and lets go of the lock.
     ///
     /// # Errors
-    /// The document could not be written; everything is in the journal, and the book opens all the same.
-    pub fn close(self) -> Result<(), StorageError> {
-        self.snapshots.close(self.journal.last(), &self.lock)
+    /// They could not be written; everything is in the journal, and the book opens all the same.
+    pub fn close(self, now: Timestamp) -> Result<(), StorageError> {
+        self.snapshots.close(now, self.journal.last(), &self.lock)
     }
 }
 

@@ -3,7 +3,7 @@
 //! The journal alone keeps every record; the document is its summary, so that opening stays fast and people can read
 //! it. A thread of its own rebuilds the book from disk, never from the live book: a mistake in the recovery path would
 //! show here first, while nothing is lost yet. The new file is flushed, read back, parsed and compared before it takes
-//! the old one's place.
+//! the old one's place. The same thread then makes the backup ([`super::backups`]) and sets the reserve aside.
 
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -11,11 +11,13 @@ use std::thread::JoinHandle;
 
 use jiff::{SignedDuration, Timestamp};
 
+use super::backups::{self, Backup};
 use super::disk::{Disk, DiskLock, beside, put_in_place, write_whole};
 use super::document;
 use super::error::StorageError;
 use super::journal;
 use super::loading::{Seen, load};
+use super::reserve;
 use super::upgrades::FORMAT;
 use crate::domain::book::Book;
 
@@ -25,11 +27,27 @@ pub const QUIET: SignedDuration = SignedDuration::from_secs(60);
 /// Or as soon as this many frames are not in it.
 pub const MOST_PENDING: u64 = 1_000;
 
-/// How writing a document ended.
+/// How the work of the thread ended.
+#[derive(Default)]
 struct Attempt {
-    /// The new document, once it may have taken the old one's place.
-    written: Option<Seen>,
-    outcome: Result<(), StorageError>,
+    /// The new document, if it has surely taken the old one's place.
+    placed: Option<Seen>,
+    /// The new document, if it is not sure whether it has.
+    unsure: Option<Seen>,
+    /// The backup that was made.
+    backup: Option<Backup>,
+    /// What went wrong.
+    trouble: Option<StorageError>,
+}
+
+/// What the thread is to do.
+struct Task {
+    /// The document is to contain the journal up to this change.
+    up_to: u64,
+    /// The documents that may lie on disk.
+    known: Vec<Seen>,
+    now: Timestamp,
+    is_closing: bool,
 }
 
 /// When the document is to be written, and the thread that does it.
@@ -41,14 +59,17 @@ pub struct Snapshots {
     running: Option<JoinHandle<Attempt>>,
     /// Of the last commit or failure.
     stirred: Timestamp,
-    is_failing: bool,
+    newest_backup: Option<Backup>,
+    /// Why the last attempt failed; until one succeeds.
+    trouble: Option<StorageError>,
 }
 
 impl Snapshots {
     /// For the book whose document is `present`.
     #[must_use]
     pub fn new(disk: Arc<dyn Disk>, folder: PathBuf, present: Seen, now: Timestamp) -> Self {
-        Self { disk, folder, known: vec![present], running: None, stirred: now, is_failing: false }
+        let newest_backup = backups::list(&*disk, &folder).unwrap_or_default().pop();
+        Self { disk, folder, known: vec![present], running: None, stirred: now, newest_backup, trouble: None }
     }
 
     /// A commit has happened.
@@ -56,96 +77,145 @@ impl Snapshots {
         self.stirred = now;
     }
 
-    /// Collects a finished thread and starts the next where it is due. `last` is the number of the last safe frame;
-    /// `lock` is held by the thread too, so that no other program opens the book meanwhile.
-    ///
-    /// # Errors
-    /// The document could not be written. It is tried again after another quiet minute.
-    pub fn tick(&mut self, now: Timestamp, last: u64, lock: &DiskLock) -> Result<(), StorageError> {
-        let outcome = self.collect_and_start(now, last, lock);
-        if outcome.is_err() {
-            self.is_failing = true;
-            self.stirred = now;
-        }
-        outcome
+    /// The last backup, read again and compared when it was made.
+    #[must_use]
+    pub fn newest_backup(&self) -> Option<&Backup> {
+        self.newest_backup.as_ref()
     }
 
-    fn collect_and_start(&mut self, now: Timestamp, last: u64, lock: &DiskLock) -> Result<(), StorageError> {
+    /// Why the document, the backup or the reserve could not be written; it stays until they could. What is in the
+    /// journal is safe all the same.
+    #[must_use]
+    pub fn trouble(&self) -> Option<&StorageError> {
+        self.trouble.as_ref()
+    }
+
+    /// Makes the first backup and sets the reserve aside, in a book that was just made.
+    pub fn begin(&mut self, now: Timestamp) {
+        let attempt = self.work_for(now, true, self.contained())();
+        self.take_in(attempt);
+    }
+
+    /// Collects a finished thread and starts the next where it is due. `last` is the number of the last safe frame;
+    /// `lock` is held by the thread too, so that no other program opens the book meanwhile. What failed is tried again
+    /// after another quiet minute.
+    pub fn tick(&mut self, now: Timestamp, last: u64, lock: &DiskLock) {
         if self.running.as_ref().is_some_and(JoinHandle::is_finished) {
-            self.finish()?;
+            self.finish();
+            if self.trouble.is_some() {
+                self.stirred = now;
+            }
         }
         // A clock that was set back must not put it off for years.
         self.stirred = self.stirred.min(now);
         let pending = last.saturating_sub(self.contained());
         let is_quiet = now.duration_since(self.stirred) >= QUIET;
-        let is_much = pending >= MOST_PENDING && !self.is_failing;
-        if self.running.is_none() && pending > 0 && (is_quiet || is_much) {
-            self.start(last, lock)?;
+        let is_much = pending >= MOST_PENDING && self.trouble.is_none();
+        let is_wanted = pending > 0 || self.trouble.is_some();
+        if self.running.is_none() && is_wanted && (is_quiet || is_much) {
+            self.start(now, last, lock, false);
         }
-        Ok(())
     }
 
-    /// Waits for the thread, and writes what is not in the document yet.
+    /// Tries at the next tick, without waiting for a quiet minute.
+    pub fn hurry(&mut self) {
+        self.stirred = Timestamp::MIN;
+    }
+
+    /// Waits for the thread, writes what is not in the document yet, and makes the backup.
     ///
     /// # Errors
-    /// The document could not be written; everything is in the journal.
-    pub fn close(mut self, last: u64, lock: &DiskLock) -> Result<(), StorageError> {
-        let finished = self.finish();
-        if last <= self.contained() {
-            return finished;
+    /// Why that failed; everything is in the journal.
+    pub fn close(mut self, now: Timestamp, last: u64, lock: &DiskLock) -> Result<(), StorageError> {
+        self.finish();
+        let is_backed_up = self.newest_backup.as_ref().is_some_and(|newest| newest.sequence >= last);
+        if last > self.contained() || !is_backed_up || self.trouble.is_some() {
+            self.start(now, last, lock, true);
+            self.finish();
         }
-        self.start(last, lock)?;
-        self.finish()
+        self.trouble.map_or(Ok(()), Err)
     }
 
     fn contained(&self) -> u64 {
         self.known.first().map_or(0, |seen| seen.sequence)
     }
 
-    fn start(&mut self, last: u64, lock: &DiskLock) -> Result<(), StorageError> {
-        let (disk, folder, known) = (Arc::clone(&self.disk), self.folder.clone(), self.known.clone());
-        let lock = Arc::clone(lock);
+    fn work_for(
+        &self,
+        now: Timestamp,
+        is_closing: bool,
+        up_to: u64,
+    ) -> impl FnOnce() -> Attempt + Send + 'static {
+        let (disk, folder) = (Arc::clone(&self.disk), self.folder.clone());
+        let task = Task { up_to, known: self.known.clone(), now, is_closing };
+        move || work(&*disk, &folder, &task)
+    }
+
+    fn start(&mut self, now: Timestamp, last: u64, lock: &DiskLock, is_closing: bool) {
+        let (work, lock) = (self.work_for(now, is_closing, last), Arc::clone(lock));
         let spawned = std::thread::Builder::new().name("desa.ron".to_owned()).spawn(move || {
-            let attempt = write(&*disk, &folder, &known, last);
+            let attempt = work();
             drop(lock);
             attempt
         });
-        self.running = Some(spawned.map_err(|error| self.thread_error(error.to_string()))?);
-        Ok(())
-    }
-
-    fn finish(&mut self) -> Result<(), StorageError> {
-        let Some(thread) = self.running.take() else { return Ok(()) };
-        let attempt = thread.join().unwrap_or_else(|_| Attempt {
-            written: None,
-            outcome: Err(self.thread_error("berhenti di tengah jalan".to_owned())),
-        });
-        match (&attempt.outcome, attempt.written) {
-            (Ok(()), Some(seen)) => self.known = vec![seen],
-            (_, unsure) => self.known.extend(unsure),
+        match spawned {
+            Ok(thread) => self.running = Some(thread),
+            Err(error) => self.take_in(self.broken(error.to_string())),
         }
-        self.is_failing = attempt.outcome.is_err();
-        attempt.outcome
     }
 
-    fn thread_error(&self, reason: String) -> StorageError {
-        StorageError::Thread { reason, path: self.folder.join(document::FILE) }
+    fn finish(&mut self) {
+        if let Some(thread) = self.running.take() {
+            let attempt =
+                thread.join().unwrap_or_else(|_| self.broken("berhenti di tengah jalan".to_owned()));
+            self.take_in(attempt);
+        }
+    }
+
+    fn take_in(&mut self, attempt: Attempt) {
+        match attempt.placed {
+            Some(seen) => self.known = vec![seen],
+            None => self.known.extend(attempt.unsure),
+        }
+        self.newest_backup = attempt.backup.or(self.newest_backup.take());
+        self.trouble = attempt.trouble;
+    }
+
+    fn broken(&self, reason: String) -> Attempt {
+        let trouble = StorageError::Thread { reason, path: self.folder.join(document::FILE) };
+        Attempt { trouble: Some(trouble), ..Attempt::default() }
     }
 }
 
-fn write(disk: &dyn Disk, folder: &Path, known: &[Seen], up_to: u64) -> Attempt {
-    match prepare(disk, folder, known, up_to) {
-        Err(error) => Attempt { written: None, outcome: Err(error) },
-        Ok(seen) => {
-            let path = folder.join(document::FILE);
-            if !is_known(disk, &path, known) {
-                return Attempt { written: None, outcome: Err(StorageError::ChangedElsewhere { path }) };
-            }
-            let outcome = put_in_place(disk, &beside(&path), &path)
-                .map_err(|error| StorageError::io("mengganti berkas buku desa", &path, error));
-            Attempt { written: Some(seen), outcome }
-        }
+/// Document, then backup, then reserve. The backup takes the document from the disk, where it is by now in any case.
+fn work(disk: &dyn Disk, folder: &Path, task: &Task) -> Attempt {
+    let mut attempt = Attempt::default();
+    if task.known.first().is_none_or(|present| present.sequence < task.up_to)
+        && let Err(error) = renew(disk, folder, task, &mut attempt)
+    {
+        attempt.trouble = Some(error);
+        return attempt;
     }
+    let backed_up = backups::make_if_due(disk, folder, task.now, task.is_closing);
+    let kept = backed_up.map(|backup| attempt.backup = backup);
+    attempt.trouble = kept.and_then(|()| reserve::set_aside(disk, folder)).err();
+    attempt
+}
+
+fn renew(disk: &dyn Disk, folder: &Path, task: &Task, attempt: &mut Attempt) -> Result<(), StorageError> {
+    let path = folder.join(document::FILE);
+    if !is_known(disk, &path, &task.known) {
+        return Err(StorageError::ChangedElsewhere { path });
+    }
+    let seen = prepare(disk, folder, &task.known, task.up_to)?;
+    if !is_known(disk, &path, &task.known) {
+        return Err(StorageError::ChangedElsewhere { path });
+    }
+    attempt.unsure = Some(seen);
+    put_in_place(disk, &beside(&path), &path)
+        .map_err(|error| StorageError::io("mengganti berkas buku desa", &path, error))?;
+    attempt.placed = attempt.unsure.take();
+    Ok(())
 }
 
 /// Whether the document is still one of those that were written here, or was read when the book was opened.

@@ -103,9 +103,7 @@ impl App {
     /// What happens without the user: saving in the background, answers of file dialogs.
     pub fn tick(&mut self) {
         if let Screen::Book(view) = &mut self.screen {
-            if let Some(text) = view.session.tick() {
-                self.notice = Some(Notice::trouble(text));
-            }
+            view.session.tick();
             if let Some(notice) = view.keep_drafts(false) {
                 self.notice = Some(notice);
             }

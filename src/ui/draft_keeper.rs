@@ -26,7 +26,8 @@ const AT_MOST_EVERY_MS: i64 = 1_000;
 
 /// What of the forms is on the disk.
 pub struct DraftKeeper {
-    drafts: Drafts,
+    /// `None` in a book that is only read: what is typed there is another's.
+    drafts: Option<Drafts>,
     /// By the name of the file: what was written last, and when.
     written: HashMap<String, (KeptDraft, Timestamp)>,
     /// Who typed what was found at the start, and when.
@@ -39,9 +40,9 @@ impl DraftKeeper {
     /// Puts what was being typed when the program stopped aside in the panels.
     #[must_use]
     pub fn of(session: &Session, panels: &mut HashMap<&'static str, PanelState>) -> Self {
-        let drafts = session.drafts();
+        let drafts = (!session.is_read_only()).then(|| session.drafts());
         let (mut written, mut found) = (HashMap::new(), HashMap::new());
-        for (slot, stored) in drafts.read_all() {
+        for (slot, stored) in drafts.iter().flat_map(Drafts::read_all) {
             let Some(mut draft) = Draft::restored(&stored.draft, session.book(), &session.starts()) else {
                 continue;
             };
@@ -55,6 +56,7 @@ impl DraftKeeper {
 
     /// Writes what was typed, and forgets what was committed or thrown away. `at_once` does not wait for a pause.
     fn tick(&mut self, panels: &mut HashMap<&'static str, PanelState>, session: &Session, at_once: bool) {
+        let Some(drafts) = &self.drafts else { return };
         let now = session.now();
         let mut seen = HashSet::new();
         self.waits = false;
@@ -83,14 +85,14 @@ impl DraftKeeper {
                 self.waits |= is_new && !has_rested;
                 if is_new && has_rested {
                     let officer = session.officer().to_owned();
-                    self.drafts.write(&slot, &StoredDraft { at: now, officer, draft: kept.clone() });
+                    drafts.write(&slot, &StoredDraft { at: now, officer, draft: kept.clone() });
                     self.written.insert(slot, (kept, now));
                 }
             }
         }
         let gone: Vec<String> = self.written.keys().filter(|slot| !seen.contains(*slot)).cloned().collect();
         for slot in gone {
-            self.drafts.remove(&slot);
+            drafts.remove(&slot);
             self.written.remove(&slot);
             self.found.remove(&slot);
         }
@@ -107,10 +109,11 @@ impl BookView {
     /// Keeps what is being typed; a notice where that was not possible.
     pub fn keep_drafts(&mut self, at_once: bool) -> Option<Notice> {
         self.keeper.tick(&mut self.panels, &self.session, at_once);
+        let drafts = self.keeper.drafts.as_ref()?;
         if at_once {
-            self.keeper.drafts.rest();
+            drafts.rest();
         }
-        self.keeper.drafts.failure().map(Notice::failure)
+        drafts.failure().map(Notice::failure)
     }
 }
 

@@ -17,14 +17,17 @@ pub struct Journaled {
     /// Where the next frame may go.
     pub place: Place,
     /// The journal ends with something that is no frame.
-    pub torn: Option<TornTail>,
+    pub torn: Option<BadLine>,
+    /// Bad lines among frames that the document contains: only the change history misses them.
+    pub damaged: Vec<BadLine>,
     /// Length and checksum of every segment that was read, newest first.
     pub seen: Vec<(u32, usize, u32)>,
 }
 
-/// A line at the end of the journal that was being written when the power failed. Nobody was told it was saved.
+/// A line of the journal that is no frame. At its end that is one which was being written when the power failed, and which
+/// nobody was told is saved; anywhere else it is damage.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct TornTail {
+pub struct BadLine {
     /// The segment.
     pub path: PathBuf,
     /// The first bad line.
@@ -91,7 +94,8 @@ pub fn is_unused(disk: &dyn Disk, folder: &Path) -> Result<bool, StorageError> {
 /// Reads the frames after number `contained`, from the newest segment back to the first that can be missed.
 ///
 /// # Errors
-/// Damage: a bad line with valid ones after it, a gap in the numbers, a segment of another book or a newer version.
+/// Damage to what the document does not contain: a bad line with valid ones after it, a gap in the numbers; a segment of
+/// another book or a newer version.
 pub fn read_after(
     disk: &dyn Disk,
     folder: &Path,
@@ -105,7 +109,7 @@ pub fn read_after(
         let path = segment_path(folder, number);
         let bytes = disk.read(&path).map_err(|error| StorageError::io("membaca jurnal", &path, error))?;
         seen.push((number, bytes.len(), crc32c::crc32c(&bytes)));
-        let segment = Segment::read(&bytes, number, path, book, format)?;
+        let segment = Segment::read(&bytes, number, path, Some(book), format)?;
         let is_enough = segment.frames.first().is_some_and(|(_, frame)| frame.seq <= contained + 1);
         read.push(segment);
         if is_enough {
@@ -122,33 +126,81 @@ pub fn read_after(
     let torn = read
         .iter()
         .take_while(|segment| segment.frames.is_empty() || segment.bad.is_some())
-        .find_map(|segment| Some(TornTail { path: segment.path.clone(), line: segment.bad? }));
+        .find_map(|segment| Some(BadLine { path: segment.path.clone(), line: segment.bad? }));
+    let mut damaged = Vec::new();
+    for (line, next) in read.iter().flat_map(|segment| &segment.damaged) {
+        if *next > contained + 1 {
+            return Err(StorageError::JournalDamaged { line: line.line, path: line.path.clone() });
+        }
+        damaged.push(line.clone());
+    }
     let frames = join(read, contained)?;
-    Ok(Journaled { frames, place, torn, seen })
+    Ok(Journaled { frames, place, torn, damaged, seen })
 }
 
-/// Puts the segments, newest first, in a row of frames without gaps.
-fn join(newest_first: Vec<Segment>, contained: u64) -> Result<Vec<Frame<'static>>, StorageError> {
-    let mut last = contained;
+/// What can still be read of a damaged journal.
+pub struct Salvaged {
+    /// Every whole frame, ascending, perhaps with gaps.
+    pub frames: Vec<Frame<'static>>,
+    /// The book that the segments say they belong to.
+    pub book: Option<Id>,
+    /// Segments that are not this book's, or that the disk does not give back.
+    pub useless: Vec<PathBuf>,
+}
+
+/// Reads all that can still be read, passing over what cannot. Of a book that is not known, the first segment tells it.
+///
+/// # Errors
+/// A segment of a newer version, a whole frame that this version does not know, or the folder cannot be listed.
+pub fn salvage(
+    disk: &dyn Disk,
+    folder: &Path,
+    mut book: Option<Id>,
+    format: &Format,
+) -> Result<Salvaged, StorageError> {
     let mut frames: Vec<Frame<'static>> = Vec::new();
-    let mut is_begun = false;
-    for segment in newest_first.into_iter().rev() {
-        for (index, (line, frame)) in segment.frames.into_iter().enumerate() {
-            let takes_place = index == 0 && is_begun && frame.seq == last;
-            if takes_place {
+    let mut useless = Vec::new();
+    for number in segments(disk, folder)? {
+        let path = segment_path(folder, number);
+        let Ok(bytes) = disk.read(&path) else {
+            useless.push(path);
+            continue;
+        };
+        let segment = match Segment::read(&bytes, number, path, book, format) {
+            Ok(segment) => segment,
+            Err(StorageError::JournalForeign { path }) => {
+                useless.push(path);
+                continue;
+            }
+            Err(error) => return Err(error),
+        };
+        book = book.or(segment.book);
+        for (index, (_, frame)) in segment.frames.into_iter().enumerate() {
+            if index == 0 {
                 frames.pop_if(|replaced| replaced.seq == frame.seq);
             }
-            // Numbers that the document contains may be missing: their segments were not read, or are lost.
-            let follows = if is_begun { frame.seq == last + 1 } else { frame.seq <= contained + 1 };
-            let only_contained_missing = frame.seq > last && frame.seq <= contained + 1;
-            if !(takes_place || follows || only_contained_missing) {
-                return Err(StorageError::JournalGap { line, last, found: frame.seq, path: segment.path });
-            }
-            is_begun = true;
-            last = frame.seq;
-            if frame.seq > contained {
+            if frames.last().is_none_or(|last| last.seq < frame.seq) {
                 frames.push(frame);
             }
+        }
+    }
+    Ok(Salvaged { frames, book, useless })
+}
+
+/// Puts the segments, newest first, in a row of frames without gaps. What the document contains need not be whole.
+fn join(newest_first: Vec<Segment>, contained: u64) -> Result<Vec<Frame<'static>>, StorageError> {
+    let mut frames: Vec<Frame<'static>> = Vec::new();
+    for segment in newest_first.into_iter().rev() {
+        let new = segment.frames.into_iter().enumerate().filter(|(_, (_, frame))| frame.seq > contained);
+        for (index, (line, frame)) in new {
+            if index == 0 {
+                frames.pop_if(|replaced| replaced.seq == frame.seq);
+            }
+            let last = frames.last().map_or(contained, |last| last.seq);
+            if frame.seq != last + 1 {
+                return Err(StorageError::JournalGap { line, last, found: frame.seq, path: segment.path });
+            }
+            frames.push(frame);
         }
     }
     Ok(frames)
@@ -160,8 +212,12 @@ struct Segment {
     path: PathBuf,
     /// Line number and frame.
     frames: Vec<(usize, Frame<'static>)>,
+    /// The book that its heading names.
+    book: Option<Id>,
     /// First line of a tail that is no frame.
     bad: Option<usize>,
+    /// Bad lines before a frame, with the number of that frame.
+    damaged: Vec<(BadLine, u64)>,
     /// Offset and length, where frames may follow in place.
     free: Option<(usize, usize)>,
 }
@@ -171,17 +227,19 @@ impl Segment {
         bytes: &[u8],
         number: u32,
         path: PathBuf,
-        book: Id,
+        book: Option<Id>,
         format: &Format,
     ) -> Result<Self, StorageError> {
         let content = bytes.trim_ascii_end();
-        let mut segment = Self { number, path, frames: Vec::new(), bad: None, free: None };
+        let (frames, damaged) = (Vec::new(), Vec::new());
+        let mut segment = Self { number, path, frames, book: None, bad: None, damaged, free: None };
         let mut heading = None;
         for (index, line) in content.split(|byte| *byte == b'\n').enumerate() {
             let line = line.strip_suffix(b"\r").unwrap_or(line);
             if index == 0 {
                 heading = segment.heading(line, book, format)?;
                 segment.bad = heading.is_none().then_some(1);
+                segment.book = heading.map(|heading| heading.book);
                 continue;
             }
             match Frame::checked(line) {
@@ -190,9 +248,6 @@ impl Segment {
                     segment.bad.get_or_insert(index + 1);
                 }
                 Some(text) => {
-                    if let Some(line) = segment.bad {
-                        return Err(StorageError::JournalDamaged { line, path: segment.path });
-                    }
                     let mut frame: Frame =
                         ron::from_str(text).map_err(|error| StorageError::JournalUnknown {
                             line: index + 1,
@@ -208,16 +263,20 @@ impl Segment {
                             .iter_mut()
                             .for_each(|change| format.upgrade_change(from, change));
                     }
+                    if let Some(line) = segment.bad.take() {
+                        segment.damaged.push((BadLine { path: segment.path.clone(), line }, frame.seq));
+                    }
                     segment.frames.push((index + 1, frame));
                 }
             }
         }
         let rest = &bytes[content.len()..];
         let is_present = heading.is_some_and(|heading| heading.version == format.version);
-        if is_present && segment.bad.is_none() && !rest.is_empty() && rest.iter().all(|byte| *byte == b'\n') {
+        let is_whole = segment.bad.is_none() && segment.damaged.is_empty();
+        if is_present && is_whole && !rest.is_empty() && rest.iter().all(|byte| *byte == b'\n') {
             segment.free = Some((content.len() + 1, bytes.len()));
         }
-        if heading.is_none() {
+        if heading.is_none() && segment.frames.is_empty() {
             // It was never finished, and no frame was in it yet.
             segment.bad = None;
         }
@@ -225,10 +284,15 @@ impl Segment {
     }
 
     /// The heading; `None` when it is not one, which is damage only if frames follow.
-    fn heading(&self, line: &[u8], book: Id, format: &Format) -> Result<Option<Heading>, StorageError> {
+    fn heading(
+        &self,
+        line: &[u8],
+        book: Option<Id>,
+        format: &Format,
+    ) -> Result<Option<Heading>, StorageError> {
         let Ok(text) = std::str::from_utf8(line) else { return Ok(None) };
         match Heading::read(text.strip_prefix('\u{feff}').unwrap_or(text), format, &self.path) {
-            Ok(heading) if heading.book != book => {
+            Ok(heading) if book.is_some_and(|book| heading.book != book) => {
                 Err(StorageError::JournalForeign { path: self.path.clone() })
             }
             Ok(heading) => Ok(Some(heading)),

@@ -1,0 +1,183 @@
+//! Pulihkan: from a damaged book to the best state that can still be read.
+//!
+//! The newest generation that is whole (the document, else the newest whole backup, else nothing) and every line of the
+//! journal that comes after it and can still be read. Looking writes nothing; carrying out first proves the recovered
+//! document, then gives the bad files other names. Nothing is thrown away.
+
+use std::path::{Path, PathBuf};
+
+use super::backups::{self, Backup};
+use super::clock::local_text;
+use super::disk::{Disk, beside, put_in_place};
+use super::document;
+use super::error::StorageError;
+use super::journal::{self, Frame};
+use super::loading::load;
+use super::upgrades::FORMAT;
+use super::{book_folder, lock, snapshot};
+use crate::domain::book::{Book, Stamp};
+use crate::domain::cells::number::with_points;
+use crate::domain::change::{Change, apply_all};
+
+/// What recovery begins with.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Source {
+    /// `desa.ron`, which is whole.
+    Document,
+    /// The newest backup that is whole.
+    Backup(Backup),
+    /// Neither: the journal alone.
+    Journal,
+}
+
+/// What would be recovered.
+pub struct Recovery {
+    folder: PathBuf,
+    /// The recovered book.
+    pub book: Book,
+    /// What it begins with.
+    pub source: Source,
+    /// So many changes of the journal come on top.
+    pub used: usize,
+    /// So many changes of the journal cannot be read, or their lines are not there.
+    pub missing: u64,
+    /// So many changes could not be made, as what they alter is missing.
+    pub unfit: usize,
+    /// Number of the last change.
+    last: u64,
+    /// Files that get another name, and that name.
+    renames: Vec<(PathBuf, PathBuf)>,
+}
+
+/// Looks at what can be recovered; writes nothing.
+///
+/// # Errors
+/// [`StorageError::Sound`]; what is wrong is no damage; or nothing is left to recover.
+pub fn examine(path: &Path, disk: &dyn Disk) -> Result<Recovery, StorageError> {
+    let folder = book_folder(path);
+    let fault = match load(disk, &folder, &FORMAT, u64::MAX) {
+        Ok(_) => return Err(StorageError::Sound { path: folder }),
+        Err(fault) if fault.is_damage() => fault,
+        Err(fault) => return Err(fault),
+    };
+    let document_path = folder.join(document::FILE);
+    let present = disk.read(&document_path).ok();
+    let whole = present.and_then(|bytes| document::read(&bytes, &FORMAT, &document_path).ok());
+    let mut bad = Vec::new();
+    let (source, base) = match whole {
+        Some(document) => (Source::Document, Some(document)),
+        None => {
+            let is_there =
+                disk.list(&folder).is_ok_and(|names| names.iter().any(|name| name == document::FILE));
+            bad.extend(is_there.then_some(document_path));
+            newest_backup(disk, &folder)?
+        }
+    };
+    let journal_folder = folder.join(journal::FOLDER);
+    let found = journal::salvage(disk, &journal_folder, base.as_ref().map(|base| base.book.id), &FORMAT)?;
+    let (mut book, mut last) = match (base, found.book) {
+        (Some(base), _) => (base.book, base.sequence),
+        (None, Some(id)) if !found.frames.is_empty() => (Book::new(id), 0),
+        (None, _) => return Err(fault),
+    };
+    let base_sequence = last;
+    let (mut used, mut missing, mut unfit) = (0, 0, 0);
+    for frame in found.frames.iter().skip_while(|frame| frame.seq <= base_sequence) {
+        missing += frame.seq - last - 1;
+        last = frame.seq;
+        let failed = apply_what_fits(&mut book, frame);
+        used += usize::from(failed < frame.changes.len());
+        unfit += failed;
+    }
+    bad.extend(found.useless);
+    let renames = bad.into_iter().map(|path| (path.clone(), aside(disk, &path))).collect();
+    Ok(Recovery { folder, book, source, used, missing, unfit, last, renames })
+}
+
+/// The newest backup that can be read.
+fn newest_backup(
+    disk: &dyn Disk,
+    folder: &Path,
+) -> Result<(Source, Option<document::Document>), StorageError> {
+    for backup in backups::list(disk, folder)?.into_iter().rev() {
+        if let Ok(document) = backups::read(disk, folder, &backup) {
+            return Ok((Source::Backup(backup), Some(document)));
+        }
+    }
+    Ok((Source::Journal, None))
+}
+
+/// Makes the changes of a frame; where they do not fit together, each that fits alone. Tells how many did not.
+fn apply_what_fits(book: &mut Book, frame: &Frame) -> usize {
+    if apply_all(book, &frame.changes).is_ok() {
+        return 0;
+    }
+    let does_not_fit = |change: &&Change| apply_all(book, std::slice::from_ref(*change)).is_err();
+    frame.changes.iter().filter(does_not_fit).count()
+}
+
+/// A free name for a bad file: `desa.ron.rusak-1`.
+fn aside(disk: &dyn Disk, path: &Path) -> PathBuf {
+    let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
+    let folder = path.parent().unwrap_or(path);
+    let taken = disk.list(folder).unwrap_or_default();
+    let free = (1..).map(|number: u32| format!("{name}.rusak-{number}")).find(|name| !taken.contains(name));
+    folder.join(free.unwrap_or(name))
+}
+
+impl Recovery {
+    /// What would be used, what is missing and what happens to the bad files, a sentence each.
+    #[must_use]
+    pub fn sentences(&self) -> Vec<String> {
+        let number = |count: usize| with_points(i64::try_from(count).unwrap_or(i64::MAX));
+        let base = match &self.source {
+            Source::Document => "berkas desa.ron".to_owned(),
+            Source::Backup(backup) => {
+                format!("cadangan {} ({} catatan)", local_text(backup.at), number(backup.records))
+            }
+            Source::Journal => "jurnal saja, karena tidak ada cadangan yang utuh".to_owned(),
+        };
+        let mut sentences =
+            vec![format!("Yang dipakai: {base}, ditambah {} perubahan dari jurnal.", number(self.used))];
+        let count = number(self.book.record_count());
+        sentences.push(format!("Hasilnya: buku dengan {count} catatan."));
+        let missing = with_points(i64::try_from(self.missing).unwrap_or(i64::MAX));
+        sentences.push(match (self.missing, self.unfit) {
+            (0, 0) => "Tidak ada perubahan tersimpan yang hilang.".to_owned(),
+            (_, 0) => format!("Yang hilang: {missing} perubahan tidak terbaca lagi. Periksa catatan terakhir Anda."),
+            (_, unfit) => format!(
+                "Yang hilang: {missing} perubahan tidak terbaca lagi, dan {} perubahan lain bergantung padanya. \
+                 Periksa catatan terakhir Anda.",
+                number(unfit)
+            ),
+        });
+        for (from, to) in &self.renames {
+            let [from, to] = [from, to].map(|path| path.file_name().unwrap_or_default().to_string_lossy());
+            sentences.push(format!("Berkas yang rusak tidak dibuang: {from} menjadi {to}."));
+        }
+        sentences
+    }
+}
+
+/// Recovers a damaged book as [`examine`] told it.
+///
+/// # Errors
+/// As [`examine`]; another has the book open; or the disk refused, and nothing valid was touched.
+pub fn carry_out(path: &Path, holder: &Stamp, disk: &dyn Disk) -> Result<Recovery, StorageError> {
+    examine(path, disk)?;
+    let lock = lock::take(disk, &book_folder(path), holder)?;
+    let recovery = examine(path, disk)?;
+    let document_path = recovery.folder.join(document::FILE);
+    snapshot::write_proved(disk, &document_path, &recovery.book, recovery.last)?;
+    for (from, to) in &recovery.renames {
+        put_in_place(disk, from, to)
+            .map_err(|error| StorageError::io("memberi nama lain pada berkas yang rusak", from, error))?;
+    }
+    put_in_place(disk, &beside(&document_path), &document_path)
+        .map_err(|error| StorageError::io("mengganti berkas buku desa", &document_path, error))?;
+    drop(lock);
+    Ok(recovery)
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,192 @@
+//! What is recovered from every kind of damage, and that looking writes nothing.
+
+use std::sync::Arc;
+
+use jiff::{SignedDuration, Timestamp};
+
+use super::*;
+use crate::domain::book::{Id, Meta};
+use crate::domain::record::Values;
+use crate::storage::disk::{RealDisk, write_whole};
+use crate::storage::journal::segment_path;
+use crate::storage::{self, Store};
+
+fn stamp(seconds: i64) -> Stamp {
+    let at = Timestamp::constant(1_767_225_600, 0) + SignedDuration::from_secs(seconds);
+    Stamp { at, officer: "Siti Aminah".to_owned(), device: "uji".to_owned() }
+}
+
+fn person(number: u32, name: &str) -> Change {
+    let values = Values::from([("name".to_owned(), name.to_owned())]);
+    Change::create("orang", Id::from_u128(u128::from(number)), Meta::new(stamp(0)), values)
+}
+
+fn renamed(number: u32, from: &str, to: &str) -> Change {
+    let side = |name: &str| (Meta::new(stamp(0)), Values::from([("name".to_owned(), name.to_owned())]));
+    Change::update("orang", Id::from_u128(u128::from(number)), side(from), side(to))
+}
+
+/// A book that was closed with two persons, and dropped with three more changes in the journal.
+fn book(folder: &Path) -> Book {
+    let mut store =
+        Store::create(folder, &Book::new(Id::from_u128(7)), &stamp(0), Arc::new(RealDisk)).unwrap();
+    store.append(&stamp(1), &[person(1, "Kasmadi")]).unwrap();
+    store.append(&stamp(2), &[person(2, "Sumarni")]).unwrap();
+    store.close(stamp(3).at).unwrap();
+    let mut store = Store::open(folder, &stamp(4), Arc::new(RealDisk)).unwrap().store;
+    store.append(&stamp(5), &[person(3, "Warsinah")]).unwrap();
+    store.append(&stamp(6), &[renamed(3, "Warsinah", "Warsini"), person(4, "Tri Astuti")]).unwrap();
+    store.append(&stamp(7), &[person(5, "Nur Laila")]).unwrap();
+    drop(store);
+    storage::read(folder, &RealDisk).unwrap()
+}
+
+/// Every file of the book and its bytes, but for the lock's.
+fn files(folder: &Path) -> Vec<(PathBuf, Vec<u8>)> {
+    let mut found = Vec::new();
+    for part in ["", "jurnal", "cadangan"] {
+        for name in RealDisk.list(&folder.join(part)).unwrap_or_default() {
+            let path = folder.join(part).join(&name);
+            if path.is_file() && !name.starts_with("kunci") {
+                found.push((path.clone(), RealDisk.read(&path).unwrap()));
+            }
+        }
+    }
+    found
+}
+
+fn damage(path: &Path, at: &[u8]) {
+    let mut bytes = RealDisk.read(path).unwrap();
+    let place = bytes.windows(at.len()).position(|window| window == at).unwrap();
+    bytes[place] ^= 1;
+    write_whole(&RealDisk, path, &bytes).unwrap();
+}
+
+fn recovered(folder: &Path) -> Recovery {
+    let before = files(folder);
+    examine(folder, &RealDisk).unwrap();
+    assert!(files(folder) == before, "looking writes nothing");
+    let recovery = carry_out(folder, &stamp(9), &RealDisk).unwrap();
+    let opened = Store::open(folder, &stamp(10), Arc::new(RealDisk)).unwrap();
+    assert!(opened.book == recovery.book);
+    recovery
+}
+
+#[test]
+fn a_bad_document_is_built_again_from_the_newest_whole_backup_and_the_journal() {
+    for contents in [&b""[..], b"// desmigratif 1 019", &[0; 512], b"anything"] {
+        let folder = tempfile::tempdir().unwrap();
+        let book = book(folder.path());
+        let path = folder.path().join(document::FILE);
+        write_whole(&RealDisk, &path, contents).unwrap();
+        let recovery = recovered(folder.path());
+        assert!(recovery.book == book);
+        assert!(matches!(&recovery.source, Source::Backup(backup) if backup.records == 2));
+        assert_eq!((recovery.used, recovery.missing, recovery.unfit), (3, 0, 0));
+        assert_eq!(RealDisk.read(&folder.path().join("desa.ron.rusak-1")).unwrap(), contents);
+    }
+}
+
+#[test]
+fn a_missing_document_and_a_bad_backup_cost_nothing_while_an_older_one_is_whole() {
+    let folder = tempfile::tempdir().unwrap();
+    let book = book(folder.path());
+    RealDisk.remove(&folder.path().join(document::FILE)).unwrap();
+    let newest = backups::list(&RealDisk, folder.path()).unwrap().pop().unwrap();
+    let path = folder.path().join(backups::FOLDER).join(newest.file_name());
+    write_whole(&RealDisk, &path, b"no gzip").unwrap();
+    let recovery = recovered(folder.path());
+    assert!(recovery.book == book);
+    assert!(matches!(&recovery.source, Source::Backup(backup) if backup.number == 1));
+    assert_eq!(recovery.used, 5);
+}
+
+#[test]
+fn without_any_generation_the_journal_alone_gives_what_was_entered() {
+    let folder = tempfile::tempdir().unwrap();
+    let book = book(folder.path());
+    RealDisk.remove(&folder.path().join(document::FILE)).unwrap();
+    for backup in backups::list(&RealDisk, folder.path()).unwrap() {
+        RealDisk.remove(&folder.path().join(backups::FOLDER).join(backup.file_name())).unwrap();
+    }
+    let recovery = recovered(folder.path());
+    assert_eq!(recovery.source, Source::Journal);
+    assert!(recovery.book == book, "this book began empty");
+}
+
+#[test]
+fn a_damaged_line_costs_its_change_and_what_depends_on_it_alone() {
+    let folder = tempfile::tempdir().unwrap();
+    book(folder.path());
+    let segment = segment_path(&folder.path().join(journal::FOLDER), 1);
+    damage(&segment, b"Warsinah");
+    let fault = storage::read(folder.path(), &RealDisk).err().unwrap();
+    assert!(matches!(fault, StorageError::JournalDamaged { .. }), "{fault}");
+    let recovery = recovered(folder.path());
+    assert_eq!(
+        (recovery.source, recovery.used, recovery.missing, recovery.unfit),
+        (Source::Document, 2, 1, 1)
+    );
+    assert_eq!(recovery.book.record_count(), 4, "Kasmadi, Sumarni, Tri Astuti, Nur Laila");
+    let opened = Store::open(folder.path(), &stamp(11), Arc::new(RealDisk)).unwrap();
+    assert_eq!(opened.damaged.len(), 1, "the history still misses it, and says so");
+}
+
+/// A line that `desa.ron` had long contained kept the whole book from opening.
+#[test]
+fn damage_to_what_the_document_contains_does_not_keep_the_book_shut() {
+    let folder = tempfile::tempdir().unwrap();
+    let book = book(folder.path());
+    let segment = segment_path(&folder.path().join(journal::FOLDER), 1);
+    damage(&segment, b"Kasmadi");
+    let mut opened = Store::open(folder.path(), &stamp(8), Arc::new(RealDisk)).unwrap();
+    assert!(opened.book == book);
+    assert_eq!(opened.damaged, [journal::BadLine { path: segment, line: 2 }]);
+    opened.store.append(&stamp(9), &[person(6, "Sri")]).unwrap();
+    drop(opened);
+    assert_eq!(storage::read(folder.path(), &RealDisk).unwrap().record_count(), 6);
+}
+
+#[test]
+fn segments_of_another_book_get_another_name() {
+    let folder = tempfile::tempdir().unwrap();
+    let other = tempfile::tempdir().unwrap();
+    let book = book(folder.path());
+    drop(Store::create(other.path(), &Book::new(Id::from_u128(8)), &stamp(0), Arc::new(RealDisk)).unwrap());
+    let foreign = RealDisk.read(&segment_path(&other.path().join(journal::FOLDER), 1)).unwrap();
+    let path = segment_path(&folder.path().join(journal::FOLDER), 9);
+    write_whole(&RealDisk, &path, &foreign).unwrap();
+    assert!(recovered(folder.path()).book == book);
+    assert!(!path.exists());
+    assert!(folder.path().join("jurnal/000009.ron.rusak-1").exists());
+}
+
+#[test]
+fn a_sound_book_a_newer_one_and_a_folder_that_is_none_are_left_alone() {
+    let folder = tempfile::tempdir().unwrap();
+    let none = examine(folder.path(), &RealDisk).err().unwrap();
+    assert!(matches!(none, StorageError::NotABook { .. }));
+    book(folder.path());
+    assert!(matches!(examine(folder.path(), &RealDisk), Err(StorageError::Sound { .. })));
+    write_whole(&RealDisk, &folder.path().join(document::FILE), b"// desmigratif 9 what\n").unwrap();
+    let before = files(folder.path());
+    let newer = carry_out(folder.path(), &stamp(9), &RealDisk).err().unwrap();
+    assert!(newer.is_newer());
+    assert!(files(folder.path()) == before);
+}
+
+#[test]
+fn what_is_missing_is_told() {
+    let folder = tempfile::tempdir().unwrap();
+    book(folder.path());
+    damage(&segment_path(&folder.path().join(journal::FOLDER), 1), b"Warsinah");
+    write_whole(&RealDisk, &folder.path().join(document::FILE), b"").unwrap();
+    let sentences = examine(folder.path(), &RealDisk).unwrap().sentences();
+    assert!(
+        sentences[0].contains("cadangan 01-01-2026") && sentences[0].contains("(2 catatan)"),
+        "{sentences:?}"
+    );
+    assert_eq!(sentences[1], "Hasilnya: buku dengan 4 catatan.");
+    assert!(sentences[2].contains("1 perubahan tidak terbaca lagi, dan 1 perubahan lain"), "{sentences:?}");
+    assert_eq!(sentences[3], "Berkas yang rusak tidak dibuang: desa.ron menjadi desa.ron.rusak-1.");
+}

@@ -1,0 +1,55 @@
+//! Ruang darurat: room that is set aside for the day the disk is full.
+//!
+//! The journal writes its segments ahead, so a commit needs new room only once in some thousand records. If the disk is full
+//! just then, this file is given up for the next segment, and the officer can finish what lies on the desk.
+
+use std::io;
+use std::path::Path;
+
+use super::disk::{Disk, replace};
+use super::error::StorageError;
+
+/// Its name in the folder of a book.
+pub const FILE: &str = "ruang-darurat";
+
+/// A segment of the journal and as much again.
+const LEN: usize = 2 << 20;
+
+/// Sets the room aside where that was not done yet.
+///
+/// # Errors
+/// There is no room, or the disk refused.
+pub fn set_aside(disk: &dyn Disk, folder: &Path) -> Result<(), StorageError> {
+    let path = folder.join(FILE);
+    let refused = |error| StorageError::io("menyisihkan ruang darurat", &path, error);
+    // It gets its name only when it is whole.
+    if disk.list(folder).map_err(refused)?.iter().any(|name| name == FILE) {
+        return Ok(());
+    }
+    replace(disk, &path, &filling()).map_err(refused)
+}
+
+/// Gives the room up; `false` where there was none.
+///
+/// # Errors
+/// The disk refused.
+pub fn release(disk: &dyn Disk, folder: &Path) -> io::Result<bool> {
+    match disk.remove(&folder.join(FILE)) {
+        Ok(()) => disk.sync_dir(folder).map(|()| true),
+        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(false),
+        Err(error) => Err(error),
+    }
+}
+
+/// Bytes that no file system packs: what is set aside must be there when it is needed.
+fn filling() -> Vec<u8> {
+    let mut state = 0x9e37_79b9_7f4a_7c15_u64;
+    let mut bytes = Vec::with_capacity(LEN);
+    while bytes.len() < LEN {
+        state ^= state << 13;
+        state ^= state >> 7;
+        state ^= state << 17;
+        bytes.extend_from_slice(&state.to_le_bytes());
+    }
+    bytes
+}
