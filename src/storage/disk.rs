@@ -86,6 +86,20 @@ pub fn put_in_place(disk: &dyn Disk, from: &Path, to: &Path) -> io::Result<()> {
     to.parent().map_or(Ok(()), |folder| disk.sync_dir(folder))
 }
 
+/// Flushes the names in a folder and, as far as the system lets us, those that lead to it: a program that was killed may
+/// have made or renamed any of them just before.
+///
+/// # Errors
+/// What the system says of the folder itself.
+pub fn flush_way_to(disk: &dyn Disk, folder: &Path) -> io::Result<()> {
+    disk.sync_dir(folder)?;
+    for above in folder.ancestors().skip(1) {
+        // Folders above may be closed to this user; whoever made those is not this program.
+        let _ = disk.sync_dir(above);
+    }
+    Ok(())
+}
+
 /// Replaces a file so that at every moment the old or the new one is there, whole.
 ///
 /// # Errors

@@ -131,10 +131,13 @@ impl Drop for Drafts {
 }
 
 fn work(disk: &dyn Disk, folder: &Path, todo: &Receiver<Job>, failure: &Mutex<Option<StorageError>>) {
+    let mut is_named = false;
     while let Ok(job) = todo.recv() {
         let (path, outcome) = match job {
             Job::Write(path, text) => {
-                let outcome = disk.create_dir(folder).and_then(|()| replace(disk, &path, text.as_bytes()));
+                let named = if is_named { Ok(()) } else { make_folder(disk, folder) };
+                let outcome = named.and_then(|()| replace(disk, &path, text.as_bytes()));
+                is_named = outcome.is_ok();
                 (path, outcome)
             }
             Job::Remove(path) => {
@@ -154,6 +157,11 @@ fn work(disk: &dyn Disk, folder: &Path, todo: &Receiver<Job>, failure: &Mutex<Op
             tell(failure, StorageError::io("menyimpan isian sementara", &path, error));
         }
     }
+}
+
+fn make_folder(disk: &dyn Disk, folder: &Path) -> std::io::Result<()> {
+    disk.create_dir(folder)?;
+    folder.parent().map_or(Ok(()), |book| disk.sync_dir(book))
 }
 
 /// The first failure is told; later ones say the same.

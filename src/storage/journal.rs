@@ -22,10 +22,10 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 pub use frame::Frame;
-pub use reading::{BadLine, Journaled, is_unused, read_after, salvage, segments};
+pub use reading::{BadLine, Journaled, flush, is_unused, read_after, salvage, segments};
 
 use self::reading::Place;
-use super::disk::{Disk, DiskFile};
+use super::disk::{Disk, DiskFile, flush_way_to};
 use super::error::StorageError;
 use super::heading::Heading;
 use super::reserve;
@@ -55,6 +55,8 @@ pub struct Journal {
     /// Number of the last frame that is safe.
     last: u64,
     next: Next,
+    /// The book's folder and the names in it are surely on the disk.
+    is_named: bool,
 }
 
 /// Where the next frame goes.
@@ -87,7 +89,9 @@ impl Journal {
             disk.remove(&path)
                 .map_err(|error| StorageError::io("membuang berkas jurnal kosong", &path, error))?;
         }
-        let mut journal = Self { disk, folder, book, last: 0, next: Next::Fresh { number: 1, again: None } };
+        let next = Next::Fresh { number: 1, again: None };
+        // Whoever makes a book flushes its names at the end.
+        let mut journal = Self { disk, folder, book, last: 0, next, is_named: true };
         let segment = journal.fresh(1, "", 0)?;
         journal.next = Next::Here(segment);
         Ok(journal)
@@ -112,7 +116,7 @@ impl Journal {
             (None, place @ Place::Within { .. }) => Next::At(place.clone()),
         };
         let last = found.frames.last().map_or(contained, |frame| frame.seq);
-        Ok(Self { disk, folder, book, last, next })
+        Ok(Self { disk, folder, book, last, next, is_named: false })
     }
 
     /// Number of the last frame that is safe.
@@ -128,6 +132,7 @@ impl Journal {
     pub fn append(&mut self, stamp: &Stamp, changes: &[Change]) -> Result<(), StorageError> {
         let frame = Frame::new(self.last + 1, stamp, changes);
         let line = frame.line(&self.folder)?;
+        self.flush_names()?;
         let mut segment = self.room_for(line.len())?;
         let path = segment_path(&self.folder, segment.number);
         let written = segment
@@ -147,6 +152,15 @@ impl Journal {
                 Err(error)
             }
         }
+    }
+
+    /// Before the first frame in a book that was found: whoever made it or its document may not have come to flush that.
+    fn flush_names(&mut self) -> Result<(), StorageError> {
+        if let Some(book) = self.folder.parent().filter(|_| !self.is_named) {
+            flush_way_to(&*self.disk, book).map_err(|error| StorageError::io(APPEND, book, error))?;
+            self.is_named = true;
+        }
+        Ok(())
     }
 
     /// A segment with room for `line_len` bytes. The next one is fresh until the caller says otherwise.

@@ -52,7 +52,7 @@ use std::sync::Arc;
 use jiff::Timestamp;
 
 use self::backups::Backup;
-use self::disk::{Disk, DiskLock, beside, put_in_place};
+use self::disk::{Disk, DiskLock, beside, flush_way_to, put_in_place};
 pub use self::error::StorageError;
 use self::journal::{BadLine, Journal};
 use self::loading::{Loaded, load};
@@ -134,6 +134,7 @@ impl Store {
         let present = snapshot::write_proved(&*disk, &document_path, book, 0)?;
         put_in_place(&*disk, &beside(&document_path), &document_path)
             .and_then(|()| unflushed.into_iter().try_for_each(|parent| disk.sync_dir(parent)))
+            .and_then(|()| flush_way_to(&*disk, &folder))
             .map_err(refused)?;
         let mut snapshots = Snapshots::new(disk, folder.clone(), present, holder.at);
         snapshots.begin(holder.at);
@@ -210,8 +211,7 @@ impl Store {
     }
 }
 
-/// The folders that get a new name when `folder` is made; its own parent in any case, as an attempt that broke off may
-/// have made it.
+/// The folders that get a new name when `folder` is made, and its own parent.
 fn parents_of_new<'a>(disk: &dyn Disk, folder: &'a Path) -> Vec<&'a Path> {
     let is_missing =
         |path: &Path| disk.list(path).is_err_and(|error| error.kind() == io::ErrorKind::NotFound);

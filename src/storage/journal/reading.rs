@@ -138,6 +138,24 @@ pub fn read_after(
     Ok(Journaled { frames, place, torn, damaged, seen })
 }
 
+/// Flushes the segments that were read. A program that was killed may have written a line and not flushed it; once a
+/// document contains it, nobody writes it again, and the change history would lack it.
+///
+/// # Errors
+/// The disk refused.
+pub fn flush(disk: &dyn Disk, folder: &Path, found: &Journaled) -> Result<(), StorageError> {
+    for (number, ..) in &found.seen {
+        let path = segment_path(folder, *number);
+        disk.open(&path)
+            .and_then(|mut file| file.sync_all())
+            .map_err(|error| StorageError::io("menyimpan jurnal", &path, error))?;
+    }
+    if found.seen.is_empty() {
+        return Ok(());
+    }
+    disk.sync_dir(folder).map_err(|error| StorageError::io("menyimpan jurnal", folder, error))
+}
+
 /// What can still be read of a damaged journal.
 pub struct Salvaged {
     /// Every whole frame, ascending, perhaps with gaps.

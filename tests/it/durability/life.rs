@@ -9,6 +9,7 @@ use desmigratif::domain::change::{Change, apply_all};
 use desmigratif::domain::draft::KeptDraft;
 use desmigratif::domain::record::Values;
 use desmigratif::session::Session;
+use desmigratif::storage::backups;
 use desmigratif::storage::disk::Disk;
 use desmigratif::storage::drafts::StoredDraft;
 use desmigratif::storage::files::name_of;
@@ -64,7 +65,7 @@ struct Notes {
     points: Vec<Point>,
 }
 
-fn stamp() -> Stamp {
+pub fn stamp() -> Stamp {
     Stamp { at: Timestamp::constant(1_793_426_400, 0), officer: siti().officer, device: siti().device }
 }
 
@@ -144,8 +145,13 @@ impl Life {
     pub fn make(&mut self) -> Result<(), String> {
         let book = (*self.promise().books[0]).clone();
         let made = Session::create_with(Path::new(FOLDER), book, siti(), env(self.disk.clone()));
-        self.session = Some(made.map_err(text)?);
-        self.promised(|promise| promise.is_made = true);
+        let made = made.map_err(text)?;
+        let backup = made.newest_backup().cloned();
+        self.session = Some(made);
+        self.promised(|promise| {
+            promise.is_made = true;
+            promise.backup = backup;
+        });
         Ok(())
     }
 
@@ -208,7 +214,11 @@ impl Life {
             promise.books.push(Arc::new(next));
             promise.frames.push(Arc::new(changes.to_vec()));
         });
-        deed(self.session.as_mut().unwrap())?;
+        let session = self.session.as_mut().unwrap();
+        deed(session)?;
+        if let Some(trouble) = session.trouble() {
+            return Err(trouble);
+        }
         self.promised(Promise::keep_all);
         Ok(())
     }
@@ -250,9 +260,11 @@ impl Life {
     fn close(&mut self) -> Result<(), String> {
         let session = self.session.take().unwrap();
         session.close().map_err(text)?;
+        let mut backups = backups::list(&*self.disk, Path::new(FOLDER)).map_err(text)?;
         self.promised(|promise| {
             promise.keep_all();
             promise.documented = promise.sure;
+            promise.backup = backups.pop();
         });
         Ok(())
     }

@@ -6,6 +6,7 @@ mod explorer;
 mod failing;
 mod life;
 mod promise;
+mod rot;
 mod sensitivity;
 mod sim_disk;
 mod sim_file;

@@ -7,11 +7,15 @@ use desmigratif::domain::book::Book;
 use desmigratif::domain::cells::FileName;
 use desmigratif::domain::change::Change;
 use desmigratif::session::Session;
+use desmigratif::storage::backups::{self, Backup};
 use desmigratif::storage::disk::Disk;
 use desmigratif::storage::upgrades::FORMAT;
 use desmigratif::storage::{document, journal};
 
 use super::life::FOLDER;
+
+/// Older ones were looked at in earlier lives.
+const BACKUPS_LOOKED_AT: usize = 3;
 
 /// What anybody was told so far, and what was begun beyond it.
 #[derive(Clone)]
@@ -26,6 +30,8 @@ pub struct Promise {
     pub sure: usize,
     /// How many of them `desa.ron` has for certain.
     pub documented: usize,
+    /// The last backup that was announced.
+    pub backup: Option<Backup>,
     /// Photos, and the change that names them.
     pub photos: Vec<(usize, FileName, Arc<[u8]>)>,
     /// What may be kept of the form that is open, one of these.
@@ -41,6 +47,7 @@ impl Promise {
             frames: Vec::new(),
             sure: 0,
             documented: 0,
+            backup: None,
             photos: Vec::new(),
             drafts: vec![None],
         }
@@ -69,6 +76,7 @@ impl Promise {
             .ok_or_else(|| self.loss(session.book()))?;
         self.check_document(disk)?;
         self.check_history(disk, found)?;
+        self.check_backups(disk)?;
         for (change, name, bytes) in self.photos.iter().filter(|(change, ..)| *change <= found) {
             if session.files().read(name).ok().as_deref() != Some(bytes) {
                 return Err(format!("the photo that change {change} names is not there"));
@@ -100,6 +108,23 @@ impl Promise {
         }
         if self.books.get(sequence).is_none_or(|book| **book != read.book) {
             return Err(format!("desa.ron says it has change {sequence}, and has not"));
+        }
+        Ok(())
+    }
+
+    /// The backup that was announced is there, and whatever is named a backup can be read.
+    fn check_backups(&self, disk: &dyn Disk) -> Result<(), String> {
+        let folder = Path::new(FOLDER);
+        let listed = backups::list(disk, folder).map_err(|error| error.to_string())?;
+        if let Some(lost) = self.backup.as_ref().filter(|backup| !listed.contains(backup)) {
+            return Err(format!("the backup {} is not there", lost.file_name()));
+        }
+        for backup in listed.iter().rev().take(BACKUPS_LOOKED_AT) {
+            let read = backups::read(disk, folder, backup).map_err(|error| error.to_string())?;
+            let sequence = usize::try_from(backup.sequence).unwrap_or(usize::MAX);
+            if self.books.get(sequence).is_none_or(|book| **book != read.book) {
+                return Err(format!("the backup {} is of no book that ever was", backup.file_name()));
+            }
         }
         Ok(())
     }

@@ -14,7 +14,9 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::hash::{DefaultHasher, Hash, Hasher};
 use std::io;
-use std::path::{Component, Path};
+use std::ops::Range;
+use std::path::{Component, Path, PathBuf};
+use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard};
 
 use desmigratif::storage::disk::{Disk, DiskFile, DiskLock};
@@ -155,6 +157,28 @@ impl Medium {
         }
     }
 
+    /// Every file below a folder and its content, as programs see them.
+    pub fn files(&self, folder: &Path) -> Vec<(PathBuf, Vec<u8>)> {
+        match self.find(folder).map(|node| &*self.nodes[node]) {
+            Ok(Node::File(content)) => vec![(folder.to_owned(), content.seen().to_vec())],
+            Ok(Node::Folder(names)) => {
+                names.seen.keys().flat_map(|name| self.files(&folder.join(name))).collect()
+            }
+            Err(_) => Vec::new(),
+        }
+    }
+
+    /// The same with another content of a file, flushed.
+    pub fn with_content(&self, path: &Path, bytes: &[u8]) -> Self {
+        let mut other = self.clone();
+        let node = other.find(path).unwrap();
+        let content = other.file(node).unwrap();
+        content.empty();
+        content.write(0, bytes);
+        content.flush();
+        other
+    }
+
     fn folder(&mut self, node: usize) -> io::Result<&mut SimFolder> {
         match Arc::make_mut(&mut self.nodes[node]) {
             Node::Folder(folder) => Ok(folder),
@@ -203,6 +227,21 @@ fn names(path: &Path) -> Vec<String> {
     path.components().filter_map(name).collect()
 }
 
+/// Calls that fail.
+pub struct Faults {
+    pub calls: AtomicUsize,
+    pub failing: Range<usize>,
+    /// What the system says then.
+    pub error: i32,
+}
+
+impl Faults {
+    fn check(&self) -> io::Result<()> {
+        let call = self.calls.fetch_add(1, Ordering::Relaxed);
+        if self.failing.contains(&call) { Err(io::Error::from_raw_os_error(self.error)) } else { Ok(()) }
+    }
+}
+
 /// Is told what lies on the disk after every call that altered or flushed something.
 pub type Watcher = Arc<dyn Fn(&Medium) + Send + Sync>;
 
@@ -212,16 +251,25 @@ pub struct SimDisk {
     medium: Arc<Mutex<Medium>>,
     locks: Arc<Mutex<BTreeSet<usize>>>,
     watcher: Option<Watcher>,
+    faults: Option<Arc<Faults>>,
 }
 
 impl SimDisk {
     /// A computer that starts with this disk, and nobody watches.
     pub fn with(medium: Medium) -> Self {
-        Self { medium: Arc::new(Mutex::new(medium)), locks: Arc::default(), watcher: None }
+        Self { medium: Arc::new(Mutex::new(medium)), locks: Arc::default(), watcher: None, faults: None }
     }
 
     pub fn watched(medium: Medium, watcher: Watcher) -> Self {
         Self { watcher: Some(watcher), ..Self::with(medium) }
+    }
+
+    pub fn failing(medium: Medium, faults: Arc<Faults>) -> Self {
+        Self { faults: Some(faults), ..Self::with(medium) }
+    }
+
+    fn check(&self) -> io::Result<()> {
+        self.faults.as_ref().map_or(Ok(()), |faults| faults.check())
     }
 
     pub fn medium(&self) -> Medium {
@@ -233,6 +281,15 @@ impl SimDisk {
     }
 
     fn alter<T>(&self, path: &Path, call: impl FnOnce(&mut Medium) -> io::Result<T>) -> io::Result<T> {
+        self.check()?;
+        self.alter_surely(path, call)
+    }
+
+    fn alter_surely<T>(
+        &self,
+        path: &Path,
+        call: impl FnOnce(&mut Medium) -> io::Result<T>,
+    ) -> io::Result<T> {
         let mut medium = self.now();
         let done = call(&mut medium)?;
         let is_lock = path.file_name().is_some_and(|name| LOCK_FILES.iter().any(|lock| name == *lock));
@@ -249,35 +306,49 @@ impl SimDisk {
 
 struct SimFile {
     disk: SimDisk,
-    path: std::path::PathBuf,
+    path: PathBuf,
     node: usize,
 }
 
 impl SimFile {
     fn alter(&self, call: impl FnOnce(&mut SimContent)) -> io::Result<()> {
-        self.disk.alter(&self.path, |medium| {
+        self.disk.alter_surely(&self.path, |medium| {
             call(medium.file(self.node)?);
             Ok(())
         })
     }
+
+    fn flush(&self, flush: impl FnOnce(&mut SimContent)) -> io::Result<()> {
+        let outcome = self.disk.check();
+        if outcome.is_err() {
+            self.alter(SimContent::lose)?;
+            return outcome;
+        }
+        self.alter(flush)
+    }
 }
 
 impl DiskFile for SimFile {
+    /// A write that fails may have written the half of it.
     fn write_at(&mut self, offset: u64, bytes: &[u8]) -> io::Result<()> {
-        self.alter(|content| content.write(usize::try_from(offset).unwrap(), bytes))
+        let outcome = self.disk.check();
+        let written = if outcome.is_ok() { bytes } else { &bytes[..bytes.len() / 2] };
+        self.alter(|content| content.write(usize::try_from(offset).unwrap(), written))?;
+        outcome
     }
 
     fn sync_data(&mut self) -> io::Result<()> {
-        self.alter(SimContent::flush_data)
+        self.flush(SimContent::flush_data)
     }
 
     fn sync_all(&mut self) -> io::Result<()> {
-        self.alter(SimContent::flush)
+        self.flush(SimContent::flush)
     }
 }
 
 impl Disk for SimDisk {
     fn read(&self, path: &Path) -> io::Result<Vec<u8>> {
+        self.check()?;
         let medium = self.now();
         match &*medium.nodes[medium.find(path)?] {
             Node::File(content) => Ok(content.seen().to_vec()),
@@ -286,6 +357,7 @@ impl Disk for SimDisk {
     }
 
     fn list(&self, folder: &Path) -> io::Result<Vec<String>> {
+        self.check()?;
         let medium = self.now();
         match &*medium.nodes[medium.find(folder)?] {
             Node::Folder(folder) => Ok(folder.seen.keys().cloned().collect()),
@@ -323,6 +395,7 @@ impl Disk for SimDisk {
     }
 
     fn open(&self, path: &Path) -> io::Result<Box<dyn DiskFile>> {
+        self.check()?;
         let node = self.now().find(path)?;
         Ok(self.opened(path, node))
     }
@@ -356,9 +429,11 @@ impl Disk for SimDisk {
     }
 
     fn lock(&self, path: &Path) -> io::Result<Option<DiskLock>> {
-        let node = match self.now().find(path) {
+        self.check()?;
+        let found = self.now().find(path);
+        let node = match found {
             Ok(node) => Ok(node),
-            Err(_) => self.alter(path, |medium| medium.add(path, Node::File(SimContent::default()))),
+            Err(_) => self.alter_surely(path, |medium| medium.add(path, Node::File(SimContent::default()))),
         }?;
         if !self.locks.lock().unwrap().insert(node) {
             return Ok(None);

@@ -59,7 +59,13 @@ impl SimContent {
     }
 
     pub fn flush(&mut self) {
-        self.durable = self.seen.clone();
+        let durable = Arc::make_mut(&mut self.durable);
+        self.pending.drain(..).for_each(|call| call.apply(durable));
+    }
+
+    /// A flush failed: what was to be flushed is seen as long as the computer runs, and never reaches the medium, whatever
+    /// later flushes say.
+    pub fn lose(&mut self) {
         self.pending.clear();
     }
 
@@ -76,7 +82,7 @@ impl SimContent {
     /// What a power cut leaves.
     pub fn cut(&self, choices: &mut Choices) -> Self {
         if self.pending.is_empty() {
-            return self.clone();
+            return Self { seen: self.durable.clone(), ..self.clone() };
         }
         let versions = self.versions();
         let lengths = distinct(versions.iter().map(|bytes| bytes.len()));
@@ -137,7 +143,7 @@ fn distinct<T: PartialEq>(all: impl Iterator<Item = T>) -> Vec<T> {
 impl Hash for SimContent {
     fn hash<H: Hasher>(&self, hasher: &mut H) {
         self.durable.hash(hasher);
-        if !self.pending.is_empty() {
+        if !Arc::ptr_eq(&self.durable, &self.seen) {
             self.seen.hash(hasher);
         }
     }
