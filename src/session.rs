@@ -189,6 +189,12 @@ impl Session {
         Drafts::new(self.disk.clone(), &self.folder)
     }
 
+    /// The disk the book is on.
+    #[must_use]
+    pub fn disk(&self) -> Arc<dyn Disk> {
+        self.disk.clone()
+    }
+
     /// The instant.
     #[must_use]
     pub fn now(&self) -> Timestamp {

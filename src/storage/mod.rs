@@ -79,6 +79,15 @@ pub fn read(path: &Path, disk: &dyn Disk) -> Result<Book, StorageError> {
     load(disk, &book_folder(path), &FORMAT, u64::MAX).map(|loaded| loaded.book)
 }
 
+/// Reads a book as [`read`], and tells which lines of its journal are bad without harm to the book.
+///
+/// # Errors
+/// As [`read`].
+pub fn inspect(path: &Path, disk: &dyn Disk) -> Result<(Book, Vec<BadLine>), StorageError> {
+    let Loaded { book, journal, .. } = load(disk, &book_folder(path), &FORMAT, u64::MAX)?;
+    Ok((book, journal.damaged.into_iter().chain(journal.torn).collect()))
+}
+
 /// Opens a file that another program made, for reading.
 ///
 /// # Errors

@@ -38,6 +38,10 @@ pub enum Action {
     Ask(Question),
     /// Open the book in this folder.
     Open(PathBuf),
+    /// Open it only to look at it.
+    OpenToRead(PathBuf),
+    /// Recover the damaged book in this folder, and open it.
+    Recover(PathBuf),
     /// Make a book in a new folder.
     Create(RegionCode, PathBuf),
     /// Make (or open) the practice book.
@@ -80,6 +84,10 @@ pub enum Action {
     Redo,
     /// Go on in the dialog of an import.
     Import(super::import::Wish),
+    /// Go on in the dialog of the backups.
+    Backups(super::backups::Wish),
+    /// Try again to write what the disk refused.
+    TryAgain,
     /// Who sits at the keyboard.
     SetOfficer(String),
     /// Show the report of a month.

@@ -4,6 +4,7 @@ use std::collections::HashMap;
 use std::path::PathBuf;
 
 use super::action::{Action, Room, Then};
+use super::backups::{self, BackupsState};
 use super::draft_keeper::DraftKeeper;
 use super::form::FormState;
 use super::import::{self, ImportState};
@@ -59,6 +60,8 @@ pub struct BookView {
     pub asks_news: Option<NewsQuestion>,
     /// The import under way.
     pub import: Option<ImportState>,
+    /// The dialog of the backups.
+    pub backups: Option<BackupsState>,
     /// The type whose table or form was opened from the report.
     pub from_report: Option<&'static dyn RecordType>,
     /// What of the forms is on the disk.
@@ -105,6 +108,7 @@ impl BookView {
             asks_to_discard: None,
             asks_news: None,
             import: None,
+            backups: None,
             from_report: None,
             keeper,
         }
@@ -153,6 +157,8 @@ impl BookView {
             }
             Action::Undo | Action::Redo => return self.step_back(matches!(action, Action::Undo)),
             Action::Import(wish) => return import::run(self, wish),
+            Action::Backups(wish) => return backups::run(self, wish),
+            Action::TryAgain => self.session.try_again(),
             Action::SetOfficer(name) => self.session.set_officer(&name),
             Action::ShowMonth(period) => self.report.show(period),
             Action::ShowList(list, of) => self.show_list(&list, &of),

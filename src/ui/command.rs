@@ -3,6 +3,7 @@
 use egui::{Key, KeyboardShortcut, Modifiers, Ui};
 
 use super::action::{Action, Room};
+use super::backups;
 use super::book_view::BookView;
 use super::picker::Question;
 use super::rooms::report;
@@ -100,6 +101,11 @@ pub const COMMANDS: &[Command] = &[
         label: "Ambil dari Excel…",
         shortcut: None,
         action: |_| Some(Action::Ask(Question::ImportTable)),
+    },
+    Command {
+        label: "Kembalikan dari cadangan…",
+        shortcut: None,
+        action: |view| (!view.session.is_read_only()).then_some(Action::Backups(backups::Wish::Open)),
     },
     Command { label: "Tutup buku desa", shortcut: None, action: |_| Some(Action::CloseBook) },
 ];

@@ -9,6 +9,7 @@
 
 pub mod action;
 pub mod app;
+pub mod backups;
 pub mod book_view;
 pub mod command;
 pub mod draft_keeper;
@@ -22,6 +23,7 @@ pub mod notice;
 pub mod officers;
 pub mod photos;
 pub mod picker;
+pub mod refusal;
 pub mod rooms;
 pub mod save;
 pub mod search;

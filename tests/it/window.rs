@@ -27,6 +27,7 @@ mod drafts;
 mod forms;
 mod import;
 mod report;
+mod safety;
 mod tables;
 
 /// Answers every question with the same path and remembers what was asked.

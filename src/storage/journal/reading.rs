@@ -6,7 +6,7 @@ use super::frame::Frame;
 use super::segment_path;
 use crate::domain::book::Id;
 use crate::storage::disk::Disk;
-use crate::storage::error::StorageError;
+use crate::storage::error::{READ_JOURNAL, StorageError};
 use crate::storage::heading::Heading;
 use crate::storage::upgrades::Format;
 
@@ -83,7 +83,7 @@ pub fn is_unused(disk: &dyn Disk, folder: &Path) -> Result<bool, StorageError> {
     }
     for number in numbers {
         let path = segment_path(folder, number);
-        let bytes = disk.read(&path).map_err(|error| StorageError::io("membaca jurnal", &path, error))?;
+        let bytes = disk.read(&path).map_err(|error| StorageError::io(READ_JOURNAL, &path, error))?;
         if bytes.trim_ascii_end().contains(&b'\n') {
             return Ok(false);
         }
@@ -107,7 +107,7 @@ pub fn read_after(
     let mut seen = Vec::new();
     for number in segments(disk, folder)?.into_iter().rev() {
         let path = segment_path(folder, number);
-        let bytes = disk.read(&path).map_err(|error| StorageError::io("membaca jurnal", &path, error))?;
+        let bytes = disk.read(&path).map_err(|error| StorageError::io(READ_JOURNAL, &path, error))?;
         seen.push((number, bytes.len(), crc32c::crc32c(&bytes)));
         let segment = Segment::read(&bytes, number, path, Some(book), format)?;
         let is_enough = segment.frames.first().is_some_and(|(_, frame)| frame.seq <= contained + 1);
