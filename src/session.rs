@@ -36,7 +36,8 @@ use crate::storage::clock::{Clock, SystemClock};
 use crate::storage::disk::{Disk, RealDisk};
 use crate::storage::drafts::Drafts;
 use crate::storage::files::Files;
-use crate::storage::journal::TornTail;
+use crate::storage::history::{Past, history};
+use crate::storage::journal::{Deed, TornTail};
 use crate::storage::{self, Opened, Store};
 
 /// Where a session's files and time come from.
@@ -114,7 +115,7 @@ impl Session {
     /// The folder does not do.
     pub fn create_with(folder: &Path, book: Book, who: Identity, env: Env) -> Result<Self, SessionError> {
         let store = Store::create(folder, &book, &stamp(&who, env.clock.now()), env.disk.clone())?;
-        Ok(Self::new(Opened { store, book, torn: None }, who, env))
+        Ok(Self::new(Opened { store, book, torn: None, recent: Vec::new() }, who, env))
     }
 
     /// Opens a book for reading and writing.
@@ -135,10 +136,10 @@ impl Session {
     }
 
     fn new(opened: Opened, who: Identity, env: Env) -> Self {
-        let Opened { store, book, torn } = opened;
+        let Opened { store, book, torn, recent } = opened;
         let Env { disk, clock } = env;
         let files = Files::new(disk.clone(), store.folder());
-        Self { book, store, files, who, clock, disk, undo: Undo::default(), saved_at: None, torn }
+        Self { book, store, files, who, clock, disk, undo: Undo::replayed(recent), saved_at: None, torn }
     }
 
     /// The photos and files that its records name.
@@ -201,6 +202,16 @@ impl Session {
         self.torn.as_ref()
     }
 
+    /// What was done to a record, oldest first: to be called where it may take a moment.
+    #[must_use]
+    pub fn history(
+        &self,
+        id: Id,
+    ) -> impl FnOnce() -> Result<Vec<Past>, SessionError> + Send + 'static + use<> {
+        let (folder, disk, book) = (self.folder().to_owned(), self.disk.clone(), self.book.id);
+        move || Ok(history(&folder, &*disk, book, id)?)
+    }
+
     /// What undoing would take back: "hapus Penempatan".
     #[must_use]
     pub fn undo_label(&self) -> Option<String> {
@@ -213,30 +224,28 @@ impl Session {
         self.undo.undone.last().map(Step::label)
     }
 
-    /// Takes the last step of this session back; tells which it was.
+    /// Takes the last step back, also one from before the book was opened; tells which it was.
     ///
     /// # Errors
-    /// It could not be saved; the book is as it was.
+    /// It does not fit the book any more, or could not be saved; the book is as it was.
     pub fn undo(&mut self) -> Result<Option<String>, SessionError> {
-        let Some(step) = self.undo.done.pop() else { return Ok(None) };
-        let outcome = self.run(&step.inverse());
-        let label = step.label();
-        let stack = if outcome.is_ok() { &mut self.undo.undone } else { &mut self.undo.done };
-        stack.push(step);
-        outcome.map(|()| Some(label))
+        let Some(step) = self.undo.done.last() else { return Ok(None) };
+        let (label, changes) = (step.label(), step.inverse());
+        self.run(Deed::Undo, &changes)?;
+        self.undo.push(Deed::Undo, changes);
+        Ok(Some(label))
     }
 
     /// Does the step that was last taken back again; tells which it is.
     ///
     /// # Errors
-    /// It could not be saved; the book is as it was.
+    /// It does not fit the book any more, or could not be saved; the book is as it was.
     pub fn redo(&mut self) -> Result<Option<String>, SessionError> {
-        let Some(step) = self.undo.undone.pop() else { return Ok(None) };
-        let outcome = self.run(step.changes());
-        let label = step.label();
-        let stack = if outcome.is_ok() { &mut self.undo.done } else { &mut self.undo.undone };
-        stack.push(step);
-        outcome.map(|()| Some(label))
+        let Some(step) = self.undo.undone.last() else { return Ok(None) };
+        let (label, changes) = (step.label(), step.changes().to_vec());
+        self.run(Deed::Redo, &changes)?;
+        self.undo.push(Deed::Redo, changes);
+        Ok(Some(label))
     }
 
     /// To be called now and then, at least once a minute: writes `desa.ron` on a thread of its own when it is due. A text

@@ -21,5 +21,6 @@ pub mod record;
 pub mod region;
 pub mod rules;
 pub mod search;
+pub mod told;
 pub mod touched;
 pub mod type_spec;

@@ -9,6 +9,7 @@ use crate::domain::cells::FileName;
 use crate::practice::{Options, Practice, tell};
 use crate::storage::disk::{Disk, DiskFile, DiskLock, write_whole};
 use crate::storage::error::StorageError;
+use crate::storage::journal::Deed;
 use crate::storage::{Store, book_folder};
 
 /// The folder of photos in the folder of a book.
@@ -25,7 +26,7 @@ pub fn make_practice_book(folder: &Path, options: Options, disk: Arc<dyn Disk>) 
     let mut store = Store::create(folder, &opening, &first.stamp, Arc::new(Unhurried(disk)))?;
     keep_photos(&book_folder(folder), &photos, &*beside)?;
     for commit in commits {
-        store.append(&commit.stamp, &commit.changes)?;
+        store.append(&commit.stamp, Deed::New, &commit.changes)?;
     }
     Ok(store.close()?)
 }

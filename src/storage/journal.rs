@@ -14,13 +14,15 @@
 //!   the first new frame it is written once more, at the start of a fresh segment.
 
 mod frame;
+mod looking_back;
 mod reading;
 
 use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-pub use frame::Frame;
+pub use frame::{Deed, Frame};
+pub use looking_back::frames_naming;
 pub use reading::{Journaled, TornTail, is_unused, read_after, segments};
 
 use self::reading::Place;
@@ -123,8 +125,8 @@ impl Journal {
     ///
     /// # Errors
     /// The disk refused. The frame may or may not be found when the book is opened next; the next one takes its number.
-    pub fn append(&mut self, stamp: &Stamp, changes: &[Change]) -> Result<(), StorageError> {
-        let frame = Frame::new(self.last + 1, stamp, changes);
+    pub fn append(&mut self, stamp: &Stamp, deed: Deed, changes: &[Change]) -> Result<(), StorageError> {
+        let frame = Frame::new(self.last + 1, stamp, deed, changes);
         let line = frame.line(&self.folder)?;
         let mut segment = self.room_for(line.len())?;
         let path = segment_path(&self.folder, segment.number);

@@ -47,7 +47,7 @@ use jiff::Timestamp;
 
 use self::disk::{Disk, DiskLock, beside, put_in_place};
 pub use self::error::StorageError;
-use self::journal::{Journal, TornTail};
+use self::journal::{Deed, Frame, Journal, TornTail};
 use self::loading::{Loaded, load};
 use self::snapshot::Snapshots;
 use self::upgrades::FORMAT;
@@ -81,6 +81,9 @@ pub fn open_foreign(path: &Path) -> Result<File, StorageError> {
     opened.map_err(|error| StorageError::io("membaca berkas ini", path, error))
 }
 
+/// So many deeds that can be undone are looked for when a book is opened, in about so many bytes of older segments.
+pub const LOOK_BACK: (usize, usize) = (256, 8 << 20);
+
 /// What opening a book yields.
 pub struct Opened {
     /// The way to write to it.
@@ -89,6 +92,8 @@ pub struct Opened {
     pub book: Book,
     /// The journal ends with a line that was being written when the power failed.
     pub torn: Option<TornTail>,
+    /// What was done last, oldest first; in order without gaps up to the book as it is.
+    pub recent: Vec<Frame<'static>>,
 }
 
 /// A book that is open for writing. It is locked until it is closed or dropped.
@@ -141,12 +146,14 @@ impl Store {
         } else {
             load(&*disk, &folder, &FORMAT, u64::MAX)?
         };
-        let Loaded { book, document, journal: journaled, .. } = found;
+        let Loaded { book, document, journal: mut journaled, .. } = found;
         let journal_folder = folder.join(journal::FOLDER);
         let journal =
             Journal::resume(Arc::clone(&disk), journal_folder, book.id, document.sequence, &journaled)?;
+        journaled.look_back(&*disk, &folder.join(journal::FOLDER), book.id, &FORMAT, LOOK_BACK);
+        let recent = journaled.earlier.into_iter().chain(journaled.frames).collect();
         let snapshots = Snapshots::new(disk, folder.clone(), document, holder.at);
-        Ok(Opened { store: Self { folder, journal, snapshots, lock }, book, torn: journaled.torn })
+        Ok(Opened { store: Self { folder, journal, snapshots, lock }, book, torn: journaled.torn, recent })
     }
 
     /// The folder.
@@ -159,8 +166,8 @@ impl Store {
     ///
     /// # Errors
     /// The disk refused; it is not saved.
-    pub fn append(&mut self, stamp: &Stamp, changes: &[Change]) -> Result<(), StorageError> {
-        self.journal.append(stamp, changes)?;
+    pub fn append(&mut self, stamp: &Stamp, deed: Deed, changes: &[Change]) -> Result<(), StorageError> {
+        self.journal.append(stamp, deed, changes)?;
         self.snapshots.stir(stamp.at);
         Ok(())
     }

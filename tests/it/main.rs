@@ -20,5 +20,6 @@ mod laws;
 mod layers;
 mod practice_year;
 mod report;
+mod undo;
 #[cfg(feature = "gui")]
 mod window;

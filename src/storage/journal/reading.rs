@@ -12,6 +12,8 @@ use crate::storage::upgrades::Format;
 
 /// What the journal has beyond the document.
 pub struct Journaled {
+    /// Frames that the document contains, as far as they were read, gapless up to what it contains last.
+    pub earlier: Vec<Frame<'static>>,
     /// Frames that the document does not contain, gapless and ascending.
     pub frames: Vec<Frame<'static>>,
     /// Where the next frame may go.
@@ -123,12 +125,15 @@ pub fn read_after(
         .iter()
         .take_while(|segment| segment.frames.is_empty() || segment.bad.is_some())
         .find_map(|segment| Some(TornTail { path: segment.path.clone(), line: segment.bad? }));
-    let frames = join(read, contained)?;
-    Ok(Journaled { frames, place, torn, seen })
+    let (earlier, frames) = join(read, contained)?;
+    Ok(Journaled { earlier, frames, place, torn, seen })
 }
 
+/// Frames that the document contains, and frames that it does not.
+type Frames = (Vec<Frame<'static>>, Vec<Frame<'static>>);
+
 /// Puts the segments, newest first, in a row of frames without gaps.
-fn join(newest_first: Vec<Segment>, contained: u64) -> Result<Vec<Frame<'static>>, StorageError> {
+fn join(newest_first: Vec<Segment>, contained: u64) -> Result<Frames, StorageError> {
     let mut last = contained;
     let mut frames: Vec<Frame<'static>> = Vec::new();
     let mut is_begun = false;
@@ -144,22 +149,28 @@ fn join(newest_first: Vec<Segment>, contained: u64) -> Result<Vec<Frame<'static>
             if !(takes_place || follows || only_contained_missing) {
                 return Err(StorageError::JournalGap { line, last, found: frame.seq, path: segment.path });
             }
+            if is_begun && frame.seq > last + 1 {
+                // What lies before a gap is not what was done last.
+                frames.clear();
+            }
             is_begun = true;
             last = frame.seq;
-            if frame.seq > contained {
-                frames.push(frame);
-            }
+            frames.push(frame);
         }
     }
-    Ok(frames)
+    if last < contained {
+        frames.clear();
+    }
+    let new = frames.split_off(frames.partition_point(|frame| frame.seq <= contained));
+    Ok((frames, new))
 }
 
 /// One segment as read.
-struct Segment {
+pub(super) struct Segment {
     number: u32,
     path: PathBuf,
     /// Line number and frame.
-    frames: Vec<(usize, Frame<'static>)>,
+    pub frames: Vec<(usize, Frame<'static>)>,
     /// First line of a tail that is no frame.
     bad: Option<usize>,
     /// Offset and length, where frames may follow in place.
@@ -167,7 +178,7 @@ struct Segment {
 }
 
 impl Segment {
-    fn read(
+    pub fn read(
         bytes: &[u8],
         number: u32,
         path: PathBuf,
@@ -193,21 +204,11 @@ impl Segment {
                     if let Some(line) = segment.bad {
                         return Err(StorageError::JournalDamaged { line, path: segment.path });
                     }
-                    let mut frame: Frame =
-                        ron::from_str(text).map_err(|error| StorageError::JournalUnknown {
-                            line: index + 1,
-                            source: error.code,
-                            path: segment.path.clone(),
-                        })?;
-                    if let Some(from) =
-                        heading.map(|heading| heading.version).filter(|from| *from < format.version)
-                    {
-                        frame
-                            .changes
-                            .to_mut()
-                            .iter_mut()
-                            .for_each(|change| format.upgrade_change(from, change));
-                    }
+                    let from = heading.map_or(format.version, |heading| heading.version);
+                    let frame = Frame::read(text, from, format).map_err(|error| {
+                        let path = segment.path.clone();
+                        StorageError::JournalUnknown { line: index + 1, source: error.code, path }
+                    })?;
                     segment.frames.push((index + 1, frame));
                 }
             }
