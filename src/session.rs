@@ -15,6 +15,7 @@ mod gate;
 mod ids;
 mod practice;
 mod run;
+mod trash;
 mod undo;
 
 use std::path::Path;
@@ -26,6 +27,7 @@ use jiff::civil::Date;
 pub use self::error::{CommitError, SessionError};
 pub use self::ids::next as next_id;
 pub use self::practice::make_practice_book;
+pub use self::trash::MOST_OTHERS;
 use self::undo::{Step, Undo};
 use crate::domain::book::{Book, Id, Meta, RECORD_TYPES, Stamp, record_type};
 use crate::domain::cell::Problem;

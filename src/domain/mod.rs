@@ -23,4 +23,5 @@ pub mod rules;
 pub mod search;
 pub mod told;
 pub mod touched;
+pub mod trash;
 pub mod type_spec;
