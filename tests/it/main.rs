@@ -20,6 +20,7 @@ mod laws;
 mod layers;
 mod practice_year;
 mod report;
+mod trash;
 mod undo;
 #[cfg(feature = "gui")]
 mod window;
