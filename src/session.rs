@@ -205,7 +205,6 @@ impl Session {
     }
 
     /// What was done to a record, oldest first: to be called where it may take a moment.
-    #[must_use]
     pub fn history(
         &self,
         id: Id,

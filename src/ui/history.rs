@@ -19,6 +19,8 @@ use crate::storage::history::Past;
 
 /// Width of the panel in points.
 const WIDTH: f32 = 760.0;
+/// Height of the list in points.
+const HEIGHT: f32 = 440.0;
 /// Time between two looks at the thread, in milliseconds.
 const LOOK_EVERY: u64 = 50;
 
@@ -124,7 +126,12 @@ pub fn show(ui: &Ui, view: &mut BookView, actions: &mut Vec<Action>) {
         let one = state.kind.spec().one_in_sentence();
         ui.group_title(&format!("Riwayat perubahan {one} {}", short_title(&title)));
         ui.add_space(theme::GAP);
-        entries(ui, state, screen.height() - 240.0, actions);
+        // Its height does not change when the journal is read: nothing jumps.
+        let size = egui::vec2(ui.available_width(), (screen.height() - 240.0).clamp(120.0, HEIGHT));
+        ui.allocate_ui_with_layout(size, Layout::top_down(Align::Min), |ui| {
+            ui.set_min_size(size);
+            entries(ui, state, actions);
+        });
         ui.add_space(theme::GAP);
         let close = ui.primary_button("", "Tutup riwayat");
         if ui.memory(|memory| memory.focused().is_none()) {
@@ -137,7 +144,7 @@ pub fn show(ui: &Ui, view: &mut BookView, actions: &mut Vec<Action>) {
     }
 }
 
-fn entries(ui: &mut Ui, state: &HistoryState, height: f32, actions: &mut Vec<Action>) {
+fn entries(ui: &mut Ui, state: &HistoryState, actions: &mut Vec<Action>) {
     let entries = match &state.past {
         None => {
             ui.soft("Membaca riwayat…");
@@ -149,12 +156,13 @@ fn entries(ui: &mut Ui, state: &HistoryState, height: f32, actions: &mut Vec<Act
             ui.add(egui::Label::new(text).wrap());
             return;
         }
+        Some(Ok(entries)) if entries.is_empty() => {
+            ui.soft("Tidak ada perubahan sejak buku dibuat.");
+            return;
+        }
         Some(Ok(entries)) => entries,
     };
-    if entries.is_empty() {
-        ui.soft("Tidak ada perubahan sejak buku dibuat.");
-    }
-    ScrollArea::vertical().max_height(height.max(120.0)).auto_shrink([false, true]).show(ui, |ui| {
+    ScrollArea::vertical().auto_shrink([false, false]).show(ui, |ui| {
         ui.set_max_width(ui.available_width() - 12.0);
         for entry in entries {
             ui.strong_text(&entry.head);

@@ -28,6 +28,7 @@ mod forms;
 mod import;
 mod report;
 mod tables;
+mod undo;
 
 /// Answers every question with the same path and remembers what was asked.
 struct FakePicker {
