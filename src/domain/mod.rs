@@ -22,5 +22,7 @@ pub mod record;
 pub mod region;
 pub mod rules;
 pub mod search;
+pub mod told;
 pub mod touched;
+pub mod trash;
 pub mod type_spec;

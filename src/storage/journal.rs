@@ -15,13 +15,15 @@
 //!   the first new frame it is written once more, at the start of a fresh segment.
 
 mod frame;
+mod looking_back;
 mod reading;
 
 use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-pub use frame::Frame;
+pub use frame::{Deed, Frame};
+pub use looking_back::frames_naming;
 pub use reading::{BadLine, Journaled, flush, is_unused, read_after, salvage, segments};
 
 use self::reading::Place;
@@ -129,8 +131,8 @@ impl Journal {
     ///
     /// # Errors
     /// The disk refused. The frame may or may not be found when the book is opened next; the next one takes its number.
-    pub fn append(&mut self, stamp: &Stamp, changes: &[Change]) -> Result<(), StorageError> {
-        let frame = Frame::new(self.last + 1, stamp, changes);
+    pub fn append(&mut self, stamp: &Stamp, deed: Deed, changes: &[Change]) -> Result<(), StorageError> {
+        let frame = Frame::new(self.last + 1, stamp, deed, changes);
         let line = frame.line(&self.folder)?;
         self.flush_names()?;
         let mut segment = self.room_for(line.len())?;

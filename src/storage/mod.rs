@@ -54,7 +54,7 @@ use jiff::Timestamp;
 use self::backups::Backup;
 use self::disk::{Disk, DiskLock, beside, flush_way_to, put_in_place};
 pub use self::error::StorageError;
-use self::journal::{BadLine, Journal};
+use self::journal::{BadLine, Deed, Frame, Journal};
 use self::loading::{Loaded, load};
 use self::snapshot::Snapshots;
 use self::upgrades::FORMAT;
@@ -97,6 +97,9 @@ pub fn open_foreign(path: &Path) -> Result<File, StorageError> {
     opened.map_err(|error| StorageError::io("membaca berkas ini", path, error))
 }
 
+/// So many deeds that can be undone are looked for when a book is opened, in about so many bytes of older segments.
+pub const LOOK_BACK: (usize, usize) = (256, 8 << 20);
+
 /// What opening a book yields.
 pub struct Opened {
     /// The way to write to it.
@@ -107,6 +110,8 @@ pub struct Opened {
     pub torn: Option<BadLine>,
     /// Bad lines of the journal that the document contains: the book has everything, the change history has not.
     pub damaged: Vec<BadLine>,
+    /// What was done last, oldest first; in order without gaps up to the book as it is.
+    pub recent: Vec<Frame<'static>>,
 }
 
 /// A book that is open for writing. It is locked until it is closed or dropped.
@@ -163,13 +168,15 @@ impl Store {
         } else {
             load(&*disk, &folder, &FORMAT, u64::MAX)?
         };
-        let Loaded { book, document, journal: journaled, .. } = found;
+        let Loaded { book, document, journal: mut journaled, .. } = found;
         let journal_folder = folder.join(journal::FOLDER);
         let journal =
             Journal::resume(Arc::clone(&disk), journal_folder, book.id, document.sequence, &journaled)?;
+        journaled.look_back(&*disk, &folder.join(journal::FOLDER), book.id, &FORMAT, LOOK_BACK);
+        let recent = journaled.earlier.into_iter().chain(journaled.frames).collect();
         let snapshots = Snapshots::new(disk, folder.clone(), document, holder.at);
         let store = Self { folder, journal, snapshots, lock, unsaved: None };
-        Ok(Opened { store, book, torn: journaled.torn, damaged: journaled.damaged })
+        Ok(Opened { store, book, torn: journaled.torn, damaged: journaled.damaged, recent })
     }
 
     /// The folder.
@@ -182,8 +189,8 @@ impl Store {
     ///
     /// # Errors
     /// The disk refused; it is not saved.
-    pub fn append(&mut self, stamp: &Stamp, changes: &[Change]) -> Result<(), StorageError> {
-        let outcome = self.journal.append(stamp, changes);
+    pub fn append(&mut self, stamp: &Stamp, deed: Deed, changes: &[Change]) -> Result<(), StorageError> {
+        let outcome = self.journal.append(stamp, deed, changes);
         self.unsaved = outcome.as_ref().err().map(StorageError::to_string);
         self.snapshots.stir(stamp.at);
         outcome

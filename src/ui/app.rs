@@ -216,6 +216,7 @@ impl App {
             action => {
                 if let Action::SetOfficer(name) = &action {
                     self.settings.officer.clone_from(name);
+                    self.outside.settings.save(&self.settings);
                 }
                 if let Screen::Book(view) = &mut self.screen
                     && let Some(notice) = view.run(action)
@@ -300,7 +301,9 @@ impl App {
             ));
         }
         self.outside.settings.save(&self.settings);
-        self.screen = Screen::Book(Box::new(BookView::new(session)));
+        let mut view = BookView::new(session);
+        view.asks_officer = officers::are_several(view.session.book(), view.session.today());
+        self.screen = Screen::Book(Box::new(view));
     }
 
     fn apply_look(&self, ctx: &egui::Context) {

@@ -7,9 +7,9 @@ use super::book_view::{BookView, types_of};
 use super::command::{self, COMMANDS};
 use super::editors::{Pick, Picked, pick};
 use super::ext::UiExt;
-use super::rooms::{home, records, report};
+use super::rooms::{home, records, report, trash};
 use super::theme::{self, Palette};
-use super::{backups, icons, import, officers};
+use super::{backups, icons, import, officers, questions};
 use crate::domain::book::{Id, record_type};
 use crate::domain::cells::number::with_points;
 use crate::domain::record::Pillar;
@@ -37,6 +37,7 @@ const PILLARS: [Pillar; 6] = [
 /// Draws frame and room.
 pub fn show(ui: &mut Ui, view: &mut BookView, zoom: f32, actions: &mut Vec<Action>) {
     look_ahead(ui, view);
+    questions::show(ui, view, actions);
     if view.import.is_none() && view.backups.is_none() && !view.report.paragraphs.is_asking() {
         command::pressed(ui, view, actions);
     }
@@ -58,6 +59,7 @@ pub fn show(ui: &mut Ui, view: &mut BookView, zoom: f32, actions: &mut Vec<Actio
             Room::Home => home::show(ui, view, actions),
             Room::Records(pillar) => records::show(ui, pillar, view, actions),
             Room::Report => report::show(ui, view, actions),
+            Room::Trash => trash::show(ui, view, actions),
         }
     });
     close_on_escape(ui, view, actions);

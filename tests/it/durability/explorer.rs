@@ -6,8 +6,8 @@
 //! is there; what was being typed is there; and the next change is kept, whatever is cut after it.
 
 use std::collections::HashSet;
-use std::sync::{Arc, Mutex};
 use std::sync::atomic::{AtomicBool, AtomicU64, AtomicUsize, Ordering};
+use std::sync::{Arc, Mutex};
 
 use super::choices::{Choices, next_chance};
 use super::life::{Deed, Life, Point, Wrap, unborn};
@@ -187,7 +187,8 @@ pub fn explore(wrap: Wrap<'_>, life: &[Deed], states: usize) -> Findings {
             for _ in 0..std::thread::available_parallelism().map_or(1, usize::from) {
                 scope.spawn(|| {
                     loop {
-                        let number = usize::try_from(next.fetch_add(1, Ordering::Relaxed)).unwrap_or(usize::MAX);
+                        let number =
+                            usize::try_from(next.fetch_add(1, Ordering::Relaxed)).unwrap_or(usize::MAX);
                         let Some(point) = points.get(number) else { return };
                         explorer.explore(point, round, number);
                     }

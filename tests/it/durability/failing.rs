@@ -59,8 +59,9 @@ fn work(session: Result<Session, impl std::fmt::Display>) -> Said {
         assert_eq!(names(session.book()), said.saved, "the book shows what is saved");
     }
     let drafts = session.drafts();
-    let draft = desmigratif::domain::draft::Draft::new(super::persons(), session.book(), &session.starts(), &[]);
-    drafts.write("orang-1", &StoredDraft { at: stamp().at, officer: siti().officer, draft: draft.keep() });
+    let draft =
+        desmigratif::domain::draft::Draft::new(super::persons(), session.book(), &session.starts(), &[]);
+    drafts.write("orang-1", &StoredDraft::new(stamp().at, siti().officer, draft.keep()));
     drafts.rest();
     said.is_draft_kept = drafts.failure().is_none();
     drop(drafts);
@@ -94,7 +95,11 @@ fn check(medium: &Medium, said: &Said, case: &str) {
 }
 
 /// Lets each call fail until there are no more; then cuts the power in some ways, or leaves it on.
-fn fail_everywhere(before: &Medium, begin: impl Fn(Arc<SimDisk>) -> Said, check: impl Fn(&Medium, &Said, &str)) {
+fn fail_everywhere(
+    before: &Medium,
+    begin: impl Fn(Arc<SimDisk>) -> Said,
+    check: impl Fn(&Medium, &Said, &str),
+) {
     for error in ERRORS {
         for is_once in [true, false] {
             for call in 0.. {

@@ -228,7 +228,8 @@ impl Life {
         // The same photo in every life: what a broken attempt left is found again.
         let bytes: Arc<[u8]> = b"foto".iter().copied().cycle().take(700).collect();
         let name = name_of(&bytes, "jpg").unwrap();
-        let record = self.record("kegiatan", 1, Values::from([("photos".to_owned(), name.as_str().to_owned())]));
+        let record =
+            self.record("kegiatan", 1, Values::from([("photos".to_owned(), name.as_str().to_owned())]));
         let keep = || files.keep(&bytes, "jpg").map(|_| ()).map_err(text);
         if !is_late {
             keep()?;
@@ -245,7 +246,7 @@ impl Life {
     fn type_on(&mut self) -> Result<(), String> {
         let officer = format!("Siti {} {}", self.mark, self.count);
         let kept = KeptDraft { kind: "orang".to_owned(), id: None, row: BTreeMap::new(), rows: Vec::new() };
-        let stored = StoredDraft { at: stamp().at, officer: officer.clone(), draft: kept };
+        let stored = StoredDraft::new(stamp().at, officer.clone(), kept);
         self.promised(|promise| promise.drafts.push(Some(officer.clone())));
         let drafts = self.session.as_ref().unwrap().drafts();
         drafts.write("orang-1", &stored);

@@ -78,4 +78,3 @@ pub fn dropped(folder: &Path, people: &[&str]) {
         add(&mut session, name).unwrap();
     }
 }
-

@@ -285,11 +285,7 @@ impl SimDisk {
         self.alter_surely(path, call)
     }
 
-    fn alter_surely<T>(
-        &self,
-        path: &Path,
-        call: impl FnOnce(&mut Medium) -> io::Result<T>,
-    ) -> io::Result<T> {
+    fn alter_surely<T>(&self, path: &Path, call: impl FnOnce(&mut Medium) -> io::Result<T>) -> io::Result<T> {
         let mut medium = self.now();
         let done = call(&mut medium)?;
         let is_lock = path.file_name().is_some_and(|name| LOCK_FILES.iter().any(|lock| name == *lock));
