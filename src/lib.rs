@@ -27,7 +27,7 @@
 //! | [`domain`] | values, records, the book, the one way to change it; no input or output, no clock, no screen |
 //! | [`figures`] | what is counted in a month, with the lists behind the numbers |
 //! | [`report`] | document, layout, PDF, text, workbook; only the backend of a format (and `fonts`) names its library |
-//! | [`storage`] | journal, document file, snapshot, lock; all disk access behind a trait |
+//! | [`storage`] | journal, document file, snapshot, backups, recovery, lock; all disk access behind a trait |
 //! | [`session`] | a book with its gate, undo and redo; also puts the practice book on the disk |
 //! | [`exchange`] | tables in other programs' formats, out and in |
 //! | [`practice`] | the invented book to learn with |
@@ -44,7 +44,8 @@
 //! Simpan    ─► Action::Commit            returned by the view; nothing changes while drawing
 //!           ─► Session::commit           refuses on Kesalahan; journal flushed; then applied; undo pushed
 //!           ─► Book                      typed records
-//! quiet     ─► snapshot                  on close, after a minute without a commit, at 1,000 frames; its own thread
+//! quiet     ─► snapshot ─► backup        on close, after a minute without a commit, at 1,000 frames; its own thread
+//! damage    ─► recovery                  only when asked for: newest whole {document, backup} + every readable frame
 //! import    ─► sheet ─► plan             rows, problems, differences; nothing changes yet
 //!           ─► Session::run_planned      one frame, one undo step
 //! report    ─► figures(&book, period) ─► Document ─► pages ─► PDF, preview; text; workbook
@@ -67,6 +68,10 @@
 //!   owner's form, and committed, deleted and restored with it as one step.
 //! - **Balances are never typed.** Savings, loans and cash of the cooperative follow from its transactions
 //!   ([`domain::ledger`]).
+//! - **A backup and the journal are enough.** Segments of the journal are never deleted, so any backup, however old, leads
+//!   to the present book; a second copy of the last document beside it would add nothing. Going back to a backup is a
+//!   change like any other ([`domain::difference`]): one step through the gate, undone like a typing mistake.
+//! - **The disk's trouble stays on the screen** until the disk does what it refused; what was called saved is saved.
 //! - **Files go by their hash.** A record names a photo or file by the SHA-256 of its bytes; the bytes are flushed before
 //!   the record that names them ([`storage::files`]).
 //! - **A change names what it may touch.** [`domain::book::Book::judged_since`] and its neighbours let the window look
@@ -107,6 +112,7 @@
 //! | draft | isian sementara |
 //! | trash | tempat sampah |
 //! | practice book | buku latihan |
+//! | backup, recovery | cadangan, pulihkan |
 //! | regency, district | kabupaten, kecamatan |
 
 #![cfg_attr(test, allow(clippy::disallowed_methods, reason = "unit tests may touch disk and clock"))]

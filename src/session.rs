@@ -15,6 +15,7 @@ mod gate;
 mod ids;
 mod practice;
 mod run;
+mod trash;
 mod undo;
 
 use std::path::{Path, PathBuf};
@@ -26,6 +27,7 @@ use jiff::civil::Date;
 pub use self::error::{CommitError, SessionError};
 pub use self::ids::next as next_id;
 pub use self::practice::make_practice_book;
+pub use self::trash::MOST_OTHERS;
 use self::undo::{Step, Undo};
 use crate::domain::book::{Book, Id, Meta, RECORD_TYPES, Stamp, record_type};
 use crate::domain::cell::Problem;
@@ -37,7 +39,8 @@ use crate::storage::clock::{Clock, SystemClock};
 use crate::storage::disk::{Disk, RealDisk};
 use crate::storage::drafts::Drafts;
 use crate::storage::files::Files;
-use crate::storage::journal::BadLine;
+use crate::storage::history::{Past, history};
+use crate::storage::journal::{BadLine, Deed};
 use crate::storage::{self, Opened, Store, book_folder};
 
 /// Where a session's files and time come from.
@@ -118,7 +121,8 @@ impl Session {
     /// The folder does not do.
     pub fn create_with(folder: &Path, book: Book, who: Identity, env: Env) -> Result<Self, SessionError> {
         let store = Store::create(folder, &book, &stamp(&who, env.clock.now()), env.disk.clone())?;
-        Ok(Self::new(Opened { store, book, torn: None, damaged: Vec::new() }, who, env))
+        let (damaged, recent) = (Vec::new(), Vec::new());
+        Ok(Self::new(Opened { store, book, torn: None, damaged, recent }, who, env))
     }
 
     /// Opens a book for reading and writing.
@@ -148,9 +152,9 @@ impl Session {
     }
 
     fn new(opened: Opened, who: Identity, env: Env) -> Self {
-        let Opened { store, book, torn, damaged } = opened;
+        let Opened { store, book, torn, damaged, recent } = opened;
         let session = Self::over(store.folder().to_owned(), book, who, env);
-        Self { store: Some(store), torn, damaged, ..session }
+        Self { store: Some(store), undo: Undo::replayed(recent), torn, damaged, ..session }
     }
 
     fn over(folder: PathBuf, book: Book, who: Identity, env: Env) -> Self {
@@ -187,6 +191,12 @@ impl Session {
     #[must_use]
     pub fn drafts(&self) -> Drafts {
         Drafts::new(self.disk.clone(), &self.folder)
+    }
+
+    /// The disk the book is on.
+    #[must_use]
+    pub fn disk(&self) -> Arc<dyn Disk> {
+        self.disk.clone()
     }
 
     /// The instant.
@@ -237,6 +247,15 @@ impl Session {
         self.torn.as_ref()
     }
 
+    /// What was done to a record, oldest first: to be called where it may take a moment.
+    pub fn history(
+        &self,
+        id: Id,
+    ) -> impl FnOnce() -> Result<Vec<Past>, SessionError> + Send + 'static + use<> {
+        let (folder, disk, book) = (self.folder().to_owned(), self.disk.clone(), self.book.id);
+        move || Ok(history(&folder, &*disk, book, id)?)
+    }
+
     /// What undoing would take back: "hapus Penempatan".
     #[must_use]
     pub fn undo_label(&self) -> Option<String> {
@@ -249,30 +268,28 @@ impl Session {
         self.undo.undone.last().map(Step::label)
     }
 
-    /// Takes the last step of this session back; tells which it was.
+    /// Takes the last step back, also one from before the book was opened; tells which it was.
     ///
     /// # Errors
-    /// It could not be saved; the book is as it was.
+    /// It does not fit the book any more, or could not be saved; the book is as it was.
     pub fn undo(&mut self) -> Result<Option<String>, SessionError> {
-        let Some(step) = self.undo.done.pop() else { return Ok(None) };
-        let outcome = self.run(&step.inverse());
-        let label = step.label();
-        let stack = if outcome.is_ok() { &mut self.undo.undone } else { &mut self.undo.done };
-        stack.push(step);
-        outcome.map(|()| Some(label))
+        let Some(step) = self.undo.done.last() else { return Ok(None) };
+        let (label, changes) = (step.label(), step.inverse());
+        self.run(Deed::Undo, &changes)?;
+        self.undo.push(Deed::Undo, changes);
+        Ok(Some(label))
     }
 
     /// Does the step that was last taken back again; tells which it is.
     ///
     /// # Errors
-    /// It could not be saved; the book is as it was.
+    /// It does not fit the book any more, or could not be saved; the book is as it was.
     pub fn redo(&mut self) -> Result<Option<String>, SessionError> {
-        let Some(step) = self.undo.undone.pop() else { return Ok(None) };
-        let outcome = self.run(step.changes());
-        let label = step.label();
-        let stack = if outcome.is_ok() { &mut self.undo.done } else { &mut self.undo.undone };
-        stack.push(step);
-        outcome.map(|()| Some(label))
+        let Some(step) = self.undo.undone.last() else { return Ok(None) };
+        let (label, changes) = (step.label(), step.changes().to_vec());
+        self.run(Deed::Redo, &changes)?;
+        self.undo.push(Deed::Redo, changes);
+        Ok(Some(label))
     }
 
     /// Bad lines of the journal that only the change history misses; the book has everything.

@@ -7,10 +7,11 @@ use jiff::civil::Date;
 use lexopt::{Arg, Parser};
 
 use super::{COMMANDS, CliError, Command, OptionSpec, command};
+use crate::domain::book::Stamp;
 use crate::domain::cell::Cell;
 use crate::domain::region::RegionCode;
 use crate::session::{Env, Identity, Session};
-use crate::storage::clock::SystemClock;
+use crate::storage::clock::{Clock, SystemClock};
 
 /// Options of every command.
 pub const GLOBAL_OPTIONS: &[OptionSpec] = &[
@@ -104,6 +105,13 @@ impl Call {
     /// The folder does not do.
     pub fn create(&self, folder: &Path, code: RegionCode) -> Result<Session, CliError> {
         Ok(Session::create(folder, code, self.identity(), Env::real(self.today))?)
+    }
+
+    /// In whose name, and when.
+    #[must_use]
+    pub fn stamp(&self) -> Stamp {
+        let Identity { officer, device } = self.identity();
+        Stamp { at: self.clock().now(), officer, device }
     }
 
     fn identity(&self) -> Identity {

@@ -7,6 +7,7 @@ use crate::domain::record::RecordType;
 use crate::storage;
 use crate::storage::clock::Clock;
 use crate::storage::disk::RealDisk;
+use crate::storage::journal::BadLine;
 
 /// The command.
 pub struct Check;
@@ -26,7 +27,14 @@ impl Command for Check {
     }
 
     fn run(&self, call: &Call, streams: &mut Streams) -> Result<Exit, CliError> {
-        let book = storage::read(call.path(0)?, &RealDisk)?;
+        let (book, bad_lines) = storage::inspect(call.path(0)?, &RealDisk)?;
+        for BadLine { path, line } in &bad_lines {
+            let path = path.display();
+            writeln!(
+                streams.out,
+                "Jurnal: baris {line} tidak terbaca di {path}; catatan lain di buku utuh."
+            )?;
+        }
         let today = call.clock().today();
         let (mut errors, mut warnings, mut records) = (0, 0, 0);
         for kind in RECORD_TYPES {
@@ -42,7 +50,7 @@ impl Command for Check {
             }
         }
         writeln!(streams.out, "Diperiksa {records} catatan: {errors} kesalahan, {warnings} peringatan.")?;
-        Ok(if errors + warnings == 0 { Exit::Done } else { Exit::ProblemsListed })
+        Ok(if errors + warnings + bad_lines.len() == 0 { Exit::Done } else { Exit::ProblemsListed })
     }
 }
 

@@ -55,6 +55,15 @@ pub enum CliError {
 }
 
 impl CliError {
+    /// The book is damaged, and may be recovered.
+    #[must_use]
+    pub fn is_damage(&self) -> bool {
+        match self {
+            Self::Storage(fault) | Self::Session(SessionError::Storage(fault)) => fault.is_damage(),
+            _ => false,
+        }
+    }
+
     /// Whether the help would help.
     #[must_use]
     pub fn is_usage(&self) -> bool {

@@ -1,12 +1,12 @@
 //! `riwayat`: what was done to one record.
 
-use std::collections::BTreeSet;
 use std::io::Write;
 
 use super::{Call, CliError, Command, CommandSpec, Exit, Streams, output};
 use crate::domain::book::{Book, Id, RECORD_TYPES};
-use crate::domain::change::Version;
 use crate::domain::record::RecordType;
+use crate::domain::told::told_fields;
+use crate::session::Session;
 use crate::storage::clock::local_text;
 use crate::storage::disk::RealDisk;
 use crate::storage::history::{Past, history};
@@ -30,7 +30,9 @@ impl Command for History {
     fn run(&self, call: &Call, streams: &mut Streams) -> Result<Exit, CliError> {
         let text = call.operand(1).unwrap_or_default();
         let id: Id = text.parse().map_err(|_| CliError::Usage(format!("\"{text}\" bukan tanda catatan")))?;
-        let (book, past) = history(call.path(0)?, &RealDisk, id)?;
+        let path = call.path(0)?;
+        let book = Session::read(path, &RealDisk)?;
+        let past = history(path, &RealDisk, book.id, id)?;
         let known = RECORD_TYPES.iter().copied().find(|kind| kind.meta(&book, id).is_some());
         let kind = known.ok_or_else(|| CliError::Usage(format!("catatan {text} tidak ada di buku ini")))?;
         writeln!(streams.out, "{}: {}", kind.spec().one, kind.title(&book, id))?;
@@ -45,24 +47,10 @@ impl Command for History {
 }
 
 fn print(kind: &dyn RecordType, book: &Book, past: &Past, out: &mut dyn Write) -> std::io::Result<()> {
-    writeln!(out, "{} · {} · {}", local_text(past.at), past.officer, past.change.verb())?;
-    let (before, after) = (past.change.before.as_ref(), past.change.after.as_ref());
-    let sides = [before, after].into_iter().flatten();
-    let keys: BTreeSet<usize> =
-        sides.flat_map(|version| version.values.keys()).filter_map(|key| kind.field_index(key)).collect();
-    for index in keys {
-        let [old, new] = [before, after].map(|version| shown(kind, book, version, index));
-        writeln!(out, "  {}: {old} → {new}", kind.field(index).label)?;
+    writeln!(out, "{} · {} · {}", local_text(past.at), past.officer, past.verb())?;
+    for told in told_fields(kind, book, &past.change) {
+        let [old, new] = told.shown.map(|text| output::one_line(&text));
+        writeln!(out, "  {}: {old} → {new}", kind.field(told.index).label)?;
     }
     Ok(())
-}
-
-/// The value on one side as people read it, "–" where there is none.
-fn shown(kind: &dyn RecordType, book: &Book, version: Option<&Version>, index: usize) -> String {
-    let stored = version.and_then(|version| version.values.get(kind.field(index).key));
-    match stored.map(String::as_str) {
-        None | Some("") => "–".to_owned(),
-        // What an older version of the program wrote may be unreadable today; it is shown as it stands.
-        Some(text) => output::one_line(&kind.reshow(index, text, book).unwrap_or_else(|_| text.to_owned())),
-    }
 }

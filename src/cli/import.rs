@@ -64,8 +64,7 @@ impl Command for Import {
             plan
         } else {
             let book = storage::read(call.path(0)?, &RealDisk)?;
-            let stamp = Stamp { at: call.clock().now(), officer: String::new(), device: String::new() };
-            planned(&table, &book, call, stamp)?
+            planned(&table, &book, call, call.stamp())?
         };
         let is_test = !call.text("uji").is_empty();
         print(&plan, is_test, streams.out)?;

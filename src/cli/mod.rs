@@ -23,6 +23,7 @@ mod import;
 mod output;
 mod practice_book;
 mod receive;
+mod recover;
 mod report;
 mod send;
 mod types;
@@ -41,6 +42,7 @@ pub const COMMANDS: &[&dyn Command] = &[
     &catat::Enter,
     &check::Check,
     &history::History,
+    &recover::Recover,
     &export::Export,
     &import::Import,
     &report::Report,
@@ -156,6 +158,12 @@ pub fn run(args: impl IntoIterator<Item = OsString>, streams: &mut Streams) -> E
             let _ = writeln!(streams.err, "desmigratif-cli: {error}");
             if error.is_usage() {
                 let _ = writeln!(streams.err, "Bantuan: desmigratif-cli --help");
+            }
+            if error.is_damage() {
+                let _ = writeln!(
+                    streams.err,
+                    "Lihat apa yang bisa dipulihkan: desmigratif-cli pulihkan BUKU --uji"
+                );
             }
             Exit::Failed
         }

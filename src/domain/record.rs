@@ -111,6 +111,8 @@ pub trait RecordType: Send + Sync {
     fn ids(&self, book: &Book) -> Vec<Id>;
     /// At most `most` active records after the id `after`, in the book's order.
     fn ids_after(&self, book: &Book, after: Option<Id>, most: usize) -> Vec<Id>;
+    /// Records in the trash, oldest first.
+    fn trashed(&self, book: &Book) -> Vec<Id>;
     /// Number of active records.
     fn count(&self, book: &Book) -> usize;
     /// The envelope of a record, deleted ones too.
@@ -305,6 +307,11 @@ impl<R: Record> RecordType for Of<R> {
         let start = after.map_or(Bound::Unbounded, Bound::Excluded);
         let entries = R::table(&book.tables).range((start, Bound::Unbounded)).map(|(_, entry)| entry);
         entries.filter(|entry| entry.meta.deleted.is_none()).map(|entry| entry.id).take(most).collect()
+    }
+
+    fn trashed(&self, book: &Book) -> Vec<Id> {
+        let entries = R::table(&book.tables).values().filter(|entry| entry.meta.deleted.is_some());
+        entries.map(|entry| entry.id).collect()
     }
 
     fn count(&self, book: &Book) -> usize {

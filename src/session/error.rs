@@ -41,9 +41,6 @@ pub enum SessionError {
     /// Other records refer to it.
     #[error("{what} ini masih dipakai oleh {users}. Hapus atau ubah dulu catatan itu.")]
     InUse { what: &'static str, users: String },
-    /// It refers to records that are in the trash.
-    #[error("{what} ini merujuk catatan yang ada di tempat sampah: {missing}. Pulihkan dulu catatan itu.")]
-    Dangling { what: &'static str, missing: String },
     /// There is exactly one of it.
     #[error("{what} tidak dapat dihapus karena setiap buku harus memilikinya. Ubah isinya saja.")]
     Needed { what: &'static str },

@@ -1,13 +1,12 @@
-//! Committing, deleting, restoring, accepting: what the faces of the program ask for, turned into changes.
+//! Committing and accepting: what the faces of the program ask for, turned into changes.
 
 use std::collections::BTreeSet;
 
 use super::{CommitError, Committed, Session, SessionError, ids, stamp};
-use crate::domain::book::{Accepted, Book, Entry, Id, Meta, Stamp, record_type};
+use crate::domain::book::{Accepted, Book, Entry, Id, Meta, Stamp};
 use crate::domain::cell::Problem;
-use crate::domain::cells::reference::ids_in;
 use crate::domain::change::Change;
-use crate::domain::draft::{Draft, RowLook, Starts, owned_records, owned_types};
+use crate::domain::draft::{Draft, RowLook, Starts};
 use crate::domain::pillars::shared::officer::Officer;
 use crate::domain::record::{At, Purpose, RecordType, Values};
 
@@ -173,72 +172,16 @@ impl Session {
         Ok((id, vec![Change::update(kind.key(), id, (meta, before), (changed, after))]))
     }
 
-    /// Puts a record in the trash.
-    ///
-    /// # Errors
-    /// Active records refer to it, it is gone already, there must be one, or it could not be saved.
-    pub fn delete(&mut self, kind: &'static dyn RecordType, id: Id) -> Result<(), SessionError> {
-        let what = kind.spec().one;
-        let stamp = self.stamp();
-        let mut changes = vec![self.deletion(kind, id, &stamp)?];
-        if kind.spec().is_single() {
-            return Err(SessionError::Needed { what });
-        }
-        let rows = self.rows_of(kind, id);
-        let is_row = |user: &Id| rows.iter().any(|(_, row)| row == user);
-        let others = self.book.referrers(id).iter().filter(|(_, user)| *user != id && !is_row(user));
-        let users: Vec<&str> = others.map(|(key, _)| *key).collect();
-        if !users.is_empty() {
-            return Err(SessionError::InUse { what, users: counted(&users) });
-        }
-        for (kind, row) in rows {
-            changes.push(self.deletion(kind, row, &stamp)?);
-        }
-        self.run_all(changes)
-    }
-
-    /// The rows of a record's small tables.
-    fn rows_of(&self, kind: &dyn RecordType, id: Id) -> Vec<(&'static dyn RecordType, Id)> {
-        let types = owned_types(kind);
-        types
-            .flat_map(|(kind, owned)| {
-                owned_records(kind, owned, Some(id), &self.book).map(move |row| (kind, row))
-            })
-            .collect()
-    }
-
-    fn deletion(&self, kind: &'static dyn RecordType, id: Id, stamp: &Stamp) -> Result<Change, SessionError> {
+    /// The change that puts a record in the trash.
+    pub(super) fn deletion(
+        &self,
+        kind: &'static dyn RecordType,
+        id: Id,
+        stamp: &Stamp,
+    ) -> Result<Change, SessionError> {
         let (before, _) = self.active(kind, id)?;
         let after = Meta { deleted: Some(stamp.clone()), ..before.clone() };
         Ok(meta_change(kind, id, before, after))
-    }
-
-    /// Takes a record out of the trash, with the rows that went into it together; one that is not in it stays as it is.
-    ///
-    /// # Errors
-    /// It is not in the book at all, it refers to records that are in the trash, or it could not be saved.
-    pub fn restore(&mut self, kind: &'static dyn RecordType, id: Id) -> Result<(), SessionError> {
-        let what = kind.spec().one;
-        let meta = kind.meta(&self.book, id).cloned().ok_or(SessionError::Gone { what })?;
-        if meta.deleted.is_none() {
-            return Ok(());
-        }
-        let deleted = meta.deleted.clone();
-        let missing = self.trashed_references(kind, id);
-        if !missing.is_empty() {
-            return Err(SessionError::Dangling { what, missing: missing.join(", ") });
-        }
-        let mut changes = vec![meta_change(kind, id, meta.clone(), Meta { deleted: None, ..meta })];
-        for (kind, owned) in owned_types(kind) {
-            kind.export(&self.book, &mut |row, meta, values| {
-                let is_own = values.get(owned.field).is_some_and(|owner| *owner == id.to_string());
-                if is_own && meta.deleted == deleted {
-                    let after = Meta { deleted: None, ..meta.clone() };
-                    changes.push(meta_change(kind, row, meta.clone(), after));
-                }
-            });
-        }
-        self.run_all(changes)
     }
 
     /// Lets a warning stand, with a reason.
@@ -287,44 +230,11 @@ impl Session {
             kind.meta(&self.book, id).cloned().ok_or(SessionError::Gone { what: kind.spec().one })?;
         self.run_all(vec![meta_change(kind, id, before, after)])
     }
-
-    /// "Orang Siti Aminah" for every record in the trash that this one refers to.
-    fn trashed_references(&self, kind: &'static dyn RecordType, id: Id) -> Vec<String> {
-        let stored = kind.values(&self.book, id).unwrap_or_default();
-        let mut missing = Vec::new();
-        for field in kind.fields() {
-            for other in stored.get(field.key).map(|text| ids_in(text)).unwrap_or_default() {
-                let mut targets = field.kind.targets().iter().filter_map(|key| record_type(key));
-                let found = targets.find_map(|target| Some((target, target.meta(&self.book, other)?)));
-                if let Some((target, _)) = found.filter(|(_, meta)| meta.deleted.is_some()) {
-                    missing.push(format!("{} {}", target.spec().one, target.title(&self.book, other)));
-                }
-            }
-        }
-        missing
-    }
 }
 
 /// Another envelope, the same content.
-fn meta_change(kind: &dyn RecordType, id: Id, before: Meta, after: Meta) -> Change {
+pub(super) fn meta_change(kind: &dyn RecordType, id: Id, before: Meta, after: Meta) -> Change {
     Change::update(kind.key(), id, (before, Values::new()), (after, Values::new()))
-}
-
-/// "2 Penempatan dan 1 Anggota keluarga".
-fn counted(keys: &[&str]) -> String {
-    let distinct: BTreeSet<&str> = keys.iter().copied().collect();
-    let parts: Vec<String> = distinct
-        .into_iter()
-        .map(|key| {
-            let count = keys.iter().filter(|other| **other == key).count();
-            format!("{count} {}", record_type(key).map_or(key, |kind| kind.spec().one))
-        })
-        .collect();
-    match parts.split_last() {
-        Some((last, [])) => last.clone(),
-        Some((last, rest)) => format!("{} dan {last}", rest.join(", ")),
-        None => String::new(),
-    }
 }
 
 fn unknown_key(kind: &'static dyn RecordType, key: &str) -> Problem {

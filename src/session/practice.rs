@@ -9,6 +9,7 @@ use crate::domain::cells::FileName;
 use crate::practice::{Options, Practice, tell};
 use crate::storage::disk::{Disk, DiskFile, DiskLock, write_whole};
 use crate::storage::error::StorageError;
+use crate::storage::journal::Deed;
 use crate::storage::{Store, book_folder};
 
 /// The folder of photos in the folder of a book.
@@ -26,7 +27,7 @@ pub fn make_practice_book(folder: &Path, options: Options, disk: Arc<dyn Disk>) 
     keep_photos(&book_folder(folder), &photos, &*beside)?;
     let mut now = first.stamp.at;
     for commit in commits {
-        store.append(&commit.stamp, &commit.changes)?;
+        store.append(&commit.stamp, Deed::New, &commit.changes)?;
         now = commit.stamp.at;
     }
     Ok(store.close(now)?)

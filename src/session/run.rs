@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use super::{Session, SessionError};
 use crate::domain::book::{Book, record_type};
 use crate::domain::change::{Change, apply_all};
+use crate::storage::journal::Deed;
 
 impl Session {
     /// Makes changes that were put together elsewhere (an import), all or none, as one undo step.
@@ -15,8 +16,8 @@ impl Session {
         if changes.is_empty() {
             return Ok(());
         }
-        self.run(&changes)?;
-        self.undo.push(changes);
+        self.run(Deed::New, &changes)?;
+        self.undo.push(Deed::New, changes);
         Ok(())
     }
 
@@ -33,11 +34,11 @@ impl Session {
     }
 
     /// The one place where the book is altered. Fails before it is, or not at all.
-    pub(super) fn run(&mut self, changes: &[Change]) -> Result<(), SessionError> {
+    pub(super) fn run(&mut self, deed: Deed, changes: &[Change]) -> Result<(), SessionError> {
         let stamp = self.stamp();
         let Some(store) = &mut self.store else { return Err(SessionError::ReadOnly) };
         rehearse(&self.book, changes)?;
-        store.append(&stamp, changes)?;
+        store.append(&stamp, deed, changes)?;
         self.saved_at = Some(stamp.at);
         Ok(apply_all(&mut self.book, changes)?)
     }

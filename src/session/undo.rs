@@ -1,7 +1,11 @@
-//! What this session did, and how it is taken back.
+//! What was done last, and how it is taken back. Kept in the journal, so that it can be taken back after a restart too.
 
 use crate::domain::book::record_type;
 use crate::domain::change::Change;
+use crate::storage::journal::{Deed, Frame};
+
+/// So many steps can be taken back; what was done before is in the change history alone.
+pub const MOST_STEPS: usize = 256;
 
 /// Two stacks of steps.
 #[derive(Default)]
@@ -13,10 +17,34 @@ pub struct Undo {
 }
 
 impl Undo {
-    /// A new step. What was taken back before cannot be done again any more.
-    pub fn push(&mut self, changes: Vec<Change>) {
-        self.done.push(Step(changes));
-        self.undone.clear();
+    /// As these frames leave it, oldest first; they may begin anywhere.
+    #[must_use]
+    pub fn replayed(frames: Vec<Frame<'static>>) -> Self {
+        let mut undo = Self::default();
+        for frame in frames {
+            undo.push(frame.deed, frame.changes.into_owned());
+        }
+        undo
+    }
+
+    /// What was just done. After something new, what was taken back before cannot be done again any more.
+    pub fn push(&mut self, deed: Deed, changes: Vec<Change>) {
+        match deed {
+            Deed::New => {
+                self.undone.clear();
+                self.done.push(Step(changes));
+            }
+            Deed::Undo => {
+                self.done.pop();
+                self.undone.push(Step(Step(changes).inverse()));
+            }
+            Deed::Redo => {
+                self.undone.pop();
+                self.done.push(Step(changes));
+            }
+        }
+        let surplus = self.done.len().saturating_sub(MOST_STEPS);
+        self.done.drain(..surplus);
     }
 }
 
@@ -55,6 +83,10 @@ impl Step {
             [(one, count)] if is_one_deed => format!("{verb} {count} {one}"),
             [(one, count), (other, others)] if is_one_deed => {
                 format!("{verb} {count} {one} dan {others} {other}")
+            }
+            [(one, 1), ref others @ ..] if is_one_deed => {
+                let others: usize = others.iter().map(|(_, count)| count).sum();
+                format!("{verb} {one} dan {others} catatan lain")
             }
             _ => format!("{} perubahan", self.0.len()),
         }

@@ -18,7 +18,7 @@ use jiff::civil::Date;
 
 use super::disk::{Disk, beside, put_in_place, write_whole};
 use super::document::{self, Document};
-use super::error::StorageError;
+use super::error::{READ_DOCUMENT, StorageError};
 use super::upgrades::FORMAT;
 
 /// Its folder in the folder of a book.
@@ -117,7 +117,7 @@ pub fn make_if_due(
 ) -> Result<Option<Backup>, StorageError> {
     let mut backups = list(disk, folder)?;
     let document_path = folder.join(document::FILE);
-    let unreadable = |error| StorageError::io("membaca berkas buku desa", &document_path, error);
+    let unreadable = |error| StorageError::io(READ_DOCUMENT, &document_path, error);
     let bytes = disk.read(&document_path).map_err(unreadable)?;
     let Document { sequence, book, .. } = document::read(&bytes, &FORMAT, &document_path)?;
     let number = backups.last().map_or(1, |newest| newest.number + 1);

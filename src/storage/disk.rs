@@ -45,6 +45,11 @@ pub trait Disk: Send + Sync {
     fn sync_dir(&self, folder: &Path) -> io::Result<()>;
     /// The lock of the operating system on a file, made if missing; `None` when another holds it.
     fn lock(&self, path: &Path) -> io::Result<Option<DiskLock>>;
+    /// How many bytes of a journal are written ahead at once; a simulated disk says less, so that a small book has many
+    /// segments.
+    fn segment_len(&self) -> usize {
+        super::journal::SEGMENT_LEN
+    }
 }
 
 /// A file that is being read.
@@ -88,6 +93,20 @@ pub fn write_whole(disk: &dyn Disk, path: &Path, bytes: &[u8]) -> io::Result<()>
 pub fn put_in_place(disk: &dyn Disk, from: &Path, to: &Path) -> io::Result<()> {
     disk.rename(from, to)?;
     to.parent().map_or(Ok(()), |folder| disk.sync_dir(folder))
+}
+
+/// Flushes the names in a folder and, as far as the system lets us, those that lead to it: a program that was killed may
+/// have made or renamed any of them just before.
+///
+/// # Errors
+/// What the system says of the folder itself.
+pub fn flush_way_to(disk: &dyn Disk, folder: &Path) -> io::Result<()> {
+    disk.sync_dir(folder)?;
+    for above in folder.ancestors().skip(1) {
+        // Folders above may be closed to this user; whoever made those is not this program.
+        let _ = disk.sync_dir(above);
+    }
+    Ok(())
 }
 
 /// Replaces a file so that at every moment the old or the new one is there, whole.

@@ -13,6 +13,7 @@ use serde::{Deserialize, Serialize};
 
 use super::StorageError;
 use super::disk::{Disk, replace};
+use super::upgrades::{FORMAT, Format};
 use crate::domain::draft::KeptDraft;
 
 const FOLDER: &str = "draf";
@@ -22,12 +23,37 @@ const EXTENSION: &str = ".ron";
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct StoredDraft {
+    /// Version of the format it was written in.
+    #[serde(default = "first_version")]
+    version: u32,
     /// When it was written.
     pub at: Timestamp,
     /// Who was at the keyboard.
     pub officer: String,
     /// What was typed.
     pub draft: KeptDraft,
+}
+
+fn first_version() -> u32 {
+    1
+}
+
+impl StoredDraft {
+    /// In the present format.
+    #[must_use]
+    pub fn new(at: Timestamp, officer: String, draft: KeptDraft) -> Self {
+        Self { version: FORMAT.version, at, officer, draft }
+    }
+
+    /// Brought up to date; `None` where a newer version wrote it.
+    fn upgraded(mut self, format: &Format) -> Option<Self> {
+        let KeptDraft { kind, row, rows, .. } = &mut self.draft;
+        format.upgrade(self.version, kind, row);
+        for line in rows {
+            format.upgrade(self.version, &line.kind, &mut line.row);
+        }
+        (self.version <= format.version).then_some(Self { version: format.version, ..self })
+    }
 }
 
 enum Job {
@@ -101,7 +127,8 @@ impl Drafts {
         let read = |name: String| {
             let stem = name.strip_suffix(EXTENSION)?.to_owned();
             let bytes = self.disk.read(&self.folder.join(&name)).ok()?;
-            Some((stem, ron::from_str(std::str::from_utf8(&bytes).ok()?).ok()?))
+            let stored: StoredDraft = ron::from_str(std::str::from_utf8(&bytes).ok()?).ok()?;
+            Some((stem, stored.upgraded(&FORMAT)?))
         };
         let mut found: Vec<(String, StoredDraft)> = names.into_iter().filter_map(read).collect();
         found.sort_by(|(one, first), (other, second)| (first.at, one).cmp(&(second.at, other)));
@@ -131,10 +158,13 @@ impl Drop for Drafts {
 }
 
 fn work(disk: &dyn Disk, folder: &Path, todo: &Receiver<Job>, failure: &Mutex<Option<StorageError>>) {
+    let mut is_named = false;
     while let Ok(job) = todo.recv() {
         let (path, outcome) = match job {
             Job::Write(path, text) => {
-                let outcome = disk.create_dir(folder).and_then(|()| replace(disk, &path, text.as_bytes()));
+                let named = if is_named { Ok(()) } else { make_folder(disk, folder) };
+                let outcome = named.and_then(|()| replace(disk, &path, text.as_bytes()));
+                is_named = outcome.is_ok();
                 (path, outcome)
             }
             Job::Remove(path) => {
@@ -156,6 +186,11 @@ fn work(disk: &dyn Disk, folder: &Path, todo: &Receiver<Job>, failure: &Mutex<Op
     }
 }
 
+fn make_folder(disk: &dyn Disk, folder: &Path) -> std::io::Result<()> {
+    disk.create_dir(folder)?;
+    folder.parent().map_or(Ok(()), |book| disk.sync_dir(book))
+}
+
 /// The first failure is told; later ones say the same.
 fn tell(failure: &Mutex<Option<StorageError>>, error: StorageError) {
     if let Ok(mut failure) = failure.lock() {
@@ -169,18 +204,16 @@ mod tests {
 
     use super::*;
     use crate::storage::disk::RealDisk;
+    use crate::storage::upgrades::Upgrade;
 
     fn stored(second: i64, text: &str) -> StoredDraft {
-        StoredDraft {
-            at: Timestamp::from_second(second).unwrap(),
-            officer: "Siti Aminah".to_owned(),
-            draft: KeptDraft {
-                kind: "orang".to_owned(),
-                id: None,
-                row: BTreeMap::from([("name".to_owned(), text.to_owned())]),
-                rows: Vec::new(),
-            },
-        }
+        let draft = KeptDraft {
+            kind: "orang".to_owned(),
+            id: None,
+            row: BTreeMap::from([("name".to_owned(), text.to_owned())]),
+            rows: Vec::new(),
+        };
+        StoredDraft::new(Timestamp::from_second(second).unwrap(), "Siti Aminah".to_owned(), draft)
     }
 
     #[test]
@@ -202,6 +235,19 @@ mod tests {
         drafts.rest();
         assert_eq!(drafts.read_all().len(), 1);
         assert!(drafts.failure().is_none());
+    }
+
+    #[test]
+    fn an_older_draft_is_brought_up_to_date_and_a_newer_one_is_left_alone() {
+        fn rename(values: &mut crate::domain::record::Values) {
+            if let Some(name) = values.remove("name") {
+                values.insert("full_name".to_owned(), name);
+            }
+        }
+        let format = Format { version: 2, upgrades: &[Upgrade { to: 2, kind: "orang", rewrite: rename }] };
+        let upgraded = stored(1, "Sri").upgraded(&format).unwrap();
+        assert_eq!(upgraded.draft.row["full_name"], "Sri");
+        assert!(upgraded.upgraded(&FORMAT).is_none());
     }
 
     #[test]

@@ -10,6 +10,11 @@ use thiserror::Error;
 
 use crate::domain::change::ChangeError;
 
+/// Deed of reading `desa.ron`.
+pub const READ_DOCUMENT: &str = "membaca berkas buku desa";
+/// Deed of reading a segment of the journal.
+pub const READ_JOURNAL: &str = "membaca jurnal";
+
 /// A book that cannot be read or written.
 #[derive(Debug, Error)]
 #[expect(missing_docs, reason = "the fields are what the sentences name: path, line, number, officer")]
@@ -22,6 +27,10 @@ pub enum StorageError {
     #[error("Folder ini bukan buku desa karena di dalamnya tidak ada berkas desa.ron. Pilih folder lain, atau buat \
              buku desa baru: {}", path.display())]
     NotABook { path: PathBuf },
+    /// No `desa.ron`, although there are other parts of a book.
+    #[error("Berkas desa.ron tidak ada lagi di folder ini, padahal jurnal atau cadangannya ada. Pulihkan buku ini; tidak \
+             ada berkas yang dibuang: {}", path.display())]
+    DocumentMissing { path: PathBuf },
     /// A new book wants an empty folder.
     #[error("Folder ini sudah ada isinya, jadi tidak dipakai untuk buku desa baru. Pilih folder kosong atau nama \
              folder baru: {}", path.display())]
@@ -175,17 +184,25 @@ impl StorageError {
     /// folder is not there) is no damage.
     #[must_use]
     pub fn is_damage(&self) -> bool {
-        !matches!(
-            self,
-            Self::FolderMissing { .. }
-                | Self::NotEmpty { .. }
-                | Self::Newer { .. }
-                | Self::JournalUnknown { .. }
-                | Self::Sound { .. }
-                | Self::Locked { .. }
-                | Self::NoRights { .. }
-                | Self::DiskFull { .. }
-        )
+        match self {
+            Self::DocumentMissing { .. }
+            | Self::Empty { .. }
+            | Self::Truncated { .. }
+            | Self::Foreign { .. }
+            | Self::Nul { .. }
+            | Self::NotUtf8 { .. }
+            | Self::TooDeep { .. }
+            | Self::Damaged { .. }
+            | Self::Altered { .. }
+            | Self::Unfit { .. }
+            | Self::JournalDamaged { .. }
+            | Self::JournalUnfit { .. }
+            | Self::JournalGap { .. }
+            | Self::JournalForeign { .. } => true,
+            // A bad place of the disk.
+            Self::Io { deed, .. } => [READ_DOCUMENT, READ_JOURNAL].contains(deed),
+            _ => false,
+        }
     }
 
     /// The program is too old for this book.

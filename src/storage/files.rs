@@ -49,13 +49,15 @@ impl Files {
             StorageError::io("menyimpan berkas", &self.folder, std::io::Error::other(problem.text))
         })?;
         let path = self.path(&name);
-        if self.disk.read(&path).is_ok_and(|kept| kept == bytes) {
-            return Ok(name);
-        }
         let folder = path.parent().unwrap_or(&self.folder);
         let failed = |error| StorageError::io("menyimpan berkas", &path, error);
         self.disk.create_dir(folder).map_err(failed)?;
         self.disk.sync_dir(&self.folder).map_err(failed)?;
+        if self.disk.read(&path).is_ok_and(|kept| kept == bytes) {
+            // A program that was killed may have written it and not flushed its name.
+            self.disk.sync_dir(folder).map_err(failed)?;
+            return Ok(name);
+        }
         replace(self.disk.as_ref(), &path, bytes).map_err(failed)?;
         Ok(name)
     }

@@ -15,17 +15,19 @@
 //!   the first new frame it is written once more, at the start of a fresh segment.
 
 mod frame;
+mod looking_back;
 mod reading;
 
 use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-pub use frame::Frame;
-pub use reading::{BadLine, Journaled, is_unused, read_after, salvage, segments};
+pub use frame::{Deed, Frame};
+pub use looking_back::frames_naming;
+pub use reading::{BadLine, Journaled, flush, is_unused, read_after, salvage, segments};
 
 use self::reading::Place;
-use super::disk::{Disk, DiskFile};
+use super::disk::{Disk, DiskFile, flush_way_to};
 use super::error::StorageError;
 use super::heading::Heading;
 use super::reserve;
@@ -36,7 +38,7 @@ use crate::domain::change::Change;
 /// Its folder in the folder of a book.
 pub const FOLDER: &str = "jurnal";
 
-/// Length of a segment in bytes.
+/// Length of a segment in bytes, on a disk that does not say otherwise.
 pub const SEGMENT_LEN: usize = 1 << 20;
 
 const APPEND: &str = "menyimpan ke jurnal";
@@ -55,6 +57,8 @@ pub struct Journal {
     /// Number of the last frame that is safe.
     last: u64,
     next: Next,
+    /// The book's folder and the names in it are surely on the disk.
+    is_named: bool,
 }
 
 /// Where the next frame goes.
@@ -87,7 +91,9 @@ impl Journal {
             disk.remove(&path)
                 .map_err(|error| StorageError::io("membuang berkas jurnal kosong", &path, error))?;
         }
-        let mut journal = Self { disk, folder, book, last: 0, next: Next::Fresh { number: 1, again: None } };
+        let next = Next::Fresh { number: 1, again: None };
+        // Whoever makes a book flushes its names at the end.
+        let mut journal = Self { disk, folder, book, last: 0, next, is_named: true };
         let segment = journal.fresh(1, "", 0)?;
         journal.next = Next::Here(segment);
         Ok(journal)
@@ -112,7 +118,7 @@ impl Journal {
             (None, place @ Place::Within { .. }) => Next::At(place.clone()),
         };
         let last = found.frames.last().map_or(contained, |frame| frame.seq);
-        Ok(Self { disk, folder, book, last, next })
+        Ok(Self { disk, folder, book, last, next, is_named: false })
     }
 
     /// Number of the last frame that is safe.
@@ -125,9 +131,10 @@ impl Journal {
     ///
     /// # Errors
     /// The disk refused. The frame may or may not be found when the book is opened next; the next one takes its number.
-    pub fn append(&mut self, stamp: &Stamp, changes: &[Change]) -> Result<(), StorageError> {
-        let frame = Frame::new(self.last + 1, stamp, changes);
+    pub fn append(&mut self, stamp: &Stamp, deed: Deed, changes: &[Change]) -> Result<(), StorageError> {
+        let frame = Frame::new(self.last + 1, stamp, deed, changes);
         let line = frame.line(&self.folder)?;
+        self.flush_names()?;
         let mut segment = self.room_for(line.len())?;
         let path = segment_path(&self.folder, segment.number);
         let written = segment
@@ -147,6 +154,15 @@ impl Journal {
                 Err(error)
             }
         }
+    }
+
+    /// Before the first frame in a book that was found: whoever made it or its document may not have come to flush that.
+    fn flush_names(&mut self) -> Result<(), StorageError> {
+        if let Some(book) = self.folder.parent().filter(|_| !self.is_named) {
+            flush_way_to(&*self.disk, book).map_err(|error| StorageError::io(APPEND, book, error))?;
+            self.is_named = true;
+        }
+        Ok(())
     }
 
     /// A segment with room for `line_len` bytes. The next one is fresh until the caller says otherwise.
@@ -211,7 +227,7 @@ impl Journal {
         let mut bytes = Heading { version: FORMAT.version, book: self.book }.line().into_bytes();
         bytes.extend_from_slice(again.as_bytes());
         let offset = bytes.len();
-        bytes.resize(SEGMENT_LEN.max(offset + room), b'\n');
+        bytes.resize(self.disk.segment_len().max(offset + room), b'\n');
         let made = self.disk.create_new(&path).and_then(|mut file| {
             let ready = file
                 .write_at(0, &bytes)

@@ -6,9 +6,10 @@
 use std::io;
 use std::path::Path;
 
+use super::backups;
 use super::disk::Disk;
 use super::document::{self, Document};
-use super::error::StorageError;
+use super::error::{READ_DOCUMENT, READ_JOURNAL, StorageError};
 use super::journal::{self, Journaled};
 use super::upgrades::Format;
 use crate::domain::book::Book;
@@ -87,7 +88,7 @@ impl Loaded {
         }
         for (number, len, crc) in &self.journal.seen {
             let path = journal::segment_path(&journal_folder, *number);
-            let bytes = disk.read(&path).map_err(|error| StorageError::io("membaca jurnal", &path, error))?;
+            let bytes = disk.read(&path).map_err(|error| StorageError::io(READ_JOURNAL, &path, error))?;
             if (bytes.len(), crc32c::crc32c(&bytes)) != (*len, *crc) {
                 return Ok(false);
             }
@@ -104,11 +105,16 @@ fn document_bytes(disk: &dyn Disk, folder: &Path) -> Result<Vec<u8>, StorageErro
             Err(missing) if missing.kind() == io::ErrorKind::NotFound => {
                 StorageError::FolderMissing { path: folder.to_owned() }
             }
+            Ok(names)
+                if names.iter().any(|name| [journal::FOLDER, backups::FOLDER].contains(&name.as_str())) =>
+            {
+                StorageError::DocumentMissing { path: folder.to_owned() }
+            }
             _ => StorageError::NotABook { path: folder.to_owned() },
         },
         io::ErrorKind::NotADirectory | io::ErrorKind::IsADirectory => {
             StorageError::NotABook { path: folder.to_owned() }
         }
-        _ => StorageError::io("membaca berkas buku desa", &path, error),
+        _ => StorageError::io(READ_DOCUMENT, &path, error),
     })
 }

@@ -55,9 +55,9 @@ use std::sync::Arc;
 use jiff::Timestamp;
 
 use self::backups::Backup;
-use self::disk::{Disk, DiskLock, beside, put_in_place};
+use self::disk::{Disk, DiskLock, beside, flush_way_to, put_in_place};
 pub use self::error::StorageError;
-use self::journal::{BadLine, Journal};
+use self::journal::{BadLine, Deed, Frame, Journal};
 use self::loading::{Loaded, load};
 use self::snapshot::Snapshots;
 use self::upgrades::FORMAT;
@@ -82,6 +82,15 @@ pub fn read(path: &Path, disk: &dyn Disk) -> Result<Book, StorageError> {
     load(disk, &book_folder(path), &FORMAT, u64::MAX).map(|loaded| loaded.book)
 }
 
+/// Reads a book as [`read`], and tells which lines of its journal are bad without harm to the book.
+///
+/// # Errors
+/// As [`read`].
+pub fn inspect(path: &Path, disk: &dyn Disk) -> Result<(Book, Vec<BadLine>), StorageError> {
+    let Loaded { book, journal, .. } = load(disk, &book_folder(path), &FORMAT, u64::MAX)?;
+    Ok((book, journal.damaged.into_iter().chain(journal.torn).collect()))
+}
+
 /// Opens a file that another program made, for reading.
 ///
 /// # Errors
@@ -90,6 +99,9 @@ pub fn open_foreign(path: &Path) -> Result<File, StorageError> {
     let opened = if path.is_dir() { Err(io::ErrorKind::IsADirectory.into()) } else { File::open(path) };
     opened.map_err(|error| StorageError::io("membaca berkas ini", path, error))
 }
+
+/// So many deeds that can be undone are looked for when a book is opened, in about so many bytes of older segments.
+pub const LOOK_BACK: (usize, usize) = (256, 8 << 20);
 
 /// What opening a book yields.
 pub struct Opened {
@@ -101,6 +113,8 @@ pub struct Opened {
     pub torn: Option<BadLine>,
     /// Bad lines of the journal that the document contains: the book has everything, the change history has not.
     pub damaged: Vec<BadLine>,
+    /// What was done last, oldest first; in order without gaps up to the book as it is.
+    pub recent: Vec<Frame<'static>>,
 }
 
 /// A book that is open for writing. It is locked until it is closed or dropped.
@@ -137,6 +151,7 @@ impl Store {
         let present = snapshot::write_proved(&*disk, &document_path, book, 0)?;
         put_in_place(&*disk, &beside(&document_path), &document_path)
             .and_then(|()| unflushed.into_iter().try_for_each(|parent| disk.sync_dir(parent)))
+            .and_then(|()| flush_way_to(&*disk, &folder))
             .map_err(refused)?;
         let mut snapshots = Snapshots::new(disk, folder.clone(), present, holder.at);
         snapshots.begin(holder.at);
@@ -156,13 +171,15 @@ impl Store {
         } else {
             load(&*disk, &folder, &FORMAT, u64::MAX)?
         };
-        let Loaded { book, document, journal: journaled, .. } = found;
+        let Loaded { book, document, journal: mut journaled, .. } = found;
         let journal_folder = folder.join(journal::FOLDER);
         let journal =
             Journal::resume(Arc::clone(&disk), journal_folder, book.id, document.sequence, &journaled)?;
+        journaled.look_back(&*disk, &folder.join(journal::FOLDER), book.id, &FORMAT, LOOK_BACK);
+        let recent = journaled.earlier.into_iter().chain(journaled.frames).collect();
         let snapshots = Snapshots::new(disk, folder.clone(), document, holder.at);
         let store = Self { folder, journal, snapshots, lock, unsaved: None };
-        Ok(Opened { store, book, torn: journaled.torn, damaged: journaled.damaged })
+        Ok(Opened { store, book, torn: journaled.torn, damaged: journaled.damaged, recent })
     }
 
     /// The folder.
@@ -175,8 +192,8 @@ impl Store {
     ///
     /// # Errors
     /// The disk refused; it is not saved.
-    pub fn append(&mut self, stamp: &Stamp, changes: &[Change]) -> Result<(), StorageError> {
-        let outcome = self.journal.append(stamp, changes);
+    pub fn append(&mut self, stamp: &Stamp, deed: Deed, changes: &[Change]) -> Result<(), StorageError> {
+        let outcome = self.journal.append(stamp, deed, changes);
         self.unsaved = outcome.as_ref().err().map(StorageError::to_string);
         self.snapshots.stir(stamp.at);
         outcome
@@ -213,8 +230,7 @@ impl Store {
     }
 }
 
-/// The folders that get a new name when `folder` is made; its own parent in any case, as an attempt that broke off may
-/// have made it.
+/// The folders that get a new name when `folder` is made, and its own parent.
 fn parents_of_new<'a>(disk: &dyn Disk, folder: &'a Path) -> Vec<&'a Path> {
     let is_missing =
         |path: &Path| disk.list(path).is_err_and(|error| error.kind() == io::ErrorKind::NotFound);

@@ -126,6 +126,12 @@ fn aside(disk: &dyn Disk, path: &Path) -> PathBuf {
 }
 
 impl Recovery {
+    /// Nothing that was saved is missing.
+    #[must_use]
+    pub fn is_complete(&self) -> bool {
+        (self.missing, self.unfit) == (0, 0)
+    }
+
     /// What would be used, what is missing and what happens to the bad files, a sentence each.
     #[must_use]
     pub fn sentences(&self) -> Vec<String> {

@@ -12,8 +12,8 @@ use super::error::StorageError;
 /// Its name in the folder of a book.
 pub const FILE: &str = "ruang-darurat";
 
-/// A segment of the journal and as much again.
-const LEN: usize = 2 << 20;
+/// So many segments of the journal: the next one, and as much again.
+const SEGMENTS: usize = 2;
 
 /// Sets the room aside where that was not done yet.
 ///
@@ -26,7 +26,7 @@ pub fn set_aside(disk: &dyn Disk, folder: &Path) -> Result<(), StorageError> {
     if disk.list(folder).map_err(refused)?.iter().any(|name| name == FILE) {
         return Ok(());
     }
-    replace(disk, &path, &filling()).map_err(refused)
+    replace(disk, &path, &filling(SEGMENTS * disk.segment_len())).map_err(refused)
 }
 
 /// Gives the room up; `false` where there was none.
@@ -42,10 +42,10 @@ pub fn release(disk: &dyn Disk, folder: &Path) -> io::Result<bool> {
 }
 
 /// Bytes that no file system packs: what is set aside must be there when it is needed.
-fn filling() -> Vec<u8> {
+fn filling(len: usize) -> Vec<u8> {
     let mut state = 0x9e37_79b9_7f4a_7c15_u64;
-    let mut bytes = Vec::with_capacity(LEN);
-    while bytes.len() < LEN {
+    let mut bytes = Vec::with_capacity(len);
+    while bytes.len() < len {
         state ^= state << 13;
         state ^= state >> 7;
         state ^= state << 17;

@@ -132,6 +132,12 @@ impl Snapshots {
         if last > self.contained() || !is_backed_up || self.trouble.is_some() {
             self.start(now, last, lock, true);
             self.finish();
+        } else {
+            // A program that was killed may have given these names and not flushed them.
+            for folder in [self.folder.clone(), self.folder.join(backups::FOLDER)] {
+                let refused = |error| StorageError::io("menutup buku desa", &folder, error);
+                self.disk.sync_dir(&folder).map_err(refused)?;
+            }
         }
         self.trouble.map_or(Ok(()), Err)
     }
@@ -234,6 +240,7 @@ fn prepare(disk: &dyn Disk, folder: &Path, known: &[Seen], up_to: u64) -> Result
     if loaded.last != up_to {
         return Err(StorageError::ChangedElsewhere { path: folder.join(journal::FOLDER) });
     }
+    journal::flush(disk, &folder.join(journal::FOLDER), &loaded.journal)?;
     write_proved(disk, &path, &loaded.book, up_to)
 }
 

@@ -1,8 +1,7 @@
 //! The format of books: its version, and how older ones become the present one.
 //!
-//! A rewriting works on stored texts by field key, so one list serves the rows of `desa.ron` and the changes of the
-//! journal (later also drafts and imports). A change carries only the fields that differ, so a rewriting must do with
-//! part of a record.
+//! A rewriting works on stored texts by field key, so one list serves the rows of `desa.ron`, the changes of the journal
+//! and the drafts. A change carries only the fields that differ, so a rewriting must do with part of a record.
 
 use crate::domain::change::Change;
 use crate::domain::record::Values;

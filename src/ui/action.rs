@@ -20,6 +20,8 @@ pub enum Room {
     Records(crate::domain::record::Pillar),
     /// Laporan.
     Report,
+    /// Tempat sampah; not in the navigation.
+    Trash,
 }
 
 /// What a commit goes on with.
@@ -38,6 +40,10 @@ pub enum Action {
     Ask(Question),
     /// Open the book in this folder.
     Open(PathBuf),
+    /// Open it only to look at it.
+    OpenToRead(PathBuf),
+    /// Recover the damaged book in this folder, and open it.
+    Recover(PathBuf),
     /// Make a book in a new folder.
     Create(RegionCode, PathBuf),
     /// Make (or open) the practice book.
@@ -70,8 +76,16 @@ pub enum Action {
     AskToDiscard(&'static dyn RecordType),
     /// Throw away what is typed.
     DiscardForm(&'static dyn RecordType),
-    /// Move a record to the trash.
+    /// Move a record to the trash; asks where others refer to it.
     Delete(&'static dyn RecordType, Id),
+    /// Move a record to the trash with everything that refers to it.
+    DeleteAll(&'static dyn RecordType, Id),
+    /// Bring a record back from the trash with what belongs to it.
+    Restore(&'static dyn RecordType, Id),
+    /// Show who changed what in a record.
+    ShowHistory(&'static dyn RecordType, Id),
+    /// Put this stored text back into a field of a record, by the field's position.
+    PutBack(&'static dyn RecordType, Id, usize, String),
     /// Let a warning stand, with a reason.
     Accept(&'static dyn RecordType, Id, &'static str, &'static str),
     /// Take back the last change.
@@ -82,6 +96,12 @@ pub enum Action {
     Import(super::import::Wish),
     /// Go on with copies of books.
     Copies(super::copies::Wish),
+    /// Go on in the dialog of the backups.
+    Backups(super::backups::Wish),
+    /// Try again to write what the disk refused.
+    TryAgain,
+    /// Ask who sits at the keyboard.
+    AskOfficer,
     /// Who sits at the keyboard.
     SetOfficer(String),
     /// Show the report of a month.

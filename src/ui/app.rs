@@ -12,13 +12,16 @@ use super::copies::{self, Copies, Wish};
 use super::import::ImportState;
 use super::notice::{self, Notice};
 use super::picker::{Answer, Pending, Picker, Question};
+use super::refusal::Refusal;
 use super::save::{Format, print_report, save_report};
 use super::settings::{Settings, SettingsFile};
 use super::start::{self, StartView};
 use super::{officers, shell, theme};
+use crate::domain::book::Stamp;
 use crate::practice::Options;
 use crate::session::{Env, Identity, Session, SessionError, make_practice_book};
 use crate::storage::places::Drives;
+use crate::storage::recovery;
 
 /// Who types while the book has no officers yet.
 const NOBODY: &str = "Petugas";
@@ -57,6 +60,7 @@ pub struct App {
     settings: Settings,
     screen: Screen,
     notice: Option<Notice>,
+    refusal: Option<Refusal>,
     pending: Option<Pending>,
     wishes: Vec<Action>,
     copies: Copies,
@@ -74,6 +78,7 @@ impl App {
             outside,
             settings,
             notice: None,
+            refusal: None,
             pending: None,
             wishes: Vec::new(),
             copies: Copies::default(),
@@ -162,7 +167,13 @@ impl App {
             Screen::Start(state) => start::show(ui, state, &self.settings, &mut actions),
             Screen::Book(view) => shell::show(ui, view, self.settings.zoom, &mut actions),
         }
-        copies::show(ui, &mut self.copies, &mut actions);
+        let asks_officer = matches!(&self.screen, Screen::Book(view) if view.asks_officer);
+        copies::show(ui, &mut self.copies, asks_officer, &mut actions);
+        if let Some(refusal) = self.refusal.take()
+            && refusal.show(ui, &mut actions)
+        {
+            self.refusal = Some(refusal);
+        }
         notice::show(ui, &mut self.notice);
         for action in actions {
             self.run(ui.ctx(), action);
@@ -188,6 +199,11 @@ impl App {
                 self.pending = Some(Pending::ask(self.outside.picker.as_ref(), question, ctx));
             }
             Action::Open(folder) => self.open(&folder),
+            Action::OpenToRead(folder) => {
+                let opened = Session::open_to_read(&folder, self.identity(), self.outside.env.clone());
+                self.enter(opened);
+            }
+            Action::Recover(folder) => self.recover(&folder),
             Action::Create(code, folder) => {
                 let made = Session::create(&folder, code, self.identity(), self.outside.env.clone());
                 self.enter(made);
@@ -219,6 +235,7 @@ impl App {
             action => {
                 if let Action::SetOfficer(name) = &action {
                     self.settings.officer.clone_from(name);
+                    self.outside.settings.save(&self.settings);
                 }
                 if let Screen::Book(view) = &mut self.screen
                     && let Some(notice) = view.run(action)
@@ -236,7 +253,26 @@ impl App {
 
     fn open(&mut self, folder: &Path) {
         let opened = Session::open(folder, self.identity(), self.outside.env.clone());
+        if let Err(error) = &opened {
+            self.refusal = Refusal::of(error, folder, self.outside.env.disk.as_ref());
+            if self.refusal.is_some() {
+                return;
+            }
+        }
         self.enter(opened);
+    }
+
+    fn recover(&mut self, folder: &Path) {
+        let Identity { officer, device } = self.identity();
+        let holder = Stamp { at: self.outside.env.clock.now(), officer, device };
+        match recovery::carry_out(folder, &holder, self.outside.env.disk.as_ref()) {
+            Ok(recovered) => {
+                self.open(folder);
+                let words = format!("Buku dipulihkan. {}", recovered.sentences().join(" "));
+                self.notice = Some(Notice::trouble(words));
+            }
+            Err(error) => self.notice = Some(Notice::failure(error)),
+        }
     }
 
     fn open_practice(&mut self) {
@@ -269,6 +305,14 @@ impl App {
         }
         session.set_officer(&self.settings.officer);
         self.settings.remember(session.folder());
+        if let Some(damaged) = session.damaged_lines().first() {
+            self.notice = Some(Notice::trouble(format!(
+                "Sebagian riwayat perubahan tidak terbaca lagi, mulai baris {} di {}. Semua catatan utuh; periksa \
+                 kesehatan disk ini.",
+                damaged.line,
+                damaged.path.display()
+            )));
+        }
         if session.torn_tail().is_some() {
             self.notice = Some(Notice::trouble(
                 "Saat program terakhir berhenti, satu catatan sedang ditulis dan belum tersimpan. Catatan lain utuh. \
@@ -276,7 +320,9 @@ impl App {
             ));
         }
         self.outside.settings.save(&self.settings);
-        self.screen = Screen::Book(Box::new(BookView::new(session)));
+        let mut view = BookView::new(session);
+        view.asks_officer = officers::are_several(view.session.book(), view.session.today());
+        self.screen = Screen::Book(Box::new(view));
         self.look_for_copies();
     }
 

@@ -4,14 +4,18 @@ use std::collections::HashMap;
 use std::path::PathBuf;
 
 use super::action::{Action, Room, Then};
+use super::backups::{self, BackupsState};
 use super::draft_keeper::DraftKeeper;
 use super::form::FormState;
+use super::history::HistoryState;
 use super::import::{self, ImportState};
 use super::news::{self, NewsAnswer, NewsQuestion};
 use super::notice::Notice;
 use super::photos;
 use super::picker::AddFiles;
+use super::questions::DeleteQuestion;
 use super::rooms::report::ReportState;
+use super::rooms::trash::TrashState;
 use super::search::Indexes;
 use super::table::TableState;
 use super::work_list::WorkList;
@@ -23,6 +27,7 @@ use crate::domain::pillars::migration::news::Tidings;
 use crate::domain::pillars::shared::household::HouseholdMember;
 use crate::domain::pillars::shared::person::Person;
 use crate::domain::record::{At, Pillar, Purpose, Record, RecordType, short_title};
+use crate::domain::trash::Place;
 use crate::session::{CommitError, Session};
 use crate::storage::copies::Note;
 use crate::storage::disk::Disk;
@@ -58,8 +63,18 @@ pub struct BookView {
     pub asks_to_discard: Option<&'static dyn RecordType>,
     /// Asks what was heard of a worker abroad.
     pub asks_news: Option<NewsQuestion>,
+    /// Asks whether what refers to a record may be deleted with it.
+    pub asks_to_delete: Option<DeleteQuestion>,
+    /// Asks who is typing.
+    pub asks_officer: bool,
+    /// The history of a record that is open.
+    pub history: Option<HistoryState>,
+    /// The trash room.
+    pub trash: TrashState,
     /// The import under way.
     pub import: Option<ImportState>,
+    /// The dialog of the backups.
+    pub backups: Option<BackupsState>,
     /// The type whose table or form was opened from the report.
     pub from_report: Option<&'static dyn RecordType>,
     /// What of the forms is on the disk.
@@ -107,7 +122,12 @@ impl BookView {
             report: ReportState::new(period),
             asks_to_discard: None,
             asks_news: None,
+            asks_to_delete: None,
+            asks_officer: false,
+            history: None,
+            trash: TrashState::default(),
             import: None,
+            backups: None,
             from_report: None,
             keeper,
             last_copy: None,
@@ -151,12 +171,22 @@ impl BookView {
                 self.asks_to_discard = None;
                 self.panel(kind).form = None;
             }
-            Action::Delete(kind, id) => return Some(self.delete(kind, id)),
+            Action::Delete(kind, id) => return self.delete(kind, id),
+            Action::DeleteAll(kind, id) => {
+                let outcome = self.session.delete_all(kind, id);
+                return Some(self.deleted(kind, id, outcome));
+            }
+            Action::Restore(kind, id) => return Some(self.restore(kind, id)),
+            Action::ShowHistory(kind, id) => self.history = Some(HistoryState::of(kind, id, &self.session)),
+            Action::PutBack(kind, id, index, text) => return self.put_back(kind, id, index, text),
             Action::Accept(kind, id, code, reason) => {
                 return self.session.accept(kind, id, code, reason).err().map(Notice::failure);
             }
             Action::Undo | Action::Redo => return self.step_back(matches!(action, Action::Undo)),
             Action::Import(wish) => return import::run(self, wish),
+            Action::Backups(wish) => return backups::run(self, wish),
+            Action::TryAgain => self.session.try_again(),
+            Action::AskOfficer => self.asks_officer = true,
             Action::SetOfficer(name) => self.session.set_officer(&name),
             Action::ShowMonth(period) => self.report.show(period),
             Action::ShowList(list, of) => self.show_list(&list, &of),
@@ -214,6 +244,17 @@ impl BookView {
     #[must_use]
     pub fn placement_at_hand(&self) -> Option<Id> {
         let kind = self.room_kind().filter(|kind| kind.key() == news::OF)?;
+        self.at_hand(kind)
+    }
+
+    /// The record of the open form, or the chosen row.
+    #[must_use]
+    pub fn record_at_hand(&self) -> Option<Place> {
+        let kind = self.room_kind()?;
+        Some((kind, self.at_hand(kind)?))
+    }
+
+    fn at_hand(&self, kind: &dyn RecordType) -> Option<Id> {
         let panel = self.panels.get(kind.key())?;
         let open = panel.form.as_ref().and_then(|form| form.draft.id);
         open.or_else(|| panel.table.selected.filter(|_| panel.form.is_none()))
@@ -243,16 +284,22 @@ impl BookView {
         } else {
             draft.row[heard] = today;
         }
-        let outcome = self.session.commit(&draft);
+        let done = format!("Kabar dicatat: {}.", answer.tidings.label());
+        Some(self.commit_beside(&draft, done, "Kabar belum dicatat."))
+    }
+
+    /// Commits what was not typed into a form.
+    pub(super) fn commit_beside(&mut self, draft: &Draft, done: String, not_done: &str) -> Notice {
+        let outcome = self.session.commit(draft);
         self.refresh_forms();
-        Some(match outcome {
-            Ok(_) => Notice::done(format!("Kabar dicatat: {}.", answer.tidings.label())),
+        match outcome {
+            Ok(_) => Notice::done(done),
             Err(CommitError::Problems(problems)) => {
                 let text = problems.iter().find(|problem| problem.is_error()).map(|one| one.text.as_str());
-                Notice::refused(format!("Kabar belum dicatat. {}", text.unwrap_or_default()))
+                Notice::refused(format!("{not_done} {}", text.unwrap_or_default()))
             }
             Err(CommitError::Session(error)) => Notice::failure(error),
-        })
+        }
     }
 
     /// Keeps chosen photos or a file, and names them in the open form.
@@ -330,21 +377,6 @@ impl BookView {
                 Some(Notice::refused(format!("Belum disimpan: {count} isian harus diperbaiki.")))
             }
             Err(CommitError::Session(error)) => Some(Notice::failure(error)),
-        }
-    }
-
-    fn delete(&mut self, kind: &'static dyn RecordType, id: Id) -> Notice {
-        match self.session.delete(kind, id) {
-            Ok(()) => {
-                let panel = self.panel(kind);
-                panel.form = None;
-                panel.kept.retain(|draft| draft.id != Some(id));
-                Notice::done(format!(
-                    "{} dipindahkan ke tempat sampah. Tekan Urungkan bila keliru.",
-                    kind.spec().one
-                ))
-            }
-            Err(error) => Notice::failure(error),
         }
     }
 

@@ -3,6 +3,7 @@
 use egui::{Key, KeyboardShortcut, Modifiers, Ui};
 
 use super::action::{Action, Room};
+use super::backups;
 use super::book_view::BookView;
 use super::picker::Question;
 use super::rooms::report;
@@ -54,6 +55,16 @@ pub const COMMANDS: &[Command] = &[
         shortcut: Some(ctrl(Key::Y)),
         action: |view| view.session.redo_label().map(|_| Action::Redo),
     },
+    Command {
+        label: "Riwayat perubahan…",
+        shortcut: Some(KeyboardShortcut::new(Modifiers::NONE, Key::F8)),
+        action: |view| view.record_at_hand().map(|(kind, id)| Action::ShowHistory(kind, id)),
+    },
+    Command {
+        label: "Siapa yang sedang mengetik?",
+        shortcut: Some(KeyboardShortcut::new(Modifiers::NONE, Key::F9)),
+        action: |_| Some(Action::AskOfficer),
+    },
     Command { label: "Buka Beranda", shortcut: None, action: |_| Some(Action::Go(Room::Home)) },
     Command {
         label: "Buka Layanan Migrasi",
@@ -86,6 +97,7 @@ pub const COMMANDS: &[Command] = &[
         action: |_| Some(Action::Go(Room::Records(Pillar::VillageData))),
     },
     Command { label: "Buka Laporan", shortcut: None, action: |_| Some(Action::Go(Room::Report)) },
+    Command { label: "Buka Tempat sampah", shortcut: None, action: |_| Some(Action::Go(Room::Trash)) },
     Command {
         label: "Simpan PDF laporan…",
         shortcut: None,
@@ -103,6 +115,11 @@ pub const COMMANDS: &[Command] = &[
     },
     Command {
         label: "Salin ke flashdisk…", shortcut: None, action: |_| Some(Action::Ask(Question::CopyTo))
+    },
+    Command {
+        label: "Kembalikan dari cadangan…",
+        shortcut: None,
+        action: |view| (!view.session.is_read_only()).then_some(Action::Backups(backups::Wish::Open)),
     },
     Command { label: "Tutup buku desa", shortcut: None, action: |_| Some(Action::CloseBook) },
 ];

@@ -85,7 +85,7 @@ impl DraftKeeper {
                 self.waits |= is_new && !has_rested;
                 if is_new && has_rested {
                     let officer = session.officer().to_owned();
-                    drafts.write(&slot, &StoredDraft { at: now, officer, draft: kept.clone() });
+                    drafts.write(&slot, &StoredDraft::new(now, officer, kept.clone()));
                     self.written.insert(slot, (kept, now));
                 }
             }

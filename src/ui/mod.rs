@@ -9,13 +9,16 @@
 
 pub mod action;
 pub mod app;
+pub mod backups;
 pub mod book_view;
 pub mod command;
 pub mod copies;
+pub mod deeds;
 pub mod draft_keeper;
 pub mod editors;
 pub mod ext;
 pub mod form;
+pub mod history;
 pub mod icons;
 pub mod import;
 pub mod news;
@@ -23,6 +26,8 @@ pub mod notice;
 pub mod officers;
 pub mod photos;
 pub mod picker;
+pub mod questions;
+pub mod refusal;
 pub mod rooms;
 pub mod save;
 pub mod search;

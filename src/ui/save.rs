@@ -1,5 +1,6 @@
 //! The report of the shown month on the disk: as PDF, as workbook, and on its way to the printer.
 
+use std::panic::catch_unwind;
 use std::path::Path;
 
 use super::app::Outside;
@@ -13,6 +14,9 @@ use crate::storage::disk::replace;
 
 /// Folder of finished reports within the folder of a book.
 const REPORTS: &str = "laporan";
+
+const BROKE_OFF: &str = "Laporan tidak bisa dibuat karena kesalahan program; semua catatan Anda aman. Coba simpan dalam \
+     bentuk lain, dan beri tahu pembuat program ini.";
 
 /// What a report is saved as.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -29,11 +33,16 @@ pub enum Format {
 /// It cannot be made, or not be written; in words for the user.
 pub fn save_report(view: &BookView, env: &Env, path: &Path, format: Format) -> Result<(), Notice> {
     let document = report_of(&view.session, view.report.period()).document;
-    let mut bytes = Vec::new();
-    match format {
-        Format::Pdf => pdf::write(&document, &mut bytes).map_err(Notice::failure)?,
-        Format::Xlsx => xlsx::write(&document, &mut bytes).map_err(Notice::failure)?,
-    }
+    // A fault in a library must not take the window, and what is being typed, with it.
+    let made = catch_unwind(|| {
+        let mut bytes = Vec::new();
+        match format {
+            Format::Pdf => pdf::write(&document, &mut bytes).map_err(Notice::failure)?,
+            Format::Xlsx => xlsx::write(&document, &mut bytes).map_err(Notice::failure)?,
+        }
+        Ok(bytes)
+    });
+    let bytes = made.unwrap_or_else(|_| Err(Notice::trouble(BROKE_OFF)))?;
     replace(env.disk.as_ref(), path, &bytes)
         .map_err(|error| Notice::failure(StorageError::io("menyimpan laporan", path, error)))
 }

@@ -7,12 +7,14 @@ use super::book_view::{BookView, types_of};
 use super::command::{self, COMMANDS};
 use super::editors::{Pick, Picked, pick};
 use super::ext::UiExt;
-use super::rooms::{home, records, report};
+use super::rooms::{home, records, report, trash};
 use super::theme::{self, Palette};
-use super::{icons, import, officers};
+use super::{backups, icons, import, officers, questions};
 use crate::domain::book::{Id, record_type};
+use crate::domain::cells::number::with_points;
 use crate::domain::record::Pillar;
 use crate::domain::search::folded;
+use crate::storage::clock::local_text;
 
 /// Ctrl+K.
 const FIND: KeyboardShortcut = KeyboardShortcut::new(Modifiers::COMMAND, Key::K);
@@ -35,12 +37,14 @@ const PILLARS: [Pillar; 6] = [
 /// Draws frame and room.
 pub fn show(ui: &mut Ui, view: &mut BookView, zoom: f32, actions: &mut Vec<Action>) {
     look_ahead(ui, view);
-    if view.import.is_none() && !view.report.paragraphs.is_asking() {
+    questions::show(ui, view, actions);
+    if view.import.is_none() && view.backups.is_none() && !view.report.paragraphs.is_asking() {
         command::pressed(ui, view, actions);
     }
     let palette = Palette::of(ui);
     let bar = Frame::new().fill(palette.surface).inner_margin(Margin::symmetric(16, 8));
     egui::Panel::top(egui::Id::unique("atas")).frame(bar).show(ui, |ui| top_bar(ui, view, actions));
+    trouble(ui, view, actions);
     let foot = Frame::new().fill(palette.surface).inner_margin(Margin::symmetric(16, 4));
     egui::Panel::bottom(egui::Id::unique("bawah"))
         .frame(foot)
@@ -55,6 +59,7 @@ pub fn show(ui: &mut Ui, view: &mut BookView, zoom: f32, actions: &mut Vec<Actio
             Room::Home => home::show(ui, view, actions),
             Room::Records(pillar) => records::show(ui, pillar, view, actions),
             Room::Report => report::show(ui, view, actions),
+            Room::Trash => trash::show(ui, view, actions),
         }
     });
     close_on_escape(ui, view, actions);
@@ -62,6 +67,7 @@ pub fn show(ui: &mut Ui, view: &mut BookView, zoom: f32, actions: &mut Vec<Actio
     news_question(ui, view, actions);
     report::paragraph_question(ui, view, actions);
     import::show(ui, view, actions);
+    backups::show(ui, view, actions);
 }
 
 /// What takes long in a large book is done a piece a frame: looking for problems, then preparing the search.
@@ -249,12 +255,47 @@ fn room(
     }
 }
 
-fn status_bar(ui: &mut Ui, view: &BookView, zoom: f32, actions: &mut Vec<Action>) {
+/// "Cadangan terakhir 24-11-2026, sudah diuji (1.284 catatan)".
+fn backup_state(view: &BookView) -> String {
+    let number = |count: usize| with_points(i64::try_from(count).unwrap_or(i64::MAX));
+    match view.session.newest_backup() {
+        Some(backup) => {
+            let moment = local_text(backup.at);
+            let day = moment.split(' ').next().unwrap_or_default();
+            format!("Cadangan terakhir {day}, sudah diuji ({} catatan)", number(backup.records))
+        }
+        None => format!("{} catatan", number(view.session.book().record_count())),
+    }
+}
+
+/// What is wrong with the disk; it stays until it is solved.
+fn trouble(ui: &mut Ui, view: &BookView, actions: &mut Vec<Action>) {
+    let Some(text) = view.session.trouble() else { return };
     let palette = Palette::of(ui);
+    let frame = Frame::new().fill(palette.error_soft).inner_margin(Margin::symmetric(16, 4));
+    egui::Panel::bottom(egui::Id::unique("gangguan disk")).frame(frame).show(ui, |ui| {
+        ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+            if ui.deed_button(icons::SYNC, "Coba lagi").clicked() {
+                actions.push(Action::TryAgain);
+            }
+            ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
+                let words = RichText::new(format!("{} {text}", icons::ERROR)).color(palette.error);
+                ui.add(egui::Label::new(words.size(theme::SMALL_SIZE)).wrap());
+            });
+        });
+    });
+}
+
+fn status_bar(ui: &mut Ui, view: &BookView, zoom: f32, actions: &mut Vec<Action>) {
     ui.horizontal(|ui| {
+        let palette = Palette::of(ui);
         match view.session.saved_at() {
+            _ if view.session.is_read_only() => {
+                let text = format!("{} Hanya bisa dibaca", icons::VISIBILITY);
+                ui.label(RichText::new(text).color(palette.warning).size(theme::SMALL_SIZE));
+            }
             Some(at) => {
-                let moment = crate::storage::clock::local_text(at);
+                let moment = local_text(at);
                 let time = moment.split(' ').next_back().unwrap_or_default();
                 let text = format!("{} Tersimpan {time}", icons::CHECK);
                 ui.label(RichText::new(text).color(palette.good).size(theme::SMALL_SIZE));
@@ -263,8 +304,7 @@ fn status_bar(ui: &mut Ui, view: &BookView, zoom: f32, actions: &mut Vec<Action>
                 ui.soft("Belum ada perubahan");
             }
         }
-        let count = i64::try_from(view.session.book().record_count()).unwrap_or(i64::MAX);
-        ui.soft(&format!("·  {} catatan", crate::domain::cells::number::with_points(count)));
+        ui.soft(&format!("·  {}", backup_state(view)));
         for (label, icon, word, action) in [
             (view.session.undo_label(), icons::UNDO, "Urungkan", Action::Undo),
             (view.session.redo_label(), icons::REDO, "Ulangi", Action::Redo),

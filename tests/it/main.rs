@@ -21,5 +21,8 @@ mod laws;
 mod layers;
 mod practice_year;
 mod report;
+mod trash;
+mod undo;
+mod versions;
 #[cfg(feature = "gui")]
 mod window;

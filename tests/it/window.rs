@@ -28,7 +28,9 @@ mod drafts;
 mod forms;
 mod import;
 mod report;
+mod safety;
 mod tables;
+mod undo;
 
 /// Answers every question with the same path and remembers what was asked.
 struct FakePicker {
@@ -88,10 +90,12 @@ fn window(size: [f32; 2], outside: Outside, folder: Option<&Path>) -> Harness<'s
         state,
     );
     harness.run_steps(4);
+    harness.stay_who_you_are();
     harness
 }
 
 trait Drive {
+    fn stay_who_you_are(&mut self);
     fn press(&mut self, label: &str);
     fn press_keys(&mut self, modifiers: Modifiers, key: Key);
     fn enter(&mut self, label: &str, text: &str);
@@ -100,6 +104,14 @@ trait Drive {
 }
 
 impl Drive for Harness<'_, Window> {
+    /// Answers who is typing, where it is asked, with who typed last.
+    fn stay_who_you_are(&mut self) {
+        let view = self.state().app.as_ref().and_then(App::book);
+        if view.is_some_and(|view| view.asks_officer) {
+            self.press_keys(Modifiers::NONE, Key::Enter);
+        }
+    }
+
     fn press(&mut self, label: &str) {
         self.get_by_role_and_label(Role::Button, label).click();
         self.run_steps(4);

@@ -6,12 +6,14 @@ use super::frame::Frame;
 use super::segment_path;
 use crate::domain::book::Id;
 use crate::storage::disk::Disk;
-use crate::storage::error::StorageError;
+use crate::storage::error::{READ_JOURNAL, StorageError};
 use crate::storage::heading::Heading;
 use crate::storage::upgrades::Format;
 
 /// What the journal has beyond the document.
 pub struct Journaled {
+    /// Frames that the document contains, as far as they were read, gapless up to what it contains last.
+    pub earlier: Vec<Frame<'static>>,
     /// Frames that the document does not contain, gapless and ascending.
     pub frames: Vec<Frame<'static>>,
     /// Where the next frame may go.
@@ -83,7 +85,7 @@ pub fn is_unused(disk: &dyn Disk, folder: &Path) -> Result<bool, StorageError> {
     }
     for number in numbers {
         let path = segment_path(folder, number);
-        let bytes = disk.read(&path).map_err(|error| StorageError::io("membaca jurnal", &path, error))?;
+        let bytes = disk.read(&path).map_err(|error| StorageError::io(READ_JOURNAL, &path, error))?;
         if bytes.trim_ascii_end().contains(&b'\n') {
             return Ok(false);
         }
@@ -107,7 +109,7 @@ pub fn read_after(
     let mut seen = Vec::new();
     for number in segments(disk, folder)?.into_iter().rev() {
         let path = segment_path(folder, number);
-        let bytes = disk.read(&path).map_err(|error| StorageError::io("membaca jurnal", &path, error))?;
+        let bytes = disk.read(&path).map_err(|error| StorageError::io(READ_JOURNAL, &path, error))?;
         seen.push((number, bytes.len(), crc32c::crc32c(&bytes)));
         let segment = Segment::read(&bytes, number, path, Some(book), format)?;
         let is_enough = segment.frames.first().is_some_and(|(_, frame)| frame.seq <= contained + 1);
@@ -134,8 +136,26 @@ pub fn read_after(
         }
         damaged.push(line.clone());
     }
-    let frames = join(read, contained)?;
-    Ok(Journaled { frames, place, torn, damaged, seen })
+    let (earlier, frames) = join(read, contained)?;
+    Ok(Journaled { earlier, frames, place, torn, damaged, seen })
+}
+
+/// Flushes the segments that were read. A program that was killed may have written a line and not flushed it; once a
+/// document contains it, nobody writes it again, and the change history would lack it.
+///
+/// # Errors
+/// The disk refused.
+pub fn flush(disk: &dyn Disk, folder: &Path, found: &Journaled) -> Result<(), StorageError> {
+    for (number, ..) in &found.seen {
+        let path = segment_path(folder, *number);
+        disk.open(&path)
+            .and_then(|mut file| file.sync_all())
+            .map_err(|error| StorageError::io("menyimpan jurnal", &path, error))?;
+    }
+    if found.seen.is_empty() {
+        return Ok(());
+    }
+    disk.sync_dir(folder).map_err(|error| StorageError::io("menyimpan jurnal", folder, error))
 }
 
 /// What can still be read of a damaged journal.
@@ -187,43 +207,60 @@ pub fn salvage(
     Ok(Salvaged { frames, book, useless })
 }
 
-/// Puts the segments, newest first, in a row of frames without gaps. What the document contains need not be whole.
-fn join(newest_first: Vec<Segment>, contained: u64) -> Result<Vec<Frame<'static>>, StorageError> {
+/// Frames that the document contains, and frames that it does not.
+type Frames = (Vec<Frame<'static>>, Vec<Frame<'static>>);
+
+/// Puts the segments, newest first, in a row of frames without gaps. What the document contains need not be whole; of it,
+/// the frames after the last gap are given.
+fn join(newest_first: Vec<Segment>, contained: u64) -> Result<Frames, StorageError> {
+    let mut earlier: Vec<Frame<'static>> = Vec::new();
     let mut frames: Vec<Frame<'static>> = Vec::new();
     for segment in newest_first.into_iter().rev() {
-        let new = segment.frames.into_iter().enumerate().filter(|(_, (_, frame))| frame.seq > contained);
-        for (index, (line, frame)) in new {
+        for (index, (line, frame)) in segment.frames.into_iter().enumerate() {
+            let row = if frame.seq > contained { &mut frames } else { &mut earlier };
             if index == 0 {
-                frames.pop_if(|replaced| replaced.seq == frame.seq);
+                row.pop_if(|replaced| replaced.seq == frame.seq);
             }
-            let last = frames.last().map_or(contained, |last| last.seq);
-            if frame.seq != last + 1 {
-                return Err(StorageError::JournalGap { line, last, found: frame.seq, path: segment.path });
+            if frame.seq > contained {
+                let last = row.last().map_or(contained, |last| last.seq);
+                if frame.seq != last + 1 {
+                    return Err(StorageError::JournalGap {
+                        line,
+                        last,
+                        found: frame.seq,
+                        path: segment.path,
+                    });
+                }
+            } else if row.last().is_some_and(|last| last.seq + 1 != frame.seq) {
+                row.clear();
             }
-            frames.push(frame);
+            row.push(frame);
         }
     }
-    Ok(frames)
+    if earlier.last().is_some_and(|last| last.seq != contained) {
+        earlier.clear();
+    }
+    Ok((earlier, frames))
 }
 
 /// One segment as read.
-struct Segment {
+pub(super) struct Segment {
     number: u32,
     path: PathBuf,
     /// Line number and frame.
-    frames: Vec<(usize, Frame<'static>)>,
+    pub frames: Vec<(usize, Frame<'static>)>,
     /// The book that its heading names.
     book: Option<Id>,
     /// First line of a tail that is no frame.
     bad: Option<usize>,
     /// Bad lines before a frame, with the number of that frame.
-    damaged: Vec<(BadLine, u64)>,
+    pub damaged: Vec<(BadLine, u64)>,
     /// Offset and length, where frames may follow in place.
     free: Option<(usize, usize)>,
 }
 
 impl Segment {
-    fn read(
+    pub fn read(
         bytes: &[u8],
         number: u32,
         path: PathBuf,
@@ -248,21 +285,11 @@ impl Segment {
                     segment.bad.get_or_insert(index + 1);
                 }
                 Some(text) => {
-                    let mut frame: Frame =
-                        ron::from_str(text).map_err(|error| StorageError::JournalUnknown {
-                            line: index + 1,
-                            source: error.code,
-                            path: segment.path.clone(),
-                        })?;
-                    if let Some(from) =
-                        heading.map(|heading| heading.version).filter(|from| *from < format.version)
-                    {
-                        frame
-                            .changes
-                            .to_mut()
-                            .iter_mut()
-                            .for_each(|change| format.upgrade_change(from, change));
-                    }
+                    let from = heading.map_or(format.version, |heading| heading.version);
+                    let frame = Frame::read(text, from, format).map_err(|error| {
+                        let path = segment.path.clone();
+                        StorageError::JournalUnknown { line: index + 1, source: error.code, path }
+                    })?;
                     if let Some(line) = segment.bad.take() {
                         segment.damaged.push((BadLine { path: segment.path.clone(), line }, frame.seq));
                     }

@@ -23,7 +23,7 @@ fn change(text: &str) -> Change {
 }
 
 fn append(journal: &mut Journal, text: &str) -> Result<(), StorageError> {
-    journal.append(&stamp(), &[change(text)])
+    journal.append(&stamp(), Deed::New, &[change(text)])
 }
 
 fn read(folder: &Path, contained: u64) -> Result<Journaled, StorageError> {

@@ -8,7 +8,7 @@ use super::*;
 use crate::domain::book::{Id, Meta};
 use crate::domain::record::Values;
 use crate::storage::disk::{RealDisk, write_whole};
-use crate::storage::journal::segment_path;
+use crate::storage::journal::{Deed, segment_path};
 use crate::storage::{self, Store};
 
 fn stamp(seconds: i64) -> Stamp {
@@ -30,13 +30,15 @@ fn renamed(number: u32, from: &str, to: &str) -> Change {
 fn book(folder: &Path) -> Book {
     let mut store =
         Store::create(folder, &Book::new(Id::from_u128(7)), &stamp(0), Arc::new(RealDisk)).unwrap();
-    store.append(&stamp(1), &[person(1, "Kasmadi")]).unwrap();
-    store.append(&stamp(2), &[person(2, "Sumarni")]).unwrap();
+    store.append(&stamp(1), Deed::New, &[person(1, "Kasmadi")]).unwrap();
+    store.append(&stamp(2), Deed::New, &[person(2, "Sumarni")]).unwrap();
     store.close(stamp(3).at).unwrap();
     let mut store = Store::open(folder, &stamp(4), Arc::new(RealDisk)).unwrap().store;
-    store.append(&stamp(5), &[person(3, "Warsinah")]).unwrap();
-    store.append(&stamp(6), &[renamed(3, "Warsinah", "Warsini"), person(4, "Tri Astuti")]).unwrap();
-    store.append(&stamp(7), &[person(5, "Nur Laila")]).unwrap();
+    store.append(&stamp(5), Deed::New, &[person(3, "Warsinah")]).unwrap();
+    store
+        .append(&stamp(6), Deed::New, &[renamed(3, "Warsinah", "Warsini"), person(4, "Tri Astuti")])
+        .unwrap();
+    store.append(&stamp(7), Deed::New, &[person(5, "Nur Laila")]).unwrap();
     drop(store);
     storage::read(folder, &RealDisk).unwrap()
 }
@@ -142,7 +144,7 @@ fn damage_to_what_the_document_contains_does_not_keep_the_book_shut() {
     let mut opened = Store::open(folder.path(), &stamp(8), Arc::new(RealDisk)).unwrap();
     assert!(opened.book == book);
     assert_eq!(opened.damaged, [journal::BadLine { path: segment, line: 2 }]);
-    opened.store.append(&stamp(9), &[person(6, "Sri")]).unwrap();
+    opened.store.append(&stamp(9), Deed::New, &[person(6, "Sri")]).unwrap();
     drop(opened);
     assert_eq!(storage::read(folder.path(), &RealDisk).unwrap().record_count(), 6);
 }

@@ -5,6 +5,7 @@ use crate::domain::book::{Id, Meta, Stamp};
 use crate::domain::change::Change;
 use crate::domain::record::Values;
 use crate::storage::disk::RealDisk;
+use crate::storage::journal::Deed;
 use crate::storage::{self, Store};
 
 fn stamp(seconds: i64) -> Stamp {
@@ -16,7 +17,7 @@ fn append(store: &mut Store, number: u32, seconds: i64) {
     let values = Values::from([("name".to_owned(), format!("Orang {number}"))]);
     let change =
         Change::create("orang", Id::from_u128(u128::from(number)), Meta::new(stamp(seconds)), values);
-    store.append(&stamp(seconds), &[change]).unwrap();
+    store.append(&stamp(seconds), Deed::New, &[change]).unwrap();
 }
 
 fn create(folder: &Path) -> Store {

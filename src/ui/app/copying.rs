@@ -106,7 +106,8 @@ impl App {
     fn settled(&mut self, folder: &Path, what: &Arrival) {
         self.notice = None;
         self.open(folder);
-        if self.notice.is_none() {
+        let is_open = matches!(&self.screen, Screen::Book(view) if view.session.folder() == folder);
+        if is_open && self.notice.is_none() {
             self.notice = Some(Notice::done_at_last(format!(
                 "Buku {} kini di komputer ini: {} catatan, sudah dibaca ulang dan sama. Mulai sekarang kerjakan di sini. \
                  Flashdisk sudah boleh dicabut.",

@@ -62,8 +62,9 @@ fn last_copy(view: &BookView) -> (String, bool) {
     (text, false)
 }
 
-/// Draws what is under way, and the questions.
-pub fn show(ui: &Ui, copies: &mut Copies, actions: &mut Vec<Action>) {
+/// Draws what is under way, and the questions; where to keep the book is asked only after `is_asking`, another question, was
+/// answered.
+pub fn show(ui: &Ui, copies: &mut Copies, is_asking: bool, actions: &mut Vec<Action>) {
     if let Some(job) = &copies.job {
         let progress = *job.progress.lock().unwrap_or_else(PoisonError::into_inner);
         match &job.deed {
@@ -72,7 +73,7 @@ pub fn show(ui: &Ui, copies: &mut Copies, actions: &mut Vec<Action>) {
         }
     } else if let Some(found) = &mut copies.found {
         arrival(ui, found, actions);
-    } else if let Some(place) = copies.asks_to_carry {
+    } else if let Some(place) = copies.asks_to_carry.filter(|_| !is_asking) {
         carry_question(ui, place, actions);
     }
 }

@@ -35,7 +35,9 @@ fn title(ui: &mut Ui, state: &FormState, at: &At, actions: &mut Vec<Action>) {
             None => format!("{} baru", kind.spec().one),
         };
         let deletable = state.draft.id.filter(|_| !kind.spec().is_single());
-        let width = ui.available_width() - if deletable.is_some() { 96.0 } else { 0.0 };
+        let [history, delete] =
+            [state.draft.id.is_some(), deletable.is_some()].map(|is_there| f32::from(u8::from(is_there)));
+        let width = ui.available_width() - 104.0 * history - 96.0 * delete;
         let title = RichText::new(title).text_style(egui::TextStyle::Name("sub".into()));
         ui.allocate_ui_with_layout(
             egui::vec2(width, theme::CONTROL_HEIGHT),
@@ -45,6 +47,11 @@ fn title(ui: &mut Ui, state: &FormState, at: &At, actions: &mut Vec<Action>) {
                 ui.add(egui::Label::new(title).truncate());
             },
         );
+        if let Some(id) = state.draft.id
+            && ui.quiet_button(icons::HISTORY, "Riwayat").on_hover_text("F8").clicked()
+        {
+            actions.push(Action::ShowHistory(kind, id));
+        }
         if let Some(id) = deletable
             && ui.quiet_button(icons::DELETE, "Hapus").on_hover_text("Pindahkan ke tempat sampah").clicked()
         {

@@ -3,3 +3,4 @@
 pub mod home;
 pub mod records;
 pub mod report;
+pub mod trash;

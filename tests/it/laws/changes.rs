@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use desmigratif::domain::book::{Accepted, Book, Id, Meta, RECORD_TYPES};
 use desmigratif::domain::cell::Kind;
 use desmigratif::domain::change::{Change, ChangeError, apply_all};
+use desmigratif::domain::difference::difference;
 use desmigratif::domain::pillars::shared::person::Person;
 use desmigratif::domain::record::{RecordType, Values};
 use proptest::prelude::*;
@@ -180,6 +181,11 @@ proptest! {
             }
         }
         prop_assert!(rebuilt(&book) == book);
+        for other in states.iter().step_by(5) {
+            let mut led = book.clone();
+            apply_all(&mut led, &difference(&book, other)).unwrap();
+            prop_assert!(led == *other, "the difference leads from one book to the other");
+        }
         for (change, before) in done.iter().zip(&states).rev() {
             apply_all(&mut book, &[change.inverse()]).unwrap();
             prop_assert!(book == *before, "undoing {change:?}");

@@ -1,0 +1,52 @@
+#!/usr/bin/env bash
+# Feeds everything that reads files with broken ones: scripts/fuzz.sh [MINUTES] [TARGET…], 24 minutes a target unless told.
+# Wants the nightly toolchain of rustup, and cargo-fuzz, which it installs. A find ends the run and names its file.
+set -euo pipefail
+
+# shellcheck source=scripts/lib.sh
+source "$(dirname "${BASH_SOURCE[0]}")/lib.sh"
+cd "$root"
+
+minutes=${1:-24}
+shift || true
+targets=("$@")
+if [[ ${#targets[@]} -eq 0 ]]; then
+    mapfile -t targets < <(cd tests/fuzz/targets && printf '%s\n' *.rs | sed 's/\.rs$//')
+fi
+
+need_packages "${BUILD_PACKAGES[@]}"
+need_rust
+if ! cargo +nightly --version >/dev/null 2>&1; then
+    rustup toolchain install nightly --profile minimal </dev/null >&2 || {
+        say 'Uji ini membutuhkan Rust nightly: rustup toolchain install nightly'
+        exit 1
+    }
+fi
+if ! cargo fuzz --version >/dev/null 2>&1; then
+    say 'cargo-fuzz dipasang sekarang.'
+    cargo install --locked cargo-fuzz </dev/null >&2
+fi
+
+export CARGO_TARGET_DIR="$CARGO_TARGET_DIR-fuzz"
+corpus="$CARGO_TARGET_DIR/corpus"
+
+# What each target begins with: parts of the book of the first version, and tables of the import's tests.
+seed() {
+    local target=$1 folder="$corpus/$1" book=tests/books/format-1
+    mkdir -p "$folder"
+    case $target in
+        document) cp "$book/desa.ron" "$folder/" ;;
+        journal) cp "$book"/jurnal/*.ron "$folder/" ;;
+        backup) cp "$book"/cadangan/* "$folder/" ;;
+        draft) cp "$book"/draf/* "$folder/" ;;
+        *) find tests/it tests/books -name "*.$target" -exec cp {} "$folder/" \; ;;
+    esac
+}
+
+for target in "${targets[@]}"; do
+    seed "$target"
+    printf '== %s: %s menit\n' "$target" "$minutes"
+    cargo +nightly fuzz run --fuzz-dir tests/fuzz "$target" "$corpus/$target" -- \
+        -max_total_time="$((minutes * 60))" -rss_limit_mb=512 -timeout=5 -max_len=65536 -print_final_stats=1 </dev/null \
+        2>&1 | tail -n 12
+done

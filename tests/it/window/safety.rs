@@ -1,0 +1,148 @@
+//! What the window does when a book is damaged, open elsewhere, or the disk refuses; and the way back to a backup.
+
+use std::path::Path;
+use std::sync::Arc;
+
+use desmigratif::domain::pillars::shared::person::Person;
+use desmigratif::session::{Env, Identity, Session};
+use desmigratif::storage::disk::RealDisk;
+use desmigratif::storage::testing::FakeClock;
+use desmigratif::ui::action::Action;
+use egui_kittest::Harness;
+use egui_kittest::kittest::Queryable;
+use jiff::civil::date;
+
+use super::{Drive, Window, outside, practice_book, reopened, window};
+
+const SIZE: [f32; 2] = [1366.0, 768.0];
+
+fn shows(window: &Harness<'_, Window>, text: &str) -> bool {
+    window.query_all_by_label_contains(text).count() > 0
+}
+
+fn close(window: &mut Harness<'_, Window>) {
+    window.state_mut().app.as_mut().unwrap().close();
+}
+
+fn wish(window: &mut Harness<'_, Window>, action: Action) {
+    window.state_mut().app.as_mut().unwrap().wish(action);
+    window.run_steps(4);
+}
+
+#[test]
+fn a_damaged_book_is_told_with_what_would_be_used_and_recovered_on_demand() {
+    let folder = tempfile::tempdir().unwrap();
+    let book = practice_book(folder.path());
+    let before = reopened(&book);
+    std::fs::write(book.join("desa.ron"), b"// desmigratif 1 01").unwrap();
+    let mut window = window(SIZE, outside(folder.path()), Some(&book));
+    assert!(shows(&window, "Buku ini perlu dipulihkan") && shows(&window, "terpotong pada baris 1"));
+    assert!(
+        shows(&window, "Yang dipakai: cadangan")
+            && shows(&window, "Tidak ada perubahan tersimpan yang hilang")
+    );
+    window.press("Tutup");
+    assert!(window.state().app.as_ref().unwrap().book().is_none());
+    assert!(!book.join("desa.ron.rusak-1").exists(), "looking changes nothing");
+
+    wish(&mut window, Action::Open(book.clone()));
+    window.press("Pulihkan");
+    let app = window.state().app.as_ref().unwrap();
+    assert!(*app.book().unwrap().session.book() == before);
+    assert!(shows(&window, "Buku dipulihkan."));
+    assert!(book.join("desa.ron.rusak-1").exists());
+}
+
+#[test]
+fn a_book_that_is_open_elsewhere_can_be_read_and_nothing_is_written() {
+    let folder = tempfile::tempdir().unwrap();
+    let book = practice_book(folder.path());
+    let env = Env { disk: Arc::new(RealDisk), clock: Arc::new(FakeClock::on(date(2026, 11, 2))) };
+    let who = Identity { officer: "Agus Santoso".to_owned(), device: "lain".to_owned() };
+    let other = Session::open(&book, who, env).unwrap();
+    let mut window = window(SIZE, outside(folder.path()), Some(&book));
+    assert!(shows(&window, "sedang dibuka oleh Agus Santoso"));
+    let before = listing(&book);
+    window.press("Buka hanya untuk dibaca");
+    assert!(shows(&window, "Hanya bisa dibaca"));
+    wish(&mut window, Action::New(desmigratif::domain::book::record_type("orang").unwrap()));
+    window.enter("Nama lengkap", "Tidak Boleh");
+    window.enter("Jenis kelamin", "P");
+    window.press("Simpan orang");
+    assert!(shows(&window, "hanya untuk dibaca"));
+    close(&mut window);
+    assert_eq!(listing(&book), before, "no draft, no record, no lock");
+    other.close().unwrap();
+}
+
+fn listing(book: &Path) -> Vec<(String, u64)> {
+    let mut found: Vec<_> = std::fs::read_dir(book)
+        .unwrap()
+        .map(Result::unwrap)
+        .map(|entry| (entry.file_name().to_string_lossy().into_owned(), entry.metadata().unwrap().len()))
+        .collect();
+    found.sort();
+    found
+}
+
+#[test]
+fn the_way_back_to_a_backup_shows_what_changes_and_can_be_undone() {
+    let folder = tempfile::tempdir().unwrap();
+    let book = practice_book(folder.path());
+    let before = reopened(&book);
+    let mut window = window(SIZE, outside(folder.path()), Some(&book));
+    assert!(shows(&window, "Cadangan terakhir") && shows(&window, "sudah diuji"));
+    wish(&mut window, Action::New(desmigratif::domain::book::record_type("orang").unwrap()));
+    window.enter("Nama lengkap", "Sesudah Cadangan");
+    window.enter("Jenis kelamin", "P");
+    window.press("Simpan orang");
+    wish(&mut window, Action::Backups(desmigratif::ui::backups::Wish::Open));
+    let button = window.query_all_by_label_contains("Lihat cadangan").next().expect("a backup");
+    button.click();
+    for _ in 0..100 {
+        window.run_steps(2);
+        if shows(&window, "Bila dikembalikan:") {
+            break;
+        }
+        std::thread::sleep(std::time::Duration::from_millis(20));
+    }
+    assert!(shows(&window, "1 catatan yang dibuat sesudahnya tidak ada lagi"));
+    window.press("Kembalikan");
+    let app = window.state_mut().app.as_mut().unwrap();
+    assert!(*app.book().unwrap().session.book() == before);
+    wish(&mut window, Action::Undo);
+    close(&mut window);
+    let named =
+        |name: &str| reopened(&book).active::<Person>().any(|entry| entry.record.name.as_str() == name);
+    assert!(named("Sesudah Cadangan"));
+}
+
+#[test]
+fn what_the_disk_refuses_stays_on_the_screen_until_it_is_solved() {
+    let folder = tempfile::tempdir().unwrap();
+    let book = practice_book(folder.path());
+    let mut window = window(SIZE, outside(folder.path()), Some(&book));
+    wish(&mut window, Action::New(desmigratif::domain::book::record_type("orang").unwrap()));
+    window.enter("Nama lengkap", "Sri Wahyuni");
+    window.enter("Jenis kelamin", "P");
+    window.press("Simpan orang");
+    let document = book.join("desa.ron");
+    let whole = std::fs::read(&document).unwrap();
+    std::fs::write(&document, b"// ditulis program lain\n").unwrap();
+    try_again_until(&mut window, |window| shows(window, "diubah oleh program lain"));
+    std::fs::write(&document, &whole).unwrap();
+    try_again_until(&mut window, |window| !shows(window, "diubah oleh program lain"));
+    assert_ne!(std::fs::read(&document).unwrap(), whole, "the record is in the document now");
+}
+
+fn try_again_until(window: &mut Harness<'_, Window>, done: impl Fn(&Harness<'_, Window>) -> bool) {
+    for _ in 0..100 {
+        wish(window, Action::TryAgain);
+        std::thread::sleep(std::time::Duration::from_millis(30));
+        window.run_steps(4);
+        if done(window) {
+            return;
+        }
+    }
+    panic!("nothing changed");
+}
