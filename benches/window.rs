@@ -46,6 +46,7 @@ fn window(folder: &Path) -> Harness<'static, Window> {
         settings: SettingsFile::nowhere(disk),
         documents: folder.to_owned(),
         practice: folder.join("latihan"),
+        drives: Arc::new(desmigratif::storage::places::Drives::of_computer),
     };
     let state = Window { outside, folder: folder.join("buku"), app: None };
     let frame = |ui: &mut egui::Ui, state: &mut Window| {

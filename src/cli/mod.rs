@@ -22,8 +22,10 @@ mod history;
 mod import;
 mod output;
 mod practice_book;
+mod receive;
 mod recover;
 mod report;
+mod send;
 mod types;
 
 use std::ffi::OsString;
@@ -44,6 +46,8 @@ pub const COMMANDS: &[&dyn Command] = &[
     &export::Export,
     &import::Import,
     &report::Report,
+    &send::Send,
+    &receive::Receive,
 ];
 
 /// What is known of a command without running it.

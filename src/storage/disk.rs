@@ -8,7 +8,7 @@
 use std::any::Any;
 use std::ffi::OsString;
 use std::fs::File;
-use std::io::{self, Seek, SeekFrom, Write};
+use std::io::{self, Cursor, Read, Seek, SeekFrom, Write};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -23,6 +23,10 @@ pub type DiskLock = Arc<dyn Any + Send + Sync>;
 pub trait Disk: Send + Sync {
     /// All bytes of a file.
     fn read(&self, path: &Path) -> io::Result<Vec<u8>>;
+    /// A file for reading piece by piece, where all of it may be more than the memory holds.
+    fn reader(&self, path: &Path) -> io::Result<Box<dyn DiskReader>> {
+        Ok(Box::new(Cursor::new(self.read(path)?)))
+    }
     /// Names of the entries of a folder, sorted.
     fn list(&self, folder: &Path) -> io::Result<Vec<String>>;
     /// Makes a folder and its parents; one that is there already is fine.
@@ -47,6 +51,11 @@ pub trait Disk: Send + Sync {
         super::journal::SEGMENT_LEN
     }
 }
+
+/// A file that is being read.
+pub trait DiskReader: Read + Seek + Send {}
+
+impl<T: Read + Seek + Send> DiskReader for T {}
 
 /// A file that is being written.
 #[expect(clippy::missing_errors_doc, reason = "every method passes on what the system says")]
@@ -118,6 +127,10 @@ pub struct RealDisk;
 impl Disk for RealDisk {
     fn read(&self, path: &Path) -> io::Result<Vec<u8>> {
         patiently(|| std::fs::read(path))
+    }
+
+    fn reader(&self, path: &Path) -> io::Result<Box<dyn DiskReader>> {
+        Ok(Box::new(patiently(|| File::open(path))?))
     }
 
     fn list(&self, folder: &Path) -> io::Result<Vec<String>> {

@@ -120,6 +120,31 @@ pub enum StorageError {
     /// A value that RON cannot write.
     #[error("Catatan tidak dapat ditulis sebagai teks ({source}). Periksa isian yang baru diketik: {}", path.display())]
     Encode { source: ron::Error, path: PathBuf },
+    /// The book cannot be read, so it is not copied either.
+    #[error("Buku ini belum disalin. {source}")]
+    CopyOfDamaged { source: Box<StorageError> },
+    /// A copy within the book it is of.
+    #[error("Salinan harus disimpan di luar folder buku desa. Pilih flashdisk atau folder lain: {}", path.display())]
+    CopyInside { path: PathBuf },
+    /// The book was changed faster than it could be copied.
+    #[error("Buku ini sedang banyak diubah, jadi salinannya belum jadi. Tunggu sebentar, lalu salin lagi: {}",
+            path.display())]
+    CopyOvertaken { path: PathBuf },
+    /// What came back from the flash drive is not what was copied.
+    #[error("Salinan yang baru ditulis tidak sama saat dibaca kembali, jadi tidak dipakai. Buku dan salinan yang lama \
+             tidak berubah. Coba sekali lagi; bila berulang, pakai flashdisk lain: {}", path.display())]
+    CopyReadBack { path: PathBuf },
+    /// A file that this program did not make, or the first part of one.
+    #[error("Berkas ini bukan salinan buku desa, atau hanya sebagian darinya. Pilih berkas yang namanya diawali \
+             \"salinan-\" dan berakhir \".zip\": {}", path.display())]
+    NotACopy { path: PathBuf },
+    /// Not what was written once.
+    #[error("Salinan ini rusak atau diubah sejak dibuat, jadi tidak dipakai. Pilih salinan lain: {}", path.display())]
+    CopyDamaged { path: PathBuf },
+    /// It unpacks to more than any book.
+    #[error("Isi berkas ini jauh terlalu besar setelah dibuka, tidak wajar untuk buku desa. Pilih salinan lain: {}",
+            path.display())]
+    CopySwollen { path: PathBuf },
     /// No permission.
     #[error("Tidak ada hak untuk {deed}. Periksa izin folder ini, atau pindahkan buku desa ke folder Dokumen: {}",
             path.display())]

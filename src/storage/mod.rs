@@ -5,11 +5,12 @@
 //!   desa.ron          the book as text, up to some change of the journal          document
 //!   jurnal/           every change, flushed before anybody says Tersimpan         journal
 //!     000001.ron …
-//!   cadangan/         earlier states, compressed and tried out                       backups
+//!   cadangan/         earlier states, compressed and tried out                      backups
 //!   draf/             what is being typed and not committed, a file a form          drafts
 //!   foto/, berkas/    photos and files that records name                          files
 //!   ruang-darurat     room for the journal on the day the disk is full              reserve
 //!   kunci, kunci.txt  the lock, and who holds it                                  lock
+//!   salinan.ron       when the book was last copied out of this computer          copies
 //! ```
 //!
 //! # The promise
@@ -28,6 +29,7 @@
 
 pub mod backups;
 pub mod clock;
+pub mod copies;
 pub mod disk;
 pub mod document;
 pub mod drafts;
@@ -38,6 +40,7 @@ pub mod history;
 pub mod journal;
 pub mod loading;
 pub mod lock;
+pub mod places;
 pub mod recovery;
 pub mod reserve;
 pub mod snapshot;

@@ -94,6 +94,8 @@ pub enum Action {
     Redo,
     /// Go on in the dialog of an import.
     Import(super::import::Wish),
+    /// Go on with copies of books.
+    Copies(super::copies::Wish),
     /// Go on in the dialog of the backups.
     Backups(super::backups::Wish),
     /// Try again to write what the disk refused.

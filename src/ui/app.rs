@@ -1,11 +1,14 @@
 //! The window's heart: what is shown, and carrying out what the views ask for.
 
+mod copying;
+
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::Duration;
 
 use super::action::Action;
 use super::book_view::BookView;
+use super::copies::{self, Copies, Wish};
 use super::import::ImportState;
 use super::notice::{self, Notice};
 use super::picker::{Answer, Pending, Picker, Question};
@@ -17,6 +20,7 @@ use super::{officers, shell, theme};
 use crate::domain::book::Stamp;
 use crate::practice::Options;
 use crate::session::{Env, Identity, Session, SessionError, make_practice_book};
+use crate::storage::places::Drives;
 use crate::storage::recovery;
 
 /// Who types while the book has no officers yet.
@@ -41,6 +45,8 @@ pub struct Outside {
     pub documents: PathBuf,
     /// Where the practice book is kept.
     pub practice: PathBuf,
+    /// The disks of the computer, as they are when it is asked.
+    pub drives: Arc<dyn Fn() -> Drives + Send + Sync>,
 }
 
 enum Screen {
@@ -57,6 +63,7 @@ pub struct App {
     refusal: Option<Refusal>,
     pending: Option<Pending>,
     wishes: Vec<Action>,
+    copies: Copies,
 }
 
 impl App {
@@ -74,6 +81,7 @@ impl App {
             refusal: None,
             pending: None,
             wishes: Vec::new(),
+            copies: Copies::default(),
         };
         app.apply_look(ctx);
         if let Some(folder) = folder {
@@ -113,6 +121,7 @@ impl App {
                 self.notice = Some(notice);
             }
         }
+        self.poll_copies();
         let mut paths = match self.pending.as_ref().map(Pending::answer) {
             None | Some(Answer::Waiting) => return,
             Some(Answer::Paths(paths)) => paths,
@@ -134,6 +143,13 @@ impl App {
                     Err(notice) => notice,
                 });
             }
+            (Question::CopyTo, _) => self.wishes.push(Action::Copies(Wish::Send(path))),
+            (Question::CopyFile, _) => self.wishes.push(Action::Copies(Wish::Look(path))),
+            (Question::TakeInto, _) => {
+                if let Some(found) = &mut self.copies.found {
+                    found.put_into(&path, self.outside.env.disk.as_ref());
+                }
+            }
             (Question::ImportTable, Screen::Book(view)) => {
                 view.import = Some(ImportState::start(&path, &view.session));
             }
@@ -151,6 +167,8 @@ impl App {
             Screen::Start(state) => start::show(ui, state, &self.settings, &mut actions),
             Screen::Book(view) => shell::show(ui, view, self.settings.zoom, &mut actions),
         }
+        let asks_officer = matches!(&self.screen, Screen::Book(view) if view.asks_officer);
+        copies::show(ui, &mut self.copies, asks_officer, &mut actions);
         if let Some(refusal) = self.refusal.take()
             && refusal.show(ui, &mut actions)
         {
@@ -192,6 +210,7 @@ impl App {
             }
             Action::Practice => self.open_practice(),
             Action::CloseBook => self.close(),
+            Action::Copies(wish) => self.run_copies(ctx, wish),
             Action::PrintReport => {
                 if let Screen::Book(view) = &self.screen {
                     let outcome = print_report(view, &self.outside);
@@ -304,6 +323,7 @@ impl App {
         let mut view = BookView::new(session);
         view.asks_officer = officers::are_several(view.session.book(), view.session.today());
         self.screen = Screen::Book(Box::new(view));
+        self.look_for_copies();
     }
 
     fn apply_look(&self, ctx: &egui::Context) {

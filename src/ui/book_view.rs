@@ -29,6 +29,7 @@ use crate::domain::pillars::shared::person::Person;
 use crate::domain::record::{At, Pillar, Purpose, Record, RecordType, short_title};
 use crate::domain::trash::Place;
 use crate::session::{CommitError, Session};
+use crate::storage::copies::Note;
 use crate::storage::disk::Disk;
 
 /// The table and the form of one record type.
@@ -78,6 +79,8 @@ pub struct BookView {
     pub from_report: Option<&'static dyn RecordType>,
     /// What of the forms is on the disk.
     pub keeper: DraftKeeper,
+    /// When the book was last copied out of this computer.
+    pub last_copy: Option<Note>,
 }
 
 /// The record types of a pillar, in the order of their tabs. Rows of small tables have none.
@@ -127,6 +130,7 @@ impl BookView {
             backups: None,
             from_report: None,
             keeper,
+            last_copy: None,
         }
     }
 

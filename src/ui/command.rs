@@ -114,6 +114,9 @@ pub const COMMANDS: &[Command] = &[
         action: |_| Some(Action::Ask(Question::ImportTable)),
     },
     Command {
+        label: "Salin ke flashdisk…", shortcut: None, action: |_| Some(Action::Ask(Question::CopyTo))
+    },
+    Command {
         label: "Kembalikan dari cadangan…",
         shortcut: None,
         action: |view| (!view.session.is_read_only()).then_some(Action::Backups(backups::Wish::Open)),

@@ -12,6 +12,7 @@ pub mod app;
 pub mod backups;
 pub mod book_view;
 pub mod command;
+pub mod copies;
 pub mod deeds;
 pub mod draft_keeper;
 pub mod editors;
@@ -41,6 +42,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use crate::session::Env;
+use crate::storage::places::Drives;
 
 /// Size of the window at the first start, in points: fits a screen of 1366 × 768 with its task bar.
 const FIRST_SIZE: [f32; 2] = [1280.0, 700.0];
@@ -54,7 +56,10 @@ const SMALLEST_SIZE: [f32; 2] = [800.0, 500.0];
 pub fn run(folder: Option<&Path>) -> eframe::Result {
     let env = Env::real(None);
     let folders = directories::UserDirs::new();
+    let drives = Drives::of_computer();
+    let is_safe = |folder: &PathBuf| !drives.place_of(folder).is_risky();
     let documents = folders.as_ref().and_then(|folders| folders.document_dir().map(PathBuf::from));
+    let documents = documents.filter(is_safe);
     let home = folders.as_ref().map(|folders| folders.home_dir().to_owned()).unwrap_or_default();
     let data =
         directories::ProjectDirs::from("", "", "desmigratif").map(|folders| folders.data_dir().to_owned());
@@ -64,6 +69,7 @@ pub fn run(folder: Option<&Path>) -> eframe::Result {
         picker: Arc::new(picker::SystemPicker),
         documents: documents.unwrap_or_else(|| home.clone()).join("Desmigratif"),
         practice: data.unwrap_or(home).join("latihan").join("desa-randu"),
+        drives: Arc::new(Drives::of_computer),
     };
     let mut last = Ok(());
     for renderer in renderers() {

@@ -24,19 +24,27 @@ pub struct Notice {
     pub text: String,
     weight: Weight,
     until: Option<f64>,
+    /// It does not go away by itself.
+    stays: bool,
 }
 
 impl Notice {
     /// Something was done; goes away by itself.
     #[must_use]
     pub fn done(text: impl Into<String>) -> Self {
-        Self { text: text.into(), weight: Weight::Done, until: None }
+        Self { text: text.into(), weight: Weight::Done, until: None, stays: false }
+    }
+
+    /// Something that took long was done: the officer may have looked away, so it stays until it is closed.
+    #[must_use]
+    pub fn done_at_last(text: impl Into<String>) -> Self {
+        Self { stays: true, ..Self::done(text) }
     }
 
     /// Something was not done because of the data.
     #[must_use]
     pub fn refused(text: impl Into<String>) -> Self {
-        Self { text: text.into(), weight: Weight::Refused, until: None }
+        Self { text: text.into(), weight: Weight::Refused, until: None, stays: false }
     }
 
     /// Something could not be done; stays until it is closed.
@@ -48,7 +56,7 @@ impl Notice {
     /// Something could not be done, in a sentence that is already there.
     #[must_use]
     pub fn trouble(text: impl Into<String>) -> Self {
-        Self { text: text.into(), weight: Weight::Failure, until: None }
+        Self { text: text.into(), weight: Weight::Failure, until: None, stays: true }
     }
 }
 
@@ -56,7 +64,7 @@ impl Notice {
 pub fn show(ui: &egui::Ui, notice: &mut Option<Notice>) {
     let Some(shown) = notice else { return };
     let now = ui.input(|input| input.time);
-    if shown.weight != Weight::Failure {
+    if !shown.stays {
         let until = *shown.until.get_or_insert(now + SECONDS);
         if now >= until {
             *notice = None;

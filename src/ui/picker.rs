@@ -25,6 +25,12 @@ pub enum Question {
     AddFiles(AddFiles),
     /// A table of persons to import.
     ImportTable,
+    /// The folder that a copy of the book goes into.
+    CopyTo,
+    /// A copy of a book.
+    CopyFile,
+    /// The folder in which the folder for the book of a copy is made.
+    TakeInto,
 }
 
 /// For which field files are asked for.
@@ -76,6 +82,12 @@ impl Picker for SystemPicker {
                         dialog.set_title("Simpan ke Excel").add_filter("Buku kerja Excel", &["xlsx"]);
                     one(dialog.set_file_name(name).save_file())
                 }
+                Question::CopyTo => one(dialog.set_title("Pilih flashdisk").pick_folder()),
+                Question::CopyFile => one(dialog
+                    .set_title("Pilih salinan buku desa")
+                    .add_filter("Salinan buku desa", &["zip"])
+                    .pick_file()),
+                Question::TakeInto => one(dialog.set_title("Pilih tempat menyimpan buku desa").pick_folder()),
                 Question::AddFiles(AddFiles { photos: true, .. }) => {
                     let dialog = dialog.set_title("Pilih foto").add_filter("Foto", &PHOTO_EXTENSIONS);
                     dialog.pick_files().unwrap_or_default()

@@ -39,6 +39,11 @@ impl Settings {
         self.recent.insert(0, folder.to_owned());
         self.recent.truncate(RECENT);
     }
+
+    /// Leaves out a book that is kept elsewhere now.
+    pub fn forget(&mut self, folder: &Path) {
+        self.recent.retain(|other| other != folder);
+    }
 }
 
 /// The file in which settings are kept; nowhere in tests.

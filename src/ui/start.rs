@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 use egui::{Align, Layout, RichText, ScrollArea, Ui};
 
 use super::action::Action;
+use super::copies::Wish;
 use super::editors;
 use super::ext::UiExt;
 use super::icons;
@@ -136,10 +137,23 @@ fn existing(ui: &mut Ui, state: &mut StartView, actions: &mut Vec<Action>) {
                 .inner
                 .clicked();
             if (entered || pressed) && !state.path.trim().is_empty() {
-                actions.push(Action::Open(PathBuf::from(state.path.trim())));
+                actions.push(open_typed(state.path.trim()));
             }
         });
+        ui.horizontal(|ui| {
+            if ui.deed_button(icons::USB, "Ambil dari flashdisk…").clicked() {
+                actions.push(Action::Ask(Question::CopyFile));
+            }
+            ui.soft("untuk salinan di flashdisk: berkas .zip yang namanya diawali salinan-");
+        });
     });
+}
+
+/// The folder of a book, or a copy of one.
+fn open_typed(path: &str) -> Action {
+    let path = PathBuf::from(path);
+    let is_copy = path.extension().is_some_and(|extension| extension.eq_ignore_ascii_case("zip"));
+    if is_copy { Action::Copies(Wish::Look(path)) } else { Action::Open(path) }
 }
 
 fn practice(ui: &mut Ui, actions: &mut Vec<Action>) {

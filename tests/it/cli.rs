@@ -12,6 +12,7 @@ use desmigratif::cli::COMMANDS;
 use desmigratif::domain::book::RECORD_TYPES;
 use desmigratif::domain::record::{At, Purpose};
 
+mod copies;
 mod edges;
 
 /// What a run of the program gave.

@@ -25,7 +25,11 @@ const ONLY_IN: &[(&str, &[&str], &str)] = &[
     ("lopdf", &["report/pdf", "report/fonts"], "the PDF backend"),
     ("rust_xlsxwriter", &["report/xlsx"], "the workbook backend"),
     ("calamine", &["exchange/sheet", "report/xlsx/tests"], "foreign files go through exchange::sheet"),
-    ("ZipArchive", &["exchange/sheet", "report/xlsx/tests"], "foreign files go through exchange::sheet"),
+    (
+        "ZipArchive",
+        &["exchange/sheet", "storage/copies/archive", "report/xlsx/tests"],
+        "packed files are measured first",
+    ),
     ("anyhow", &["main.rs", "bin/"], "errors are typed below the binaries"),
     ("Stored", &["domain/book.rs", "domain/record.rs"], "lists and figures go through Book::active"),
     ("book.tables", &["domain/book.rs", "domain/record.rs"], "lists and figures go through Book::active"),

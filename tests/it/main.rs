@@ -14,6 +14,7 @@
 )]
 
 mod cli;
+mod copies;
 mod durability;
 mod import;
 mod laws;

@@ -23,6 +23,7 @@ use egui_kittest::kittest::{NodeT, Queryable};
 use egui_kittest::{Harness, Node};
 use jiff::civil::date;
 
+mod copies;
 mod drafts;
 mod forms;
 mod import;
@@ -68,6 +69,7 @@ fn outside(folder: &Path) -> Outside {
         settings: SettingsFile::nowhere(disk),
         documents: folder.to_owned(),
         practice: folder.join("latihan"),
+        drives: Arc::new(desmigratif::storage::places::Drives::of_computer),
     }
 }
 

@@ -22,6 +22,12 @@ pub fn with_points(number: i64) -> String {
     out
 }
 
+/// A number of things, with points.
+#[must_use]
+pub fn counted(number: usize) -> String {
+    with_points(i64::try_from(number).unwrap_or(i64::MAX))
+}
+
 /// Reads a number with up to `decimals` places, scaled by ten to that power. Indonesian ("1.284,5") and plain ("1284.5")
 /// texts; a point followed by exactly three digits parts thousands.
 fn read_scaled(text: &str, decimals: u32) -> Option<i64> {

@@ -9,7 +9,7 @@ use crate::ui::book_view::BookView;
 use crate::ui::draft_keeper::{kinds_put_aside, offer};
 use crate::ui::ext::UiExt;
 use crate::ui::theme::{self, Palette};
-use crate::ui::{icons, officers};
+use crate::ui::{copies, icons, officers};
 
 /// How many lines of the list are shown.
 const LINES: usize = 40;
@@ -45,6 +45,8 @@ pub fn show(ui: &mut Ui, view: &mut BookView, actions: &mut Vec<Action>) {
         } else {
             tiles(ui, view, actions);
         }
+        ui.add_space(theme::GROUP_GAP);
+        copies::card(ui, view, actions);
         ui.add_space(theme::GROUP_GAP);
         work(ui, view, actions);
     });

@@ -1,0 +1,206 @@
+//! Copies in the window: onto a flash drive, back from one, and away from one.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::sync::{Arc, Mutex};
+use std::time::{Duration, Instant};
+
+use desmigratif::session::{Env, Identity, Session};
+use desmigratif::storage::copies::{self, Order};
+use desmigratif::storage::disk::{Disk, RealDisk};
+use desmigratif::storage::places::Drives;
+use desmigratif::storage::testing::FakeClock;
+use desmigratif::ui::app::Outside;
+use egui::accesskit::Role;
+use egui_kittest::Harness;
+use egui_kittest::kittest::Queryable;
+use jiff::civil::{Date, date};
+
+use super::{Drive, FakePicker, Window, outside, practice_book, reopened, window};
+
+const MADE: Date = date(2026, 11, 2);
+
+/// A village's own book with some days behind it, a flash drive, and a picker that answers with `answer`.
+struct Desk {
+    folder: tempfile::TempDir,
+}
+
+impl Desk {
+    fn new() -> Self {
+        let folder = tempfile::tempdir().unwrap();
+        fs::create_dir(folder.path().join("flashdisk")).unwrap();
+        Self { folder }
+    }
+
+    fn stick(&self) -> PathBuf {
+        self.folder.path().join("flashdisk")
+    }
+
+    fn documents(&self) -> PathBuf {
+        self.folder.path().join("Dokumen")
+    }
+
+    fn make_book(&self, book: &Path) {
+        let who = Identity { officer: "Siti Aminah".to_owned(), device: "uji".to_owned() };
+        let env = Env { disk: Arc::new(RealDisk), clock: Arc::new(FakeClock::on(MADE)) };
+        Session::create(book, "33.25.14.2004".parse().unwrap(), who, env).unwrap().close().unwrap();
+    }
+
+    fn outside(&self, answer: PathBuf, today: Date) -> Outside {
+        let drives = Drives { removable: vec![self.stick()], fixed: vec![self.folder.path().to_owned()] };
+        Outside {
+            picker: Arc::new(FakePicker { answer, asked: Mutex::default(), opened: Mutex::default() }),
+            env: Env { disk: Arc::new(RealDisk), clock: Arc::new(FakeClock::on(today)) },
+            documents: self.documents(),
+            drives: Arc::new(move || drives.clone()),
+            ..outside(self.folder.path())
+        }
+    }
+
+    fn copy(&self, book: &Path) -> PathBuf {
+        let order = Order { book: book.to_owned(), to: self.stick(), today: MADE, is_outside: true };
+        copies::copy(&order, &RealDisk, &mut |_| {}).unwrap().path
+    }
+}
+
+/// Goes on until a label with these words is there.
+fn wait_for(window: &mut Harness<Window>, words: &str) {
+    let start = Instant::now();
+    while window.query_all_by_label_contains(words).next().is_none() {
+        assert!(start.elapsed() < Duration::from_secs(60), "never shown: {words}");
+        std::thread::sleep(Duration::from_millis(5));
+        window.run_steps(1);
+    }
+}
+
+fn shows(window: &Harness<Window>, words: &str) -> bool {
+    window.query_all_by_label_contains(words).next().is_some()
+}
+
+fn folder_of(window: &Harness<Window>) -> PathBuf {
+    window.state().app.as_ref().unwrap().book().unwrap().session.folder().to_owned()
+}
+
+#[test]
+fn the_reminder_goes_when_the_book_was_copied_onto_a_flash_drive() {
+    let desk = Desk::new();
+    let book = desk.folder.path().join("buku");
+    desk.make_book(&book);
+    let mut window = window([1024.0, 600.0], desk.outside(desk.stick(), date(2026, 11, 11)), Some(&book));
+    assert!(shows(&window, "Sudah 9 hari tanpa salinan di luar komputer ini."));
+    window.press("Salin ke flashdisk…");
+    wait_for(&mut window, "Flashdisk sudah boleh dicabut.");
+    assert!(shows(&window, "catatan, sudah dibaca ulang dan sama."));
+    window.run_steps(2);
+    assert!(!shows(&window, "hari tanpa salinan"));
+    assert!(shows(&window, "Salinan terakhir 11 November 2026"));
+    let name = RealDisk.list(&desk.stick()).unwrap().remove(0);
+    assert_eq!(copies::look(&desk.stick().join(name), &RealDisk).unwrap().village, "Randu");
+}
+
+#[test]
+fn a_copy_on_the_own_disk_does_not_still_the_reminder() {
+    let desk = Desk::new();
+    let book = desk.folder.path().join("buku");
+    desk.make_book(&book);
+    let answer = desk.folder.path().to_owned();
+    let mut window = window([1366.0, 768.0], desk.outside(answer, date(2026, 11, 11)), Some(&book));
+    window.press("Salin ke flashdisk…");
+    wait_for(&mut window, "Folder itu masih di komputer ini");
+    assert!(shows(&window, "Sudah 9 hari tanpa salinan") && !shows(&window, "boleh dicabut"));
+}
+
+#[test]
+fn nobody_is_reminded_in_the_first_week_or_in_a_practice_book() {
+    let desk = Desk::new();
+    let book = desk.folder.path().join("buku");
+    desk.make_book(&book);
+    let fresh = window([1366.0, 768.0], desk.outside(desk.stick(), date(2026, 11, 8)), Some(&book));
+    assert!(!shows(&fresh, "hari tanpa salinan") && shows(&fresh, "Belum ada salinan"));
+    let practice = practice_book(&desk.stick());
+    let learning = window([1366.0, 768.0], desk.outside(desk.stick(), date(2028, 1, 1)), Some(&practice));
+    assert!(!shows(&learning, "hari tanpa salinan") && !shows(&learning, "dibuka dari flashdisk"));
+}
+
+#[test]
+fn a_failure_is_told_and_costs_nothing() {
+    let desk = Desk::new();
+    let book = desk.folder.path().join("buku");
+    desk.make_book(&book);
+    let pulled = desk.stick().join("tercabut");
+    let mut window = window([1366.0, 768.0], desk.outside(pulled, date(2026, 11, 11)), Some(&book));
+    window.press("Salin ke flashdisk…");
+    wait_for(&mut window, "Tidak bisa menyalin buku desa");
+    assert!(shows(&window, "Sudah 9 hari tanpa salinan"));
+}
+
+#[test]
+fn a_book_is_taken_from_a_flash_drive_and_opened() {
+    let desk = Desk::new();
+    let old = desk.folder.path().join("komputer lama");
+    desk.make_book(&old);
+    let file = desk.copy(&old);
+    fs::create_dir_all(desk.documents().join("Desa Randu")).unwrap();
+    fs::write(desk.documents().join("Desa Randu/surat.txt"), "penting").unwrap();
+    let mut window = window([1024.0, 600.0], desk.outside(file, date(2026, 11, 11)), None);
+    window.press("Ambil dari flashdisk…");
+    wait_for(&mut window, "Desa Randu, Kec. Pecalungan");
+    assert!(shows(&window, "salinan tanggal 2 November 2026. Salinan ini utuh."));
+    window.press("Ambil dan buka");
+    wait_for(&mut window, "kini di komputer ini");
+    let there = desk.documents().join("Desa Randu 2");
+    assert_eq!(folder_of(&window), there);
+    assert!(reopened(&there) == reopened(&old));
+    assert!(shows(&window, "Sudah 9 hari tanpa salinan"), "the copy it came from is the last one");
+}
+
+#[test]
+fn a_file_that_is_no_copy_is_refused_in_words() {
+    let desk = Desk::new();
+    let file = desk.stick().join("foto.zip");
+    fs::write(&file, "PK").unwrap();
+    let mut window = window([1366.0, 768.0], desk.outside(file, MADE), None);
+    window.press("Ambil dari flashdisk…");
+    wait_for(&mut window, "bukan salinan buku desa");
+    assert_eq!(window.query_all_by_label("Ambil dan buka").count(), 0);
+}
+
+#[test]
+fn a_book_on_a_flash_drive_is_offered_the_computer() {
+    let desk = Desk::new();
+    let there = desk.stick().join("Desa Randu");
+    desk.make_book(&there);
+    let mut window = window([1024.0, 600.0], desk.outside(desk.stick(), MADE), Some(&there));
+    assert!(shows(&window, "Buku ini dibuka dari flashdisk"));
+    window.press("Tetap buka dari sini");
+    assert!(!shows(&window, "Buku ini dibuka dari flashdisk"));
+    assert_eq!(folder_of(&window), there);
+}
+
+#[test]
+fn a_book_on_a_flash_drive_is_carried_over_and_opened_here() {
+    let desk = Desk::new();
+    let there = desk.stick().join("Desa Randu");
+    desk.make_book(&there);
+    let mut window = window([1366.0, 768.0], desk.outside(desk.stick(), MADE), Some(&there));
+    window.press("Salin ke komputer ini");
+    wait_for(&mut window, "kini di komputer ini");
+    let here = desk.documents().join("Desa Randu");
+    assert_eq!(folder_of(&window), here);
+    assert!(reopened(&here) == reopened(&there));
+    assert!(!shows(&window, "dibuka dari flashdisk"));
+    window.state_mut().app.as_mut().unwrap().close();
+    window.run_steps(2);
+    let buttons = window.query_all_by_role_and_label(Role::Button, "Buka Desa Randu").count();
+    assert_eq!(buttons, 1, "the old folder is not offered any more");
+}
+
+#[test]
+fn a_book_in_a_synced_folder_is_offered_the_computer_with_its_reason() {
+    let desk = Desk::new();
+    let there = desk.folder.path().join("OneDrive - Kantor Desa").join("Desa Randu");
+    desk.make_book(&there);
+    let window = window([1366.0, 768.0], desk.outside(desk.stick(), MADE), Some(&there));
+    assert!(shows(&window, "Buku ini ada di folder OneDrive"));
+    assert!(shows(&window, "menjadi dua yang berbeda"));
+}
