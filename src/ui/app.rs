@@ -321,7 +321,8 @@ impl App {
         }
         self.outside.settings.save(&self.settings);
         let mut view = BookView::new(session);
-        view.asks_officer = officers::are_several(view.session.book(), view.session.today());
+        let is_asked = !view.session.is_read_only();
+        view.asks_officer = is_asked && officers::are_several(view.session.book(), view.session.today());
         self.screen = Screen::Book(Box::new(view));
         self.look_for_copies();
     }

@@ -83,7 +83,7 @@ impl Writer {
     pub fn add(&mut self, name: &str, bytes: &[u8]) -> io::Result<()> {
         let options = SimpleFileOptions::default()
             .compression_method(CompressionMethod::Deflated)
-            .compression_level(is_packed_already(name).then_some(0))
+            .compression_level(is_packed_already(name).then_some(1))
             .last_modified_time(DateTime::default())
             .unix_permissions(0o644);
         self.0.start_file(name, options)?;
