@@ -64,14 +64,12 @@ pub fn examine(path: &Path, disk: &dyn Disk) -> Result<Recovery, StorageError> {
     let present = disk.read(&document_path).ok();
     let whole = present.and_then(|bytes| document::read(&bytes, &FORMAT, &document_path).ok());
     let mut bad = Vec::new();
-    let (source, base) = match whole {
-        Some(document) => (Source::Document, Some(document)),
-        None => {
-            let is_there =
-                disk.list(&folder).is_ok_and(|names| names.iter().any(|name| name == document::FILE));
-            bad.extend(is_there.then_some(document_path));
-            newest_backup(disk, &folder)?
-        }
+    let (source, base) = if let Some(document) = whole {
+        (Source::Document, Some(document))
+    } else {
+        let is_there = disk.list(&folder).is_ok_and(|names| names.iter().any(|name| name == document::FILE));
+        bad.extend(is_there.then_some(document_path));
+        newest_backup(disk, &folder)?
     };
     let journal_folder = folder.join(journal::FOLDER);
     let found = journal::salvage(disk, &journal_folder, base.as_ref().map(|base| base.book.id), &FORMAT)?;
@@ -121,8 +119,9 @@ fn aside(disk: &dyn Disk, path: &Path) -> PathBuf {
     let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
     let folder = path.parent().unwrap_or(path);
     let taken = disk.list(folder).unwrap_or_default();
-    let free = (1..).map(|number: u32| format!("{name}.rusak-{number}")).find(|name| !taken.contains(name));
-    folder.join(free.unwrap_or(name))
+    // One of so many names is free.
+    let free = (1..=taken.len() + 1).map(|number| format!("{name}.rusak-{number}"));
+    folder.join(free.into_iter().find(|name| !taken.contains(name)).unwrap_or(name))
 }
 
 impl Recovery {

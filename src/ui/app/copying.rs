@@ -62,7 +62,6 @@ impl App {
     /// Takes over what a thread has done.
     pub(super) fn poll_copies(&mut self) {
         match self.copies.poll() {
-            None => {}
             Some((Deed::Send(order), outcome)) => self.sent(&order, outcome),
             Some((Deed::Look { file }, Outcome::Arrived(what))) => {
                 let disk = self.outside.env.disk.clone();
@@ -83,7 +82,7 @@ impl App {
             }
             Some((_, Outcome::Failed(reason))) => self.notice = Some(Notice::trouble(reason)),
             // A deed that copies does not arrive anywhere, nor the other way round.
-            Some((_, Outcome::Copied(_))) => {}
+            None | Some((_, Outcome::Copied(_))) => {}
         }
     }
 

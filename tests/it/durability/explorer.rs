@@ -153,10 +153,10 @@ impl Explorer<'_> {
         let deeds = LATER[usize::try_from(next_chance(&mut seed) % LATER.len() as u64).unwrap_or(0)];
         let second = self.live(point, end, choices, next_chance(&mut seed) >> 33, deeds);
         for point in &second {
-            if next_chance(&mut seed) % SPARSE != 0 || self.is_over.load(Ordering::Relaxed) {
+            if !next_chance(&mut seed).is_multiple_of(SPARSE) || self.is_over.load(Ordering::Relaxed) {
                 continue;
             }
-            let end = if next_chance(&mut seed) % 4 == 0 { End::Kill } else { End::Cut };
+            let end = if next_chance(&mut seed).is_multiple_of(4) { End::Kill } else { End::Cut };
             let mut choices = Choices::chance(next_chance(&mut seed));
             let third = self.live(point, end, &mut choices, next_chance(&mut seed) >> 33, &[Deed::Commit]);
             if let Some(point) = third.get(usize::try_from(next_chance(&mut seed) % 16).unwrap_or(0)) {

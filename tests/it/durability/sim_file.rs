@@ -85,7 +85,7 @@ impl SimContent {
             return Self { seen: self.durable.clone(), ..self.clone() };
         }
         let versions = self.versions();
-        let lengths = distinct(versions.iter().map(|bytes| bytes.len()));
+        let lengths = distinct(versions.iter().map(Vec::len));
         let len = lengths[choices.pick(lengths.len())];
         let mut left = Vec::with_capacity(len);
         while left.len() < len {

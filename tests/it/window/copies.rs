@@ -40,7 +40,7 @@ impl Desk {
         self.folder.path().join("Dokumen")
     }
 
-    fn make_book(&self, book: &Path) {
+    fn make_book(book: &Path) {
         let who = Identity { officer: "Siti Aminah".to_owned(), device: "uji".to_owned() };
         let env = Env { disk: Arc::new(RealDisk), clock: Arc::new(FakeClock::on(MADE)) };
         Session::create(book, "33.25.14.2004".parse().unwrap(), who, env).unwrap().close().unwrap();
@@ -67,7 +67,7 @@ impl Desk {
 fn wait_for(window: &mut Harness<Window>, words: &str) {
     let start = Instant::now();
     while window.query_all_by_label_contains(words).next().is_none() {
-        assert!(start.elapsed() < Duration::from_secs(60), "never shown: {words}");
+        assert!(start.elapsed() < Duration::from_mins(1), "never shown: {words}");
         std::thread::sleep(Duration::from_millis(5));
         window.run_steps(1);
     }
@@ -86,7 +86,7 @@ fn folder_of(window: &Harness<Window>) -> PathBuf {
 fn the_reminder_goes_when_the_book_was_copied_onto_a_flash_drive() {
     let desk = Desk::new();
     let book = desk.folder.path().join("buku");
-    desk.make_book(&book);
+    Desk::make_book(&book);
     let mut window = window([1024.0, 600.0], desk.outside(desk.stick(), date(2026, 11, 11)), Some(&book));
     assert!(shows(&window, "Sudah 9 hari tanpa salinan di luar komputer ini."));
     window.press("Salin ke flashdisk…");
@@ -104,7 +104,7 @@ fn the_reminder_goes_when_the_book_was_copied_onto_a_flash_drive() {
 fn a_copy_on_the_own_disk_does_not_still_the_reminder() {
     let desk = Desk::new();
     let book = desk.folder.path().join("buku");
-    desk.make_book(&book);
+    Desk::make_book(&book);
     let answer = desk.folder.path().to_owned();
     let mut window = window([1366.0, 768.0], desk.outside(answer, date(2026, 11, 11)), Some(&book));
     window.press("Salin ke flashdisk…");
@@ -116,7 +116,7 @@ fn a_copy_on_the_own_disk_does_not_still_the_reminder() {
 fn nobody_is_reminded_in_the_first_week_or_in_a_practice_book() {
     let desk = Desk::new();
     let book = desk.folder.path().join("buku");
-    desk.make_book(&book);
+    Desk::make_book(&book);
     let fresh = window([1366.0, 768.0], desk.outside(desk.stick(), date(2026, 11, 8)), Some(&book));
     assert!(!shows(&fresh, "hari tanpa salinan") && shows(&fresh, "Belum ada salinan"));
     let practice = practice_book(&desk.stick());
@@ -128,7 +128,7 @@ fn nobody_is_reminded_in_the_first_week_or_in_a_practice_book() {
 fn a_failure_is_told_and_costs_nothing() {
     let desk = Desk::new();
     let book = desk.folder.path().join("buku");
-    desk.make_book(&book);
+    Desk::make_book(&book);
     let pulled = desk.stick().join("tercabut");
     let mut window = window([1366.0, 768.0], desk.outside(pulled, date(2026, 11, 11)), Some(&book));
     window.press("Salin ke flashdisk…");
@@ -141,7 +141,7 @@ fn a_failure_is_told_and_costs_nothing() {
 fn a_book_is_taken_from_a_flash_drive_and_opened() {
     let desk = Desk::new();
     let old = desk.folder.path().join("komputer lama");
-    desk.make_book(&old);
+    Desk::make_book(&old);
     let file = desk.copy(&old);
     fs::create_dir_all(desk.documents().join("Desa Randu")).unwrap();
     fs::write(desk.documents().join("Desa Randu/surat.txt"), "penting").unwrap();
@@ -172,7 +172,7 @@ fn a_file_that_is_no_copy_is_refused_in_words() {
 fn a_book_on_a_flash_drive_is_offered_the_computer() {
     let desk = Desk::new();
     let there = desk.stick().join("Desa Randu");
-    desk.make_book(&there);
+    Desk::make_book(&there);
     let mut window = window([1024.0, 600.0], desk.outside(desk.stick(), MADE), Some(&there));
     assert!(shows(&window, "Buku ini dibuka dari flashdisk"));
     window.press("Tetap buka dari sini");
@@ -184,7 +184,7 @@ fn a_book_on_a_flash_drive_is_offered_the_computer() {
 fn a_book_on_a_flash_drive_is_carried_over_and_opened_here() {
     let desk = Desk::new();
     let there = desk.stick().join("Desa Randu");
-    desk.make_book(&there);
+    Desk::make_book(&there);
     let mut window = window([1366.0, 768.0], desk.outside(desk.stick(), MADE), Some(&there));
     window.press("Salin ke komputer ini");
     wait_for(&mut window, "kini di komputer ini");
@@ -202,7 +202,7 @@ fn a_book_on_a_flash_drive_is_carried_over_and_opened_here() {
 fn a_book_in_a_synced_folder_is_offered_the_computer_with_its_reason() {
     let desk = Desk::new();
     let there = desk.folder.path().join("OneDrive - Kantor Desa").join("Desa Randu");
-    desk.make_book(&there);
+    Desk::make_book(&there);
     let window = window([1366.0, 768.0], desk.outside(desk.stick(), MADE), Some(&there));
     assert!(shows(&window, "Buku ini ada di folder OneDrive"));
     assert!(shows(&window, "menjadi dua yang berbeda"));
