@@ -98,8 +98,13 @@ impl HistoryState {
             let spec = self.kind.field(told.index);
             let [old, new] = told.shown;
             let is_other = present.get(told.index).is_some_and(|now| *now != told.before);
-            let can_go_back = is_other && !spec.is_computed && past.change.before.is_some();
-            let text = format!("{}: {old} → {new}", spec.label);
+            let is_new = past.change.before.is_none();
+            let can_go_back = is_other && !spec.is_computed && !is_new;
+            let text = if is_new {
+                format!("{}: {new}", spec.label)
+            } else {
+                format!("{}: {old} → {new}", spec.label)
+            };
             FieldLine { index: told.index, text, back: can_go_back.then_some(told.before) }
         });
         Entry {

@@ -227,3 +227,34 @@ fn damage_in_what_the_document_contains_ends_what_can_be_undone() {
     assert_eq!(session.undo().unwrap(), None);
     assert_eq!(persons().count(session.book()), 1);
 }
+
+/// Damage to one line of the journal hid the whole history of every record.
+#[test]
+fn the_history_passes_over_a_line_that_cannot_be_read() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut session = created(folder.path());
+    add(&mut session, "Kasmadi");
+    let id = persons().ids(session.book())[0];
+    for name in ["Kasmadi Satu", "Kasmadi Dua"] {
+        let draft = Draft::edit(persons(), session.book(), &session.starts(), id).unwrap();
+        session.commit(&named(draft, name)).unwrap();
+    }
+    session.undo().unwrap();
+    let verbs = |session: &Session| -> Vec<String> {
+        session.history(id)().unwrap().iter().map(desmigratif::storage::history::Past::verb).collect()
+    };
+    assert_eq!(verbs(&session), ["tambah", "ubah", "ubah", "urungkan ubah"]);
+    drop(session);
+    // The last line stands in the next segment once more, and is told once.
+    let mut session = opened(folder.path());
+    session.redo().unwrap();
+    assert_eq!(verbs(&session), ["tambah", "ubah", "ubah", "urungkan ubah", "ulangi ubah"]);
+    session.close().unwrap();
+    let segment = folder.path().join("jurnal").join("000001.ron");
+    let mut bytes = fs::read(&segment).unwrap();
+    let place = bytes.windows(12).position(|part| part == b"Kasmadi Satu").unwrap();
+    bytes[place] ^= 1;
+    fs::write(&segment, bytes).unwrap();
+    let session = opened(folder.path());
+    assert_eq!(verbs(&session), ["tambah", "ubah", "urungkan ubah", "ulangi ubah"]);
+}

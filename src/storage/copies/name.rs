@@ -127,7 +127,6 @@ mod tests {
     use super::*;
 
     #[test]
-    #[ignore = "not mended yet"]
     fn a_name_is_read_back_and_no_other_is_taken_for_one() {
         let name = CopyName {
             village: "randu".to_owned(),

@@ -21,7 +21,6 @@ fn copied(answer: &str) -> &str {
 }
 
 #[test]
-#[ignore = "not mended yet"]
 fn a_practice_book_goes_onto_a_stick_and_comes_back() {
     let folder = tempfile::tempdir().unwrap();
     let (book, stick) = (practice_book(folder.path()), stick(folder.path()));
@@ -46,7 +45,6 @@ fn a_practice_book_goes_onto_a_stick_and_comes_back() {
 }
 
 #[test]
-#[ignore = "not mended yet"]
 fn what_cannot_be_copied_or_taken_is_told_and_nothing_is_written() {
     let folder = tempfile::tempdir().unwrap();
     let (book, stick) = (new_book(folder.path()), stick(folder.path()));

@@ -139,7 +139,6 @@ impl Disk for Stick {
 
 /// Three older copies lie there; the drive gives up at every call in turn.
 #[test]
-#[ignore = "not mended yet"]
 fn a_full_or_pulled_drive_costs_no_older_copy() {
     let fault_at: [fn(usize) -> Fault; 2] = [Fault::FullFrom, Fault::PulledFrom];
     for fault in fault_at {
@@ -175,7 +174,6 @@ fn a_full_or_pulled_drive_costs_no_older_copy() {
 }
 
 #[test]
-#[ignore = "not mended yet"]
 fn a_drive_that_gives_back_other_bytes_is_found_out() {
     let whole = {
         let desk = Desk::new();
@@ -192,7 +190,6 @@ fn a_drive_that_gives_back_other_bytes_is_found_out() {
 
 /// The same on the way back: nothing stays that could be taken for a book.
 #[test]
-#[ignore = "not mended yet"]
 fn a_disk_that_fails_while_a_copy_is_unpacked_leaves_no_book() {
     let desk = Desk::new();
     let copied = desk.copy();

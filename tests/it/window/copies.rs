@@ -82,7 +82,6 @@ fn folder_of(window: &Harness<Window>) -> PathBuf {
 }
 
 #[test]
-#[ignore = "not mended yet"]
 fn the_reminder_goes_when_the_book_was_copied_onto_a_flash_drive() {
     let desk = Desk::new();
     let book = desk.folder.path().join("buku");
@@ -100,7 +99,6 @@ fn the_reminder_goes_when_the_book_was_copied_onto_a_flash_drive() {
 }
 
 #[test]
-#[ignore = "not mended yet"]
 fn a_copy_on_the_own_disk_does_not_still_the_reminder() {
     let desk = Desk::new();
     let book = desk.folder.path().join("buku");
@@ -137,7 +135,6 @@ fn a_failure_is_told_and_costs_nothing() {
 }
 
 #[test]
-#[ignore = "not mended yet"]
 fn a_book_is_taken_from_a_flash_drive_and_opened() {
     let desk = Desk::new();
     let old = desk.folder.path().join("komputer lama");

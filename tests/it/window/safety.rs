@@ -54,7 +54,6 @@ fn a_damaged_book_is_told_with_what_would_be_used_and_recovered_on_demand() {
 }
 
 #[test]
-#[ignore = "not mended yet"]
 fn a_book_that_is_open_elsewhere_can_be_read_and_nothing_is_written() {
     let folder = tempfile::tempdir().unwrap();
     let book = practice_book(folder.path());
