@@ -6,6 +6,7 @@ use super::{App, Screen};
 use crate::domain::cells::number::counted;
 use crate::practice::is_practice;
 use crate::storage::copies::{self, Arrival, Copied, Order};
+use crate::storage::places::Place;
 use crate::ui::copies::{Deed, Outcome, Wish};
 use crate::ui::notice::Notice;
 
@@ -56,7 +57,12 @@ impl App {
     }
 
     fn is_outside(&self, path: &Path) -> bool {
-        (self.outside.drives)().place_of(path).is_outside()
+        self.place_of(path).is_outside()
+    }
+
+    fn place_of(&self, path: &Path) -> Place {
+        let whole = std::path::absolute(path).unwrap_or_else(|_| path.to_owned());
+        (self.outside.drives)().place_of(&whole)
     }
 
     /// Takes over what a thread has done.
@@ -67,13 +73,13 @@ impl App {
                 let disk = self.outside.env.disk.clone();
                 self.copies.propose(&file, what, &self.outside.documents, disk.as_ref());
             }
-            Some((Deed::Take { to, .. }, Outcome::Arrived(what))) => {
+            Some((Deed::Take { file, to, .. }, Outcome::Arrived(what))) => {
                 self.copies.found = None;
-                self.settled(&to, &what);
+                self.settled(&file, &to, &what);
             }
             Some((Deed::Carry { book, to, .. }, Outcome::Arrived(what))) => {
                 self.settings.forget(&book);
-                self.settled(&to, &what);
+                self.settled(&book, &to, &what);
             }
             Some((Deed::Carry { book, .. }, Outcome::Failed(reason))) => {
                 self.open(&book);
@@ -101,18 +107,21 @@ impl App {
         });
     }
 
-    /// Opens a book that was put on this computer.
-    fn settled(&mut self, folder: &Path, what: &Arrival) {
+    /// Opens a book that was put on this computer from elsewhere.
+    fn settled(&mut self, from: &Path, folder: &Path, what: &Arrival) {
         self.notice = None;
         self.open(folder);
         let is_open = matches!(&self.screen, Screen::Book(view) if view.session.folder() == folder);
         if is_open && self.notice.is_none() {
-            self.notice = Some(Notice::done_at_last(format!(
-                "Buku {} kini di komputer ini: {} catatan, sudah dibaca ulang dan sama. Mulai sekarang kerjakan di sini. \
-                 Flashdisk sudah boleh dicabut.",
+            let mut text = format!(
+                "Buku {} kini di komputer ini: {} catatan, sudah dibaca ulang dan sama. Mulai sekarang kerjakan di sini.",
                 what.village_line(),
                 counted(what.records)
-            )));
+            );
+            if self.place_of(from) == Place::Removable {
+                text.push_str(" Flashdisk sudah boleh dicabut.");
+            }
+            self.notice = Some(Notice::done_at_last(text));
         }
     }
 
@@ -125,9 +134,7 @@ impl App {
         if is_practice(view.session.book().id) || view.session.is_read_only() {
             return;
         }
-        let whole = std::path::absolute(&folder).unwrap_or(folder);
-        let place = (self.outside.drives)().place_of(&whole);
-        self.copies.asks_to_carry = Some(place).filter(|place| place.is_risky());
+        self.copies.asks_to_carry = Some(self.place_of(&folder)).filter(|place| place.is_risky());
     }
 }
 

@@ -188,6 +188,7 @@ fn a_book_on_a_flash_drive_is_carried_over_and_opened_here() {
     let here = desk.documents().join("Desa Randu");
     assert_eq!(folder_of(&window), here);
     assert!(reopened(&here) == reopened(&there));
+    assert!(shows(&window, "Flashdisk sudah boleh dicabut."));
     assert!(!shows(&window, "dibuka dari flashdisk"));
     window.state_mut().app.as_mut().unwrap().close();
     window.run_steps(2);
@@ -200,7 +201,10 @@ fn a_book_in_a_synced_folder_is_offered_the_computer_with_its_reason() {
     let desk = Desk::new();
     let there = desk.folder.path().join("OneDrive - Kantor Desa").join("Desa Randu");
     Desk::make_book(&there);
-    let window = window([1366.0, 768.0], desk.outside(desk.stick(), MADE), Some(&there));
+    let mut window = window([1366.0, 768.0], desk.outside(desk.stick(), MADE), Some(&there));
     assert!(shows(&window, "Buku ini ada di folder OneDrive"));
     assert!(shows(&window, "menjadi dua yang berbeda"));
+    window.press("Salin ke komputer ini");
+    wait_for(&mut window, "kini di komputer ini");
+    assert!(!shows(&window, "boleh dicabut"), "there is no flash drive to pull out");
 }
