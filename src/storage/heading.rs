@@ -39,6 +39,10 @@ impl Heading {
             return Err(StorageError::Newer { found: version, known: format.version, path: path.to_owned() });
         }
         let book = words.next().and_then(|word| word.parse().ok()).ok_or_else(foreign)?;
+        // A rotten line end would make the next line part of this one.
+        if words.next().is_some() {
+            return Err(foreign());
+        }
         Ok(Self { version, book })
     }
 

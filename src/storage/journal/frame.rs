@@ -14,6 +14,9 @@ use crate::storage::upgrades::Format;
 
 const CHECK: &str = " // ";
 
+/// How the line of a frame begins.
+pub const BEGINNING: &str = "(seq:";
+
 /// What a frame is to undoing.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]

@@ -2,7 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
-use super::frame::Frame;
+use super::frame::{self, Frame};
 use super::segment_path;
 use crate::domain::book::Id;
 use crate::storage::disk::Disk;
@@ -86,11 +86,17 @@ pub fn is_unused(disk: &dyn Disk, folder: &Path) -> Result<bool, StorageError> {
     for number in numbers {
         let path = segment_path(folder, number);
         let bytes = disk.read(&path).map_err(|error| StorageError::io(READ_JOURNAL, &path, error))?;
-        if bytes.trim_ascii_end().contains(&b'\n') {
+        if has_trace_of_frames(&bytes) {
             return Ok(false);
         }
     }
     Ok(true)
+}
+
+/// Whether anything looks as if a frame had been written, whole or not. What a power cut leaves of a segment that was never
+/// finished does not: it may be zeros or rubbish, but no frame was in it yet.
+fn has_trace_of_frames(bytes: &[u8]) -> bool {
+    memchr::memmem::find(bytes, frame::BEGINNING.as_bytes()).is_some()
 }
 
 /// Reads the frames after number `contained`, from the newest segment back to the first that can be missed.
@@ -303,7 +309,7 @@ impl Segment {
         if is_present && is_whole && !rest.is_empty() && rest.iter().all(|byte| *byte == b'\n') {
             segment.free = Some((content.len() + 1, bytes.len()));
         }
-        if heading.is_none() && segment.frames.is_empty() {
+        if heading.is_none() && !has_trace_of_frames(bytes) {
             // It was never finished, and no frame was in it yet.
             segment.bad = None;
         }

@@ -205,7 +205,6 @@ pub fn explore(wrap: Wrap<'_>, life: &[Deed], states: usize) -> Findings {
 }
 
 #[test]
-#[ignore = "a cut while a book is being made is not mended yet"]
 fn no_power_cut_loses_what_was_acknowledged() {
     let wanted = std::env::var("DURABILITY_STATES").ok().and_then(|text| text.parse().ok());
     let findings = explore(&|disk| Arc::new(disk), LIFE, wanted.unwrap_or(STATES));

@@ -7,7 +7,7 @@ use super::life::Deed;
 use super::without::{Step, Without};
 
 /// The most states that a removal may take to be found.
-const STATES: usize = 40_000;
+const STATES: usize = 4_000;
 
 /// What is left out, by name.
 const REMOVALS: &[(&str, &[Step])] = &[
@@ -16,13 +16,14 @@ const REMOVALS: &[(&str, &[Step])] = &[
     ("flush of a segment that was found at opening", &[Step::FoundSegment]),
     ("flush of desa.ron.baru", &[Step::Replacement("desa.ron")]),
     ("flush of a photo", &[Step::Replacement("foto")]),
+    ("flush of a backup", &[Step::Replacement("cadangan")]),
     ("flush of what is being typed", &[Step::Replacement("draf")]),
     ("the temporary name", &[Step::TemporaryName]),
     ("flush of the names in jurnal", &[Step::Names("jurnal")]),
     ("flush of the names in foto", &[Step::Names("foto")]),
+    ("flush of the names in cadangan", &[Step::Names("cadangan")]),
     ("flush of the names in draf", &[Step::Names("draf")]),
     ("flush of the names in the book's folder", &[Step::Names("Randu")]),
-    ("flush of the name jurnal", &[Step::NameOf("jurnal")]),
     ("flush of the name foto", &[Step::NameOf("foto")]),
     ("flush of the name draf", &[Step::NameOf("draf")]),
     ("flush of the name desa.ron", &[Step::NameOf("desa.ron")]),
@@ -31,21 +32,36 @@ const REMOVALS: &[(&str, &[Step])] = &[
     ("reading desa.ron back", &[Step::ReadBack]),
 ];
 
+/// What is not missed by itself, since another step covers it; both together are.
+const COVERED: &[(&str, &[Step], &[Step])] = &[(
+    // The folder of a new book is flushed once more when its document gets its name. Needed where `desa.ron` was brought
+    // alone, which is not part of this life.
+    "flush of the name jurnal",
+    &[Step::NameOf("jurnal")],
+    &[Step::NameOf("jurnal"), Step::Names("Randu")],
+)];
+
+fn without(steps: &'static [Step]) -> Option<String> {
+    explore(&move |disk| Arc::new(Without::new(disk, steps)), LIFE, STATES).violation
+}
+
 #[test]
 fn every_step_of_safety_that_is_left_out_is_missed() {
     let mut unnoticed = Vec::new();
     for (name, steps) in REMOVALS {
-        let found = explore(&move |disk| Arc::new(Without::new(disk, steps)), LIFE, STATES);
-        match found.violation {
-            Some(violation) => println!("{name}: after {} states: {violation}", found.distinct),
+        match without(steps) {
+            Some(violation) => println!("{name}: {violation}"),
             None => unnoticed.push(*name),
         }
+    }
+    for (name, alone, both) in COVERED {
+        assert_eq!(without(alone), None, "{name}: is not covered any more, and belongs to the others");
+        unnoticed.extend(without(both).is_none().then_some(*name));
     }
     assert!(unnoticed.is_empty(), "left out, and nothing was missed: {unnoticed:#?}");
 }
 
 #[test]
-#[ignore = "the explorer does not miss a photo yet"]
 fn a_photo_that_is_kept_after_its_record_is_missed() {
     let late = LIFE.iter().map(|deed| if *deed == Deed::Photo { Deed::PhotoAfterRecord } else { *deed });
     let found = explore(&|disk| Arc::new(disk), &late.collect::<Vec<_>>(), STATES);
