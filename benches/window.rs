@@ -33,6 +33,7 @@ impl Picker for NoPicker {
 }
 
 struct Window {
+    clock: Arc<FakeClock>,
     outside: Outside,
     folder: PathBuf,
     app: Option<App>,
@@ -40,15 +41,16 @@ struct Window {
 
 fn window(folder: &Path) -> Harness<'static, Window> {
     let disk = Arc::new(RealDisk);
+    let clock = Arc::new(FakeClock::on(date(2026, 11, 2)));
     let outside = Outside {
-        env: Env { disk: disk.clone(), clock: Arc::new(FakeClock::on(date(2026, 11, 2))) },
+        env: Env { disk: disk.clone(), clock: clock.clone() },
         picker: Arc::new(NoPicker),
         settings: SettingsFile::nowhere(disk),
         documents: folder.to_owned(),
         practice: folder.join("latihan"),
         drives: Arc::new(desmigratif::storage::places::Drives::of_computer),
     };
-    let state = Window { outside, folder: folder.join("buku"), app: None };
+    let state = Window { clock, outside, folder: folder.join("buku"), app: None };
     let frame = |ui: &mut egui::Ui, state: &mut Window| {
         let Some(app) = &mut state.app else {
             state.app = Some(App::new(ui.ctx(), state.outside.clone(), Some(&state.folder)));
@@ -85,6 +87,31 @@ fn measure(
     );
 }
 
+fn scroll(window: &mut Harness<Window>) {
+    window.event(Event::PointerMoved(egui::pos2(500.0, 500.0)));
+    window.event(Event::MouseWheel {
+        unit: MouseWheelUnit::Line,
+        delta: vec2(0.0, -9.0),
+        phase: TouchPhase::Move,
+        source: egui::MouseWheelSource::Unknown,
+        modifiers: Modifiers::NONE,
+    });
+}
+
+/// Frames while nothing is written, and while the document of the book is written after a quiet minute.
+fn measure_while_written(window: &mut Harness<Window>, document: &Path) {
+    let written = || std::fs::metadata(document).and_then(|data| data.modified()).ok();
+    measure(window, "scrolling, nothing is written", 200, |window, _| scroll(window));
+    let before = written();
+    window.state().clock.advance_seconds(61);
+    let mut frames = 0;
+    measure(window, "scrolling while desa.ron is written", 200, |window, _| {
+        scroll(window);
+        frames += usize::from(written() == before);
+    });
+    println!("{frames} of these 200 frames came before the new desa.ron was in place");
+}
+
 fn wish(window: &mut Harness<Window>, action: Action) {
     if let Some(app) = &mut window.state_mut().app {
         app.wish(action);
@@ -113,16 +140,7 @@ fn main() {
         wish(&mut window, Action::Edit(persons, person));
     }
     measure(&mut window, "first frames of a form", 3, |_, _| {});
-    measure(&mut window, "scrolling the table, a form open", 300, |window, _| {
-        window.event(Event::PointerMoved(egui::pos2(500.0, 500.0)));
-        window.event(Event::MouseWheel {
-            unit: MouseWheelUnit::Line,
-            delta: vec2(0.0, -9.0),
-            phase: TouchPhase::Move,
-            source: egui::MouseWheelSource::Unknown,
-            modifiers: Modifiers::NONE,
-        });
-    });
+    measure(&mut window, "scrolling the table, a form open", 300, |window, _| scroll(window));
     measure(&mut window, "a letter into the form", 100, |window, _| window.event(Event::Text("a".into())));
     measure(&mut window, "saving, the frames after it included", 40, |window, number| {
         if number % 4 == 0 {
@@ -130,6 +148,7 @@ fn main() {
             wish(window, Action::Commit(persons, Then::Stay));
         }
     });
+    measure_while_written(&mut window, &folder.path().join("buku/desa.ron"));
     window.get_by_label("Cari di Orang").focus();
     window.step();
     measure(&mut window, "a letter into the search, after a save", 7, |window, number| {
