@@ -12,8 +12,8 @@ use std::sync::{Arc, Mutex};
 use super::choices::{Choices, next_chance};
 use super::life::{Deed, Life, Point, Wrap, unborn};
 
-/// Distinct states for every run of the tests; `DURABILITY_STATES` asks for more.
-const STATES: usize = 100_000;
+/// Distinct states for every run of the tests, about two minutes; `DURABILITY_STATES` asks for more.
+const STATES: usize = 20_000;
 
 /// Up to so many possibilities of one moment are tried all; of more, as many by chance.
 const ALL_UP_TO: usize = 400;

@@ -99,7 +99,7 @@ fn the_way_back_to_a_backup_shows_what_changes_and_can_be_undone() {
     wish(&mut window, Action::Backups(desmigratif::ui::backups::Wish::Open));
     let button = window.query_all_by_label_contains("Lihat cadangan").next().expect("a backup");
     button.click();
-    for _ in 0..100 {
+    for _ in 0..1000 {
         window.run_steps(2);
         if shows(&window, "Bila dikembalikan:") {
             break;
@@ -136,7 +136,7 @@ fn what_the_disk_refuses_stays_on_the_screen_until_it_is_solved() {
 }
 
 fn try_again_until(window: &mut Harness<'_, Window>, done: impl Fn(&Harness<'_, Window>) -> bool) {
-    for _ in 0..100 {
+    for _ in 0..1000 {
         wish(window, Action::TryAgain);
         std::thread::sleep(std::time::Duration::from_millis(30));
         window.run_steps(4);
