@@ -127,7 +127,10 @@ pub fn read(bytes: &[u8], format: &Format, path: &Path) -> Result<Document, Stor
 
 /// How many threads are to read a text: as many as the computer has, one for a small text.
 fn threads_for(text: &str) -> usize {
-    thread::available_parallelism().map_or(1, NonZero::get).min(1 + text.len() / BYTES_FOR_A_THREAD)
+    match 1 + text.len() / BYTES_FOR_A_THREAD {
+        1 => 1,
+        most => thread::available_parallelism().map_or(1, NonZero::get).min(most),
+    }
 }
 
 /// Reads the text as `ron` sees it, whatever its layout and the version it was written in.

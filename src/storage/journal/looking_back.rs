@@ -34,7 +34,10 @@ impl Journaled {
             let path = segment_path(folder, number);
             let Some(bytes) = disk.read(&path).ok().filter(|bytes| bytes.len() <= most_bytes) else { break };
             most_bytes -= bytes.len();
-            let Ok(segment) = Segment::read(&bytes, number, path, Some(book), format) else { break };
+            let Ok(segment) = Segment::read(&bytes, number, path, Some(book), format, disk.segment_len())
+            else {
+                break;
+            };
             if !segment.damaged.is_empty() {
                 break;
             }

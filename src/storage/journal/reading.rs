@@ -117,7 +117,7 @@ pub fn read_after(
         let path = segment_path(folder, number);
         let bytes = disk.read(&path).map_err(|error| StorageError::io(READ_JOURNAL, &path, error))?;
         seen.push((number, bytes.len(), crc32c::crc32c(&bytes)));
-        let segment = Segment::read(&bytes, number, path, Some(book), format)?;
+        let segment = Segment::read(&bytes, number, path, Some(book), format, disk.segment_len())?;
         let is_enough = segment.frames.first().is_some_and(|(_, frame)| frame.seq <= contained + 1);
         read.push(segment);
         if is_enough {
@@ -192,7 +192,7 @@ pub fn salvage(
             useless.push(path);
             continue;
         };
-        let segment = match Segment::read(&bytes, number, path, book, format) {
+        let segment = match Segment::read(&bytes, number, path, book, format, disk.segment_len()) {
             Ok(segment) => segment,
             Err(StorageError::JournalForeign { path }) => {
                 useless.push(path);
@@ -266,12 +266,14 @@ pub(super) struct Segment {
 }
 
 impl Segment {
+    /// Reads a segment that was written ahead to `least_len` bytes at least.
     pub fn read(
         bytes: &[u8],
         number: u32,
         path: PathBuf,
         book: Option<Id>,
         format: &Format,
+        least_len: usize,
     ) -> Result<Self, StorageError> {
         let content = bytes.trim_ascii_end();
         let (frames, damaged) = (Vec::new(), Vec::new());
@@ -304,6 +306,10 @@ impl Segment {
             }
         }
         let rest = &bytes[content.len()..];
+        if heading.is_some() && rest.len() < 2 && bytes.len() < least_len {
+            // It was cut where a line ends; nobody knows what followed.
+            segment.bad.get_or_insert(content.split(|byte| *byte == b'\n').count() + 1);
+        }
         let is_present = heading.is_some_and(|heading| heading.version == format.version);
         let is_whole = segment.bad.is_none() && segment.damaged.is_empty();
         if is_present && is_whole && !rest.is_empty() && rest.iter().all(|byte| *byte == b'\n') {

@@ -12,14 +12,14 @@ use std::sync::{Arc, Mutex};
 use super::choices::{Choices, next_chance};
 use super::life::{Deed, Life, Point, Wrap, unborn};
 
-/// Distinct states for every run of the tests, about two minutes; `DURABILITY_STATES` asks for more.
-const STATES: usize = 20_000;
+/// Distinct states for every run of the tests, about two minutes on two cores; `DURABILITY_STATES` asks for more.
+const STATES: usize = 100_000;
 
 /// Up to so many possibilities of one moment are tried all; of more, as many by chance.
 const ALL_UP_TO: usize = 400;
 
 /// Of so many moments of a second or third life one is cut in each round.
-const SPARSE: u64 = 8;
+const SPARSE: u64 = 4;
 
 /// The first life of the book.
 pub const LIFE: &[Deed] = &[
@@ -42,7 +42,11 @@ pub const LIFE: &[Deed] = &[
     Deed::Commit,
 ];
 
-/// How it goes on after a cut.
+/// How it mostly goes on after a cut: the next change, which must be kept.
+const NEXT: &[Deed] = &[Deed::Commit];
+
+/// How else, once in `ELSE` times.
+const ELSE: u64 = 4;
 const LATER: &[&[Deed]] = &[
     &[Deed::Commit, Deed::Close, Deed::Commit],
     &[Deed::Commit, Deed::Restart, Deed::Commit],
@@ -75,6 +79,7 @@ struct Explorer<'a> {
     seen: Vec<Mutex<HashSet<u64>>>,
     distinct: AtomicUsize,
     total: AtomicUsize,
+    is_first_round: AtomicBool,
     is_over: AtomicBool,
     violation: Mutex<Option<String>>,
 }
@@ -93,10 +98,12 @@ impl Explorer<'_> {
         self.violation.lock().unwrap().get_or_insert(violation);
     }
 
-    /// The second life after `point` and an end; its points, or nothing where this state was lived through before.
+    /// The next life after `point` and an end; its points, or nothing where all was lived through before. In later rounds
+    /// a life goes on otherwise than before, also from a state that was seen.
     fn live(&self, point: &Point, end: End, choices: &mut Choices, seed: u64, deeds: &[Deed]) -> Vec<Point> {
         let medium = if end == End::Cut { point.medium.cut(choices) } else { point.medium.clone() };
-        if !self.is_new(medium.fingerprint() ^ (point.promise.sure as u64).rotate_left(32)) {
+        let is_new = self.is_new(medium.fingerprint() ^ (point.promise.sure as u64).rotate_left(32));
+        if !is_new && self.is_first_round.load(Ordering::Relaxed) {
             return Vec::new();
         }
         let mut life = Life::new(&Point { medium, promise: point.promise.clone() }, self.wrap, seed);
@@ -150,7 +157,12 @@ impl Explorer<'_> {
         if self.is_over.load(Ordering::Relaxed) {
             return;
         }
-        let deeds = LATER[usize::try_from(next_chance(&mut seed) % LATER.len() as u64).unwrap_or(0)];
+        let chance = next_chance(&mut seed);
+        let deeds = if chance.is_multiple_of(ELSE) {
+            LATER[usize::try_from(chance / ELSE % LATER.len() as u64).unwrap_or(0)]
+        } else {
+            NEXT
+        };
         let second = self.live(point, end, choices, next_chance(&mut seed) >> 33, deeds);
         for point in &second {
             if !next_chance(&mut seed).is_multiple_of(SPARSE) || self.is_over.load(Ordering::Relaxed) {
@@ -158,10 +170,10 @@ impl Explorer<'_> {
             }
             let end = if next_chance(&mut seed).is_multiple_of(4) { End::Kill } else { End::Cut };
             let mut choices = Choices::chance(next_chance(&mut seed));
-            let third = self.live(point, end, &mut choices, next_chance(&mut seed) >> 33, &[Deed::Commit]);
+            let third = self.live(point, end, &mut choices, next_chance(&mut seed) >> 33, NEXT);
             if let Some(point) = third.get(usize::try_from(next_chance(&mut seed) % 16).unwrap_or(0)) {
                 let mut choices = Choices::chance(next_chance(&mut seed));
-                self.live(point, End::Cut, &mut choices, next_chance(&mut seed) >> 33, &[Deed::Commit]);
+                self.live(point, End::Cut, &mut choices, next_chance(&mut seed) >> 33, NEXT);
             }
         }
     }
@@ -177,6 +189,7 @@ pub fn explore(wrap: Wrap<'_>, life: &[Deed], states: usize) -> Findings {
         seen: (0..64).map(|_| Mutex::default()).collect(),
         distinct: AtomicUsize::new(0),
         total: AtomicUsize::new(0),
+        is_first_round: AtomicBool::new(true),
         is_over: AtomicBool::new(false),
         violation: Mutex::new(lived.err()),
     };
@@ -196,6 +209,7 @@ pub fn explore(wrap: Wrap<'_>, life: &[Deed], states: usize) -> Findings {
             }
         });
         round += 1;
+        explorer.is_first_round.store(false, Ordering::Relaxed);
     }
     Findings {
         distinct: explorer.distinct.into_inner(),

@@ -63,7 +63,7 @@ fn work(session: Result<Session, impl std::fmt::Display>) -> Said {
         desmigratif::domain::draft::Draft::new(super::persons(), session.book(), &session.starts(), &[]);
     drafts.write("orang-1", &StoredDraft::new(stamp().at, siti().officer, draft.keep()));
     drafts.rest();
-    said.is_draft_kept = drafts.failure().is_none();
+    said.is_draft_kept = drafts.trouble().is_none();
     drop(drafts);
     said.is_closed = session.close().is_ok();
     said

@@ -251,8 +251,8 @@ impl Life {
         let drafts = self.session.as_ref().unwrap().drafts();
         drafts.write("orang-1", &stored);
         drafts.rest();
-        if let Some(error) = drafts.failure() {
-            return Err(text(error));
+        if let Some(trouble) = drafts.trouble() {
+            return Err(trouble);
         }
         self.promised(|promise| promise.drafts = vec![Some(officer)]);
         Ok(())

@@ -1,21 +1,50 @@
 //! What the user was told, and whether a disk keeps it.
 
+use std::collections::HashMap;
 use std::path::Path;
-use std::sync::Arc;
+use std::sync::{Arc, LazyLock, Mutex};
 
 use desmigratif::domain::book::Book;
 use desmigratif::domain::cells::FileName;
 use desmigratif::domain::change::Change;
 use desmigratif::session::Session;
+use desmigratif::storage::StorageError;
 use desmigratif::storage::backups::{self, Backup};
 use desmigratif::storage::disk::Disk;
+use desmigratif::storage::document::{self, Document};
+use desmigratif::storage::journal;
 use desmigratif::storage::upgrades::FORMAT;
-use desmigratif::storage::{document, journal};
 
 use super::life::FOLDER;
 
 /// Older ones were looked at in earlier lives.
 const BACKUPS_LOOKED_AT: usize = 3;
+
+/// Documents and backups that were read before, by their bytes: most cuts leave the same few.
+static KNOWN: LazyLock<Mutex<HashMap<Vec<u8>, (usize, Arc<Book>)>>> = LazyLock::new(Mutex::default);
+
+/// So many are remembered at a time.
+const MOST_KNOWN: usize = 10_000;
+
+/// The last change that a file says it contains, and the book that is in it.
+fn read_once(
+    disk: &dyn Disk,
+    path: &Path,
+    read: impl FnOnce(&[u8]) -> Result<Document, StorageError>,
+) -> Result<(usize, Arc<Book>), String> {
+    let bytes = disk.read(path).map_err(|error| error.to_string())?;
+    if let Some(known) = KNOWN.lock().unwrap().get(&bytes) {
+        return Ok(known.clone());
+    }
+    let Document { sequence, book, .. } = read(&bytes).map_err(|error| error.to_string())?;
+    let read = (usize::try_from(sequence).unwrap_or(usize::MAX), Arc::new(book));
+    let mut known = KNOWN.lock().unwrap();
+    if known.len() == MOST_KNOWN {
+        known.clear();
+    }
+    known.insert(bytes, read.clone());
+    Ok(read)
+}
 
 /// What anybody was told so far, and what was begun beyond it.
 #[derive(Clone)]
@@ -100,13 +129,11 @@ impl Promise {
     /// The document by itself has what it must, and nothing that never was.
     fn check_document(&self, disk: &dyn Disk) -> Result<(), String> {
         let path = Path::new(FOLDER).join(document::FILE);
-        let bytes = disk.read(&path).map_err(|error| error.to_string())?;
-        let read = document::read(&bytes, &FORMAT, &path).map_err(|error| error.to_string())?;
-        let sequence = usize::try_from(read.sequence).unwrap_or(usize::MAX);
+        let (sequence, book) = read_once(disk, &path, |bytes| document::read(bytes, &FORMAT, &path))?;
         if sequence < self.documented {
             return Err(format!("desa.ron was closed with change {}, and has {sequence}", self.documented));
         }
-        if self.books.get(sequence).is_none_or(|book| **book != read.book) {
+        if self.books.get(sequence) != Some(&book) {
             return Err(format!("desa.ron says it has change {sequence}, and has not"));
         }
         Ok(())
@@ -120,9 +147,10 @@ impl Promise {
             return Err(format!("the backup {} is not there", lost.file_name()));
         }
         for backup in listed.iter().rev().take(BACKUPS_LOOKED_AT) {
-            let read = backups::read(disk, folder, backup).map_err(|error| error.to_string())?;
+            let path = folder.join(backups::FOLDER).join(backup.file_name());
+            let (_, book) = read_once(disk, &path, |_| backups::read(disk, folder, backup))?;
             let sequence = usize::try_from(backup.sequence).unwrap_or(usize::MAX);
-            if self.books.get(sequence).is_none_or(|book| **book != read.book) {
+            if self.books.get(sequence) != Some(&book) {
                 return Err(format!("the backup {} is of no book that ever was", backup.file_name()));
             }
         }

@@ -81,8 +81,8 @@ fn a_rotten_journal_is_noticed_and_what_is_left_is_recovered() {
     notice_in_journal(|whole| flipped(whole).collect());
 }
 
+/// A last segment that was cut at the end of a line looked whole, and the lines behind were missed by nobody.
 #[test]
-#[ignore = "a last segment that is cut at the end of a line is not told yet"]
 fn a_journal_that_is_cut_is_noticed() {
     notice_in_journal(|whole| cut(whole).collect());
 }
@@ -99,7 +99,9 @@ fn notice_in_journal(spoilt: fn(&[u8]) -> Vec<(String, Vec<u8>)>) {
                 Ok(session) => {
                     let is_whole = *session.book() == **books.last().unwrap();
                     let was = books.iter().any(|book| **book == *session.book());
-                    assert!(is_whole || (was && session.torn_tail().is_some()), "{case}");
+                    // Of which not even the heading is left looks as if it had never come to be written.
+                    let is_noticed = session.torn_tail().is_some() || !bytes.contains(&b'\n');
+                    assert!(is_whole || (was && is_noticed), "{case}");
                 }
                 Err(SessionError::Storage(error)) if error.is_newer() => {}
                 Err(_) => {
