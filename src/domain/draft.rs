@@ -48,6 +48,8 @@ pub struct Draft {
     base: Vec<String>,
     /// Texts as typed, one for each field.
     pub row: Vec<String>,
+    /// A field that is being searched in, and what was typed so far: it becomes the field's text when the field is left.
+    pub unsettled: Option<(usize, String)>,
     /// The small tables inside the form.
     pub tables: Vec<DraftTable>,
     /// The name under which it is kept on the disk, once it is.
@@ -190,7 +192,7 @@ impl Draft {
         let begun = [&starts.values(kind)[..], filled].concat();
         let row = filled_row(kind, &begun, book);
         let tables = DraftTable::all_of(kind, None, book, starts);
-        Self { kind, id: None, base: row.clone(), row, tables, slot: None }
+        Self { kind, id: None, base: row.clone(), row, unsettled: None, tables, slot: None }
     }
 
     /// A form for a record of the book.
@@ -198,13 +200,15 @@ impl Draft {
     pub fn edit(kind: &'static dyn RecordType, book: &Book, starts: &Starts, id: Id) -> Option<Self> {
         let row = form_row(kind, &kind.row(book, id)?, book);
         let tables = DraftTable::all_of(kind, Some(id), book, starts);
-        Some(Self { kind, id: Some(id), base: row.clone(), row, tables, slot: None })
+        Some(Self { kind, id: Some(id), base: row.clone(), row, unsettled: None, tables, slot: None })
     }
 
     /// Whether something was typed.
     #[must_use]
     pub fn is_changed(&self) -> bool {
-        self.base != self.row || self.tables.iter().flat_map(|table| &table.rows).any(DraftRow::is_changed)
+        self.base != self.row
+            || self.unsettled.is_some()
+            || self.tables.iter().flat_map(|table| &table.rows).any(DraftRow::is_changed)
     }
 
     /// Whether a field was typed into.

@@ -1,8 +1,9 @@
 //! Isian sementara: what is being typed, one small file for each form in `draf/`, replaced whole.
 //!
 //! The files are written on a thread of their own, so that the window never waits for the disk. What cannot be written is told
-//! once; what cannot be read is passed over and stays where it is, as it may be of another version of the program.
+//! until it could; what cannot be read is passed over and stays where it is, as it may be of another version of the program.
 
+use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::sync::mpsc::{Receiver, Sender, channel};
 use std::sync::{Arc, Mutex};
@@ -69,8 +70,11 @@ pub struct Drafts {
     folder: PathBuf,
     jobs: Option<Sender<Job>>,
     writer: Option<JoinHandle<()>>,
-    failure: Arc<Mutex<Option<StorageError>>>,
+    troubles: Arc<Mutex<Troubles>>,
 }
+
+/// What could not be written or removed, and why.
+type Troubles = BTreeMap<PathBuf, String>;
 
 impl Drafts {
     /// Those of the book in `folder`.
@@ -78,26 +82,29 @@ impl Drafts {
     pub fn new(disk: Arc<dyn Disk>, folder: &Path) -> Self {
         let folder = folder.join(FOLDER);
         let (jobs, todo) = channel();
-        let failure = Arc::new(Mutex::new(None));
+        let troubles = Arc::new(Mutex::new(Troubles::new()));
         let writer = {
-            let (disk, folder, failure) = (disk.clone(), folder.clone(), failure.clone());
+            let (disk, folder, troubles) = (disk.clone(), folder.clone(), troubles.clone());
             Builder::new()
                 .name("isian sementara".to_owned())
-                .spawn(move || work(disk.as_ref(), &folder, &todo, &failure))
+                .spawn(move || work(disk.as_ref(), &folder, &todo, &troubles))
         };
         // Without the thread nothing is kept, which is told like any other failure.
         if let Err(error) = &writer {
             let error = std::io::Error::new(error.kind(), error.to_string());
-            tell(&failure, StorageError::io("menyimpan isian sementara", &folder, error));
+            note(&troubles, &folder, Some(error_of(&folder, error)));
         }
-        Self { disk, folder, jobs: Some(jobs), writer: writer.ok(), failure }
+        Self { disk, folder, jobs: Some(jobs), writer: writer.ok(), troubles }
     }
 
     /// Writes what is typed under a name; soon, not at once.
     pub fn write(&self, name: &str, stored: &StoredDraft) {
         match ron::to_string(stored) {
             Ok(text) => self.send(Job::Write(self.path(name), text)),
-            Err(source) => tell(&self.failure, StorageError::Encode { source, path: self.path(name) }),
+            Err(source) => {
+                let path = self.path(name);
+                note(&self.troubles, &path, Some(StorageError::Encode { source, path: path.clone() }));
+            }
         }
     }
 
@@ -114,10 +121,10 @@ impl Drafts {
         let _ = waits.recv();
     }
 
-    /// What could not be written, once.
+    /// Why something is not on the disk, until it is.
     #[must_use]
-    pub fn failure(&self) -> Option<StorageError> {
-        self.failure.lock().ok()?.take()
+    pub fn trouble(&self) -> Option<String> {
+        self.troubles.lock().ok()?.values().next().cloned()
     }
 
     /// Everything that was being typed when the program stopped: name and content, the oldest first.
@@ -157,7 +164,7 @@ impl Drop for Drafts {
     }
 }
 
-fn work(disk: &dyn Disk, folder: &Path, todo: &Receiver<Job>, failure: &Mutex<Option<StorageError>>) {
+fn work(disk: &dyn Disk, folder: &Path, todo: &Receiver<Job>, troubles: &Mutex<Troubles>) {
     let mut is_named = false;
     while let Ok(job) = todo.recv() {
         let (path, outcome) = match job {
@@ -180,9 +187,7 @@ fn work(disk: &dyn Disk, folder: &Path, todo: &Receiver<Job>, failure: &Mutex<Op
                 continue;
             }
         };
-        if let Err(error) = outcome {
-            tell(failure, StorageError::io("menyimpan isian sementara", &path, error));
-        }
+        note(troubles, &path, outcome.err().map(|error| error_of(&path, error)));
     }
 }
 
@@ -191,11 +196,16 @@ fn make_folder(disk: &dyn Disk, folder: &Path) -> std::io::Result<()> {
     folder.parent().map_or(Ok(()), |book| disk.sync_dir(book))
 }
 
-/// The first failure is told; later ones say the same.
-fn tell(failure: &Mutex<Option<StorageError>>, error: StorageError) {
-    if let Ok(mut failure) = failure.lock() {
-        failure.get_or_insert(error);
-    }
+fn error_of(path: &Path, error: std::io::Error) -> StorageError {
+    StorageError::io("menyimpan isian sementara", path, error)
+}
+
+fn note(troubles: &Mutex<Troubles>, path: &Path, error: Option<StorageError>) {
+    let Ok(mut troubles) = troubles.lock() else { return };
+    match error {
+        Some(error) => troubles.insert(path.to_owned(), error.to_string()),
+        None => troubles.remove(path),
+    };
 }
 
 #[cfg(test)]
@@ -234,7 +244,7 @@ mod tests {
         drafts.remove("orang-9");
         drafts.rest();
         assert_eq!(drafts.read_all().len(), 1);
-        assert!(drafts.failure().is_none());
+        assert!(drafts.trouble().is_none());
     }
 
     #[test]
@@ -263,14 +273,20 @@ mod tests {
     }
 
     #[test]
-    fn a_folder_that_cannot_be_made_is_told_once() {
+    fn a_folder_that_cannot_be_made_is_told_until_it_can() {
         let folder = tempfile::tempdir().unwrap();
         std::fs::write(folder.path().join("draf"), b"a file").unwrap();
         let drafts = Drafts::new(Arc::new(RealDisk), folder.path());
         drafts.write("orang-1", &stored(1, "Sri"));
-        drafts.write("orang-1", &stored(2, "Sri"));
+        drafts.write("orang-2", &stored(2, "Sri"));
         drafts.rest();
-        assert!(drafts.failure().is_some());
-        assert!(drafts.failure().is_none());
+        assert!(drafts.trouble().is_some());
+        std::fs::remove_file(folder.path().join("draf")).unwrap();
+        drafts.write("orang-1", &stored(1, "Sri"));
+        drafts.rest();
+        assert!(drafts.trouble().is_some(), "the other one is still missing");
+        drafts.write("orang-2", &stored(2, "Sri"));
+        drafts.rest();
+        assert!(drafts.trouble().is_none());
     }
 }

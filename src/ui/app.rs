@@ -106,10 +106,8 @@ impl App {
 
     /// Keeps what is being typed without waiting for a pause, until it is on the disk.
     pub fn keep_drafts_now(&mut self) {
-        if let Screen::Book(view) = &mut self.screen
-            && let Some(notice) = view.keep_drafts(true)
-        {
-            self.notice = Some(notice);
+        if let Screen::Book(view) = &mut self.screen {
+            view.keep_drafts(true);
         }
     }
 
@@ -117,9 +115,7 @@ impl App {
     pub fn tick(&mut self) {
         if let Screen::Book(view) = &mut self.screen {
             view.session.tick();
-            if let Some(notice) = view.keep_drafts(false) {
-                self.notice = Some(notice);
-            }
+            view.keep_drafts(false);
         }
         self.poll_copies();
         let mut paths = match self.pending.as_ref().map(Pending::answer) {

@@ -185,7 +185,7 @@ impl BookView {
             Action::Undo | Action::Redo => return self.step_back(matches!(action, Action::Undo)),
             Action::Import(wish) => return import::run(self, wish),
             Action::Backups(wish) => return backups::run(self, wish),
-            Action::TryAgain => self.session.try_again(),
+            Action::TryAgain => self.try_again(),
             Action::AskOfficer => self.asks_officer = true,
             Action::SetOfficer(name) => self.session.set_officer(&name),
             Action::ShowMonth(period) => self.report.show(period),

@@ -12,7 +12,6 @@ use super::action::Action;
 use super::book_view::{BookView, PanelState};
 use super::ext::UiExt;
 use super::icons;
-use super::notice::Notice;
 use super::theme::{self, Palette};
 use crate::domain::book::record_type;
 use crate::domain::draft::{Draft, KeptDraft};
@@ -23,6 +22,9 @@ use crate::storage::drafts::{Drafts, StoredDraft};
 
 /// A form that is being typed into is written at most this often, in milliseconds.
 const AT_MOST_EVERY_MS: i64 = 1_000;
+
+/// What the disk refused is tried again after so many milliseconds.
+const AGAIN_AFTER_MS: i64 = 5_000;
 
 /// What of the forms is on the disk.
 pub struct DraftKeeper {
@@ -59,7 +61,8 @@ impl DraftKeeper {
         let Some(drafts) = &self.drafts else { return };
         let now = session.now();
         let mut seen = HashSet::new();
-        self.waits = false;
+        let is_refused = drafts.trouble().is_some();
+        self.waits = is_refused;
         for panel in panels.values_mut() {
             let open = panel.form.as_mut().map(|form| &mut form.draft);
             for draft in open.into_iter().chain(&mut panel.kept).filter(|draft| draft.is_changed()) {
@@ -80,7 +83,9 @@ impl DraftKeeper {
                 seen.insert(slot.clone());
                 let (is_new, has_rested) = self.written.get(&slot).map_or((true, true), |(written, at)| {
                     let rested = now.as_millisecond() - at.as_millisecond();
-                    (*written != kept, at_once || !(0..AT_MOST_EVERY_MS).contains(&rested))
+                    let is_tried_again = is_refused && (at_once || !(0..AGAIN_AFTER_MS).contains(&rested));
+                    let has_rested = at_once || !(0..AT_MOST_EVERY_MS).contains(&rested);
+                    (*written != kept || is_tried_again, has_rested)
                 });
                 self.waits |= is_new && !has_rested;
                 if is_new && has_rested {
@@ -106,14 +111,24 @@ impl DraftKeeper {
 }
 
 impl BookView {
-    /// Keeps what is being typed; a notice where that was not possible.
-    pub fn keep_drafts(&mut self, at_once: bool) -> Option<Notice> {
+    /// Keeps what is being typed; `at_once` waits for the disk.
+    pub fn keep_drafts(&mut self, at_once: bool) {
         self.keeper.tick(&mut self.panels, &self.session, at_once);
-        let drafts = self.keeper.drafts.as_ref()?;
-        if at_once {
+        if let Some(drafts) = self.keeper.drafts.as_ref().filter(|_| at_once) {
             drafts.rest();
         }
-        drafts.failure().map(Notice::failure)
+    }
+
+    /// What the disk refused, until it does it: a change of the book, or what is being typed.
+    #[must_use]
+    pub fn trouble(&self) -> Option<String> {
+        self.session.trouble().or_else(|| self.keeper.drafts.as_ref()?.trouble())
+    }
+
+    /// Tries once more what the disk refused.
+    pub fn try_again(&mut self) {
+        self.session.try_again();
+        self.keep_drafts(true);
     }
 }
 

@@ -200,9 +200,11 @@ fn field_row(ui: &mut Ui, state: &mut FormState, index: usize, at: &At, around: 
     }
     if response.has_focus() {
         state.focused = Some(index);
+        state.draft.unsettled = editors::unsettled(ui, id).map(|text| (index, text));
     }
     if response.lost_focus() {
         state.left[index] = true;
+        state.draft.unsettled.take_if(|(field, _)| *field == index);
         reshape(state, index, at);
         if state.draft.is_field_changed(index) {
             state.draft.fill_blanks(at.book, at.today);

@@ -270,7 +270,7 @@ fn backup_state(view: &BookView) -> String {
 
 /// What is wrong with the disk; it stays until it is solved.
 fn trouble(ui: &mut Ui, view: &BookView, actions: &mut Vec<Action>) {
-    let Some(text) = view.session.trouble() else { return };
+    let Some(text) = view.trouble() else { return };
     let palette = Palette::of(ui);
     let frame = Frame::new().fill(palette.error_soft).inner_margin(Margin::symmetric(16, 4));
     egui::Panel::bottom(egui::Id::unique("gangguan disk")).frame(frame).show(ui, |ui| {

@@ -50,10 +50,14 @@ impl Draft {
                 row: typed(table.kind, &line.row, line.id.map(|_| line.base.as_slice())),
             })
         });
+        let mut row = self.row.clone();
+        if let Some((index, text)) = &self.unsettled {
+            row[*index].clone_from(text);
+        }
         KeptDraft {
             kind: self.kind.key().to_owned(),
             id: self.id,
-            row: typed(self.kind, &self.row, self.id.map(|_| self.base.as_slice())),
+            row: typed(self.kind, &row, self.id.map(|_| self.base.as_slice())),
             rows: rows.collect(),
         }
     }

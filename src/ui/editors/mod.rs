@@ -9,7 +9,7 @@ mod pick;
 mod several;
 mod states;
 
-pub use pick::{Pick, Picked, pick};
+pub use pick::{Pick, Picked, pick, unsettled};
 pub use states::latest as latest_state;
 
 use egui::{Id, Response, Ui};

@@ -40,10 +40,9 @@ struct State {
     popup: Option<Rect>,
 }
 
-/// Whether nothing is typed into the field.
-pub fn is_empty(ui: &Ui, id: Id) -> bool {
-    ui.data(|data| data.get_temp::<State>(id))
-        .is_none_or(|state| state.query.is_none_or(|query| query.is_empty()))
+/// What is typed into the field and was not settled yet.
+pub fn unsettled(ui: &Ui, id: Id) -> Option<String> {
+    ui.data(|data| data.get_temp::<State>(id)).and_then(|state| state.query).filter(|query| !query.is_empty())
 }
 
 /// A text field with a list of hits under it. `shown` is the text of the present value; `find` gives the hits for a text

@@ -173,7 +173,7 @@ pub fn references(
             *text = ids.join("; ");
         }
         // Backspace in the empty field takes the last one out.
-        let focused = ui.memory(|memory| memory.has_focus(id)) && super::pick::is_empty(ui, id);
+        let focused = ui.memory(|memory| memory.has_focus(id)) && super::unsettled(ui, id).is_none();
         if focused
             && !ids.is_empty()
             && ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Backspace))

@@ -101,3 +101,41 @@ fn what_was_committed_or_thrown_away_leaves_no_file() {
     written(&mut window);
     assert_eq!(drafts_in(&book), 0, "thrown away");
 }
+
+/// What was typed into a field that is searched in was lost until the field was left.
+#[test]
+fn letters_of_a_search_that_is_not_finished_are_kept() {
+    let folder = tempfile::tempdir().unwrap();
+    let book = practice_book(folder.path());
+    let mut window = window([1366.0, 768.0], outside(folder.path()), Some(&book));
+    window.state_mut().app.as_mut().unwrap().wish(Action::New(record_type("layanan").unwrap()));
+    window.run_steps(4);
+    let field = window.get_by_label("Pemohon");
+    field.focus();
+    field.type_text("Bu Kart");
+    window.run_steps(4);
+    written(&mut window);
+    let draft = std::fs::read_dir(book.join("draf")).unwrap().next().unwrap().unwrap();
+    assert!(std::fs::read_to_string(draft.path()).unwrap().contains("Bu Kart"));
+}
+
+#[test]
+fn that_nothing_typed_can_be_kept_is_told_until_it_can() {
+    let folder = tempfile::tempdir().unwrap();
+    let book = practice_book(folder.path());
+    std::fs::write(book.join("draf"), b"a file in the way").unwrap();
+    let mut window = window([1366.0, 768.0], outside(folder.path()), Some(&book));
+    window.state_mut().app.as_mut().unwrap().wish(Action::New(record_type("orang").unwrap()));
+    window.run_steps(4);
+    window.enter("Nama lengkap", "Sumarni Baru");
+    written(&mut window);
+    window.run_steps(4);
+    let told = |window: &Harness<'static, Window>| {
+        window.query_all_by_label_contains("menyimpan isian sementara").count() > 0
+    };
+    assert!(told(&window));
+    std::fs::remove_file(book.join("draf")).unwrap();
+    window.press("Coba lagi");
+    assert!(!told(&window));
+    assert_eq!(drafts_in(&book), 1);
+}
