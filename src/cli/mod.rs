@@ -20,7 +20,9 @@ mod export;
 mod help;
 mod history;
 mod import;
+mod letter;
 mod output;
+mod paper;
 mod practice_book;
 mod receive;
 mod recover;
@@ -46,6 +48,7 @@ pub const COMMANDS: &[&dyn Command] = &[
     &export::Export,
     &import::Import,
     &report::Report,
+    &letter::Letter,
     &send::Send,
     &receive::Receive,
 ];

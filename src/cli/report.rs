@@ -4,7 +4,8 @@ use std::path::Path;
 use std::sync::Arc;
 
 use super::export::OUTPUT;
-use super::{Call, CliError, Command, CommandSpec, Exit, OptionSpec, Streams, output};
+use super::paper::PAPER;
+use super::{Call, CliError, Command, CommandSpec, Exit, OptionSpec, Streams, output, paper};
 use crate::domain::period::Period;
 use crate::report::document::Document;
 use crate::report::{monthly, pdf, text, xlsx};
@@ -48,7 +49,7 @@ impl Command for Report {
     fn spec(&self) -> &'static CommandSpec {
         &CommandSpec {
             name: "laporan",
-            usage: "BUKU --bulan BULAN -o BERKAS [--format pdf|teks|xlsx]",
+            usage: "BUKU --bulan BULAN -o BERKAS [--kertas a4|f4] [--format pdf|teks|xlsx]",
             summary: "Menulis laporan satu bulan sebagai PDF, teks, atau tabel Excel.",
             operands: &["BUKU"],
             options: &[
@@ -60,6 +61,7 @@ impl Command for Report {
                     is_required: true,
                 },
                 OUTPUT,
+                PAPER,
                 OptionSpec {
                     long: "format",
                     short: None,
@@ -78,12 +80,14 @@ impl Command for Report {
                 CliError::Usage(format!("pilihan --bulan: {}", problem.text))
             })?;
         let format = format(&call.text("format"))?;
+        let size = paper::asked(call)?;
         let path = Path::new(call.option("output"));
         let book = storage::read(call.path(0)?, &RealDisk)?;
         let target = output::target(call.path(0)?, path)?;
         let files = Files::new(Arc::new(RealDisk), &storage::book_folder(call.path(0)?));
         let today = call.clock().today();
         let document = monthly::report(&book, period, today, &|name| files.photo(name)).document;
+        let document = paper::put_on(document, size);
         let mut bytes = Vec::new();
         (format.write)(&document, &mut bytes)?;
         output::write(&RealDisk, &target, &bytes)?;

@@ -101,19 +101,13 @@ impl Migration {
     #[must_use]
     pub fn of(book: &Book, period: Period, since: Date) -> Self {
         let by_person = placements_by_person(book);
-        let mut by_person = by_person.chunk_by(|(one, _), (other, _)| one == other).peekable();
         let mut stocks = (Stock::default(), Stock::default());
         let mut moves = Vec::new();
         let (mut departed_this_year, mut returned_this_year) = (Vec::new(), Vec::new());
         let (mut prospective, mut abroad) = (Vec::new(), Vec::new());
         let mut is_first_month = true;
-        for person in book.active::<Person>() {
-            // Both lists are in the order of persons; placements of nobody, or of somebody in the trash, are passed over.
-            while by_person.next_if(|placements| placements[0].0 < person.id).is_some() {}
-            let Some(placements) = by_person.next_if(|placements| placements[0].0 == person.id) else {
-                continue;
-            };
-            let history = History { person, placements };
+        for history in histories(book, &by_person) {
+            let person = history.person;
             is_first_month &= !history.is_known_on(period.eve());
             let walk = moves::walk(&history, since.min(period.first_day()), period.last_day());
             for change in walk.moves {
@@ -190,6 +184,32 @@ fn placements_by_person(book: &Book) -> Vec<(Id, &Entry<Placement>)> {
         placements.filter_map(|entry| entry.record.person.map(|person| (person.id, entry))).collect();
     by_person.sort_by_key(|(person, _)| *person);
     by_person
+}
+
+/// Every person with placements. Those of nobody, or of somebody in the trash, are passed over.
+fn histories<'a>(
+    book: &'a Book,
+    by_person: &'a [(Id, &'a Entry<Placement>)],
+) -> impl Iterator<Item = History<'a>> {
+    // Both lists are in the order of persons.
+    let mut by_person = by_person.chunk_by(|(one, _), (other, _)| one == other).peekable();
+    book.active::<Person>().filter_map(move |person| {
+        while by_person.next_if(|placements| placements[0].0 < person.id).is_some() {}
+        let placements = by_person.next_if(|placements| placements[0].0 == person.id)?;
+        Some(History { person, placements })
+    })
+}
+
+/// Every change of a group from `first` to `last`, by person and day.
+pub(super) fn moves_between(book: &Book, first: Date, last: Date) -> Vec<Move> {
+    let by_person = placements_by_person(book);
+    histories(book, &by_person).flat_map(|history| moves::walk(&history, first, last).moves).collect()
+}
+
+/// The first day on which any placement of a person was known; `None` where none ever was.
+pub(super) fn first_known(book: &Book) -> Option<Date> {
+    let by_person = placements_by_person(book);
+    histories(book, &by_person).filter_map(|history| history.known_since()).min()
 }
 
 type Abroad<'a> = (&'a Entry<Person>, &'a Entry<Placement>);

@@ -25,6 +25,7 @@ mod members;
 pub mod migration;
 pub mod officers;
 pub mod parenting;
+pub mod past;
 pub mod prevention;
 mod records;
 #[cfg(test)]

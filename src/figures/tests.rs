@@ -5,6 +5,7 @@ mod cooperative;
 mod enterprise;
 mod laws;
 mod parenting;
+mod past;
 mod pillar_one;
 mod random;
 

@@ -7,10 +7,12 @@
 //! Texts are Indonesian and final. A `\n` in a text starts a new line; a no-break space keeps two words together.
 
 mod cell;
+mod chart;
 mod photo;
 mod table;
 
 pub use cell::{Cell, CellValue, EMPTY_CELL};
+pub use chart::{Chart, ChartForm, Series};
 pub use photo::{Photo, PhotoEncoding};
 pub use table::{
     ANNEX_TABLE_PT, Align, Column, NIHIL, NOT_RECEIVED, NOT_WRITTEN, Row, RowStyle, TABLE_PT, Table,
@@ -36,6 +38,17 @@ pub struct Document {
     pub created: Date,
     /// In printing order. A section starts on a new page.
     pub sections: Vec<Section>,
+}
+
+impl Document {
+    /// The same document on sheets of another size.
+    #[must_use]
+    pub fn on_paper(mut self, paper: Paper) -> Self {
+        for section in &mut self.sections {
+            section.paper = paper;
+        }
+        self
+    }
 }
 
 /// A run of pages on the same paper with the same footer.
@@ -104,6 +117,8 @@ pub enum Orientation {
 pub enum Block {
     /// Head of an official letter: offices in capitals from the highest to the sender, the address small, a double rule.
     Letterhead {
+        /// Coat of arms at the left of the offices, if the village has given one.
+        emblem: Option<Photo>,
         /// Offices, one a line; the last is the sender and set largest.
         offices: Vec<String>,
         /// Address and postal code.
@@ -151,6 +166,10 @@ pub enum Block {
     Pictures(Vec<Picture>),
     /// Places to sign, kept whole and never alone on a page.
     Signatures(Signatures),
+    /// This many ruled lines to write on by hand.
+    WritingLines(usize),
+    /// A drawing of few numbers over some months; never split.
+    Chart(Chart),
     /// Empty height in millimetres; nothing at the top of a page.
     Space(f32),
     /// What follows starts on a new page.

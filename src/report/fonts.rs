@@ -86,7 +86,11 @@ impl Type {
     #[must_use]
     pub fn width(self, text: &str) -> f32 {
         let loaded = self.face.loaded();
-        text.chars().filter_map(|character| loaded.advance_em(character)).sum::<f32>() * self.size_pt
+        let thousandths: u32 =
+            text.chars().filter_map(|character| loaded.thousandths(character)).map(u32::from).sum();
+        #[expect(clippy::cast_precision_loss, reason = "a text on one line")]
+        let em = thousandths as f32 / 1000.0;
+        em * self.size_pt
     }
 }
 
@@ -151,14 +155,15 @@ impl Loaded {
     }
 
     fn advance_em(&self, character: char) -> Option<f32> {
-        let code = u32::from(character);
-        let tabled = usize::try_from(code).ok().and_then(|index| self.advances.get(index)).copied();
-        let thousandths = match tabled {
-            Some(LACKING) => None,
-            Some(advance) => Some(advance),
-            None => advance_thousandths(self.parsed.as_ref()?, code),
-        };
-        thousandths.map(|advance| f32::from(advance) / 1000.0)
+        self.thousandths(character).map(|advance| f32::from(advance) / 1000.0)
+    }
+
+    fn thousandths(&self, character: char) -> Option<u16> {
+        match self.advances.get(character as usize) {
+            Some(&LACKING) => None,
+            Some(advance) => Some(*advance),
+            None => advance_thousandths(self.parsed.as_ref()?, u32::from(character)),
+        }
     }
 }
 

@@ -2,7 +2,9 @@
 //!
 //! Three steps, each pure. Every block becomes a row of *pieces* (`blocks`, `table`, `signatures`): strips over the
 //! whole width that are never split and that know what they must stay together with. The `flow` puts the pieces on
-//! pages. When all pages are there, a second pass writes "halaman x dari y" at their feet (`footer`).
+//! pages and hands over each page when it is full. How many there are is known only then: "halaman x dari y" at their
+//! feet is set last (`footer`), apart from the pages. A backend that takes pages one by one ([`each_page`]) holds no more
+//! than one of them, however long the document.
 //!
 //! Lengths are points (1/72 inch). The origin of a page is its left *top* corner and y grows downwards; the y of a text is
 //! its baseline. The work is linear in the number of rows.
@@ -16,13 +18,16 @@
 
 mod bar;
 mod blocks;
+mod chart;
 pub(super) mod columns;
 mod flow;
 mod footer;
 mod head;
+mod letterhead;
 mod pictures;
 mod signatures;
 mod table;
+mod together;
 pub(super) mod wrap;
 
 use flow::{Flow, Geometry, Piece};
@@ -188,19 +193,27 @@ impl Item {
 #[must_use]
 pub fn lay_out(document: &Document) -> Vec<Page> {
     let mut pages = Vec::new();
-    let mut lengths = Vec::new();
-    for section in &document.sections {
-        let of_section = section_pages(section);
-        lengths.push(of_section.len());
-        pages.extend(of_section);
+    let lengths = each_page(document, &mut |page| pages.push(page));
+    for (page, foot) in pages.iter_mut().zip(footers(document, &lengths)) {
+        page.items.extend(foot);
     }
-    footer::print(&document.sections, &lengths, &mut pages);
     pages
 }
 
-fn section_pages(section: &Section) -> Vec<Page> {
+/// Hands over every page as soon as it is full, so that no more than one is ever held; gives how many pages each section
+/// has. What stands at their feet follows from that: [`footers`].
+pub fn each_page(document: &Document, take: &mut dyn FnMut(Page)) -> Vec<usize> {
+    document.sections.iter().map(|section| section_pages(section, take)).collect()
+}
+
+/// What stands at the foot of every page, in the order of the pages. `lengths` are those of [`each_page`].
+pub fn footers<'a>(document: &'a Document, lengths: &'a [usize]) -> impl Iterator<Item = Vec<Item>> + 'a {
+    footer::footers(&document.sections, lengths)
+}
+
+fn section_pages(section: &Section, take: &mut dyn FnMut(Page)) -> usize {
     let geometry = geometry(section);
-    let mut flow = Flow::new(geometry);
+    let mut flow = Flow::new(geometry, section.bookmark.as_deref(), take);
     for piece in blocks::right_title(&section.right_title, geometry.width) {
         flow.push(piece);
     }
@@ -211,20 +224,20 @@ fn section_pages(section: &Section) -> Vec<Page> {
             starts_page = true;
             continue;
         }
-        let mut pieces = blocks::pieces(block, geometry);
-        if kept {
-            keep_with_next(block, &mut pieces);
-        }
-        for mut piece in pieces {
+        let mut push = |mut piece: Piece| {
             piece.starts_page = std::mem::take(&mut starts_page);
             flow.push(piece);
+        };
+        if kept {
+            let mut pieces = Vec::new();
+            blocks::each_piece(block, geometry, &mut |piece| pieces.push(piece));
+            keep_with_next(block, &mut pieces);
+            pieces.into_iter().for_each(push);
+        } else {
+            blocks::each_piece(block, geometry, &mut push);
         }
     }
-    let mut pages = flow.finish();
-    if let (Some(page), Some(title)) = (pages.first_mut(), &section.bookmark) {
-        page.bookmarks.insert(0, Bookmark { title: title.clone(), y: geometry.top });
-    }
-    pages
+    flow.finish()
 }
 
 fn geometry(section: &Section) -> Geometry {
@@ -276,9 +289,10 @@ fn kept_for_signatures(blocks: &[Block]) -> Vec<bool> {
     kept
 }
 
-/// Ties the end of a block to what follows: the last two rows of a table, all of anything else.
+/// Ties the end of a block to what follows: the last two rows of a table, or lines to write on, all of anything else.
 fn keep_with_next(block: &Block, pieces: &mut [Piece]) {
-    let first = if matches!(block, Block::Table(_)) { pieces.len().saturating_sub(2) } else { 0 };
+    let is_long = matches!(block, Block::Table(_) | Block::WritingLines(_));
+    let first = if is_long { pieces.len().saturating_sub(2) } else { 0 };
     for piece in &mut pieces[first..] {
         piece.keep_with_next = true;
     }

@@ -1,7 +1,8 @@
 //! Reports: figures laid out as a neutral document, and the backends that write it.
 //!
 //! ```text
-//! figures ──► document::Document ──► layout::lay_out ──► Vec<layout::Page> ──► pdf::write, screen preview
+//! figures ──► document::Document ──► layout::each_page ──► one layout::Page at a time ──► pdf::write
+//!                        ├─────────► layout::lay_out ────► all pages                ──► screen preview
 //!                        ├─────────► text::render                             (command line, tests)
 //!                        └─────────► xlsx::write                              (the tables alone)
 //! ```
@@ -25,6 +26,7 @@
 pub mod document;
 pub mod fonts;
 pub mod layout;
+pub mod letters;
 pub mod monthly;
 pub mod pdf;
 pub mod text;

@@ -1,9 +1,11 @@
 //! The PDF backend.
 //!
-//! The PDF library does what it is good at, once: from a *template page* that shows every character in use it makes the
-//! subset fonts, their widths and their way back to Unicode. The text strings of that page tell which code each character
-//! has got. The page contents are then written here, one stream a page: first grey areas, then rules, then one text
-//! object. This is several times as fast as handing every text to the library, and the size of the file is the same.
+//! The page contents are written here, one stream a page, as soon as the layout hands the page over: first grey areas,
+//! then rules, then one text object. This is several times as fast as handing every text to the PDF library, the size of
+//! the file is the same, and no more than one page is held unpacked. What stands at the feet of the pages names their
+//! number and is added as a second stream when all are there.
+//!
+//! The library does what it is good at, once and last: it makes the subset fonts ([`font`]).
 //!
 //! The same document gives the same bytes. The fonts stand under fixed names, both dates are the day that the document
 //! bears, and the /ID of the file is computed from its contents.
@@ -11,12 +13,18 @@
 mod codes;
 mod contents;
 mod file;
+mod font;
+mod sheets;
 
 use std::io::{self, Write};
 
 use super::document::Document;
-use super::layout::{Page, lay_out};
+use super::layout::{Page, each_page, footers};
 use file::File;
+use sheets::Sheets;
+
+/// Level of compression of the page contents: a third smaller than the fastest level, at twice its time.
+pub const DEFLATE_LEVEL: u32 = 6;
 
 /// Why a report could not be written as PDF.
 #[derive(Debug, thiserror::Error)]
@@ -38,16 +46,29 @@ pub enum PdfError {
 ///
 /// [`PdfError::Write`] if `out` refuses the bytes; the other two if the program itself is damaged.
 pub fn write(document: &Document, out: &mut impl Write) -> Result<(), PdfError> {
-    let mut pages = lay_out(document);
-    if pages.is_empty() {
+    write_packed(document, DEFLATE_LEVEL, out)
+}
+
+/// As [`write()`], at another level of compression from 0 to 9.
+///
+/// # Errors
+///
+/// As [`write()`].
+pub fn write_packed(document: &Document, level: u32, out: &mut impl Write) -> Result<(), PdfError> {
+    let mut sheets = Sheets::new(level);
+    let mut added = Ok(());
+    let lengths = each_page(document, &mut |page| {
+        if added.is_ok() {
+            added = sheets.add(page);
+        }
+    });
+    added?;
+    sheets.add_feet(footers(document, &lengths))?;
+    if sheets.pages.is_empty() {
         // A file without pages is not a PDF; a document without contents is one empty sheet.
-        pages.push(Page { width_pt: 595.28, height_pt: 841.89, items: Vec::new(), bookmarks: Vec::new() });
+        sheets.add(Page { width_pt: 595.28, height_pt: 841.89, items: Vec::new(), bookmarks: Vec::new() })?;
     }
-    let mut file = File::from_template(document, &pages)?;
-    file.add_pages(&pages)?;
-    file.add_bookmarks(&pages)?;
-    file.describe(document)?;
-    file.save(out)
+    File::new(document, sheets)?.save(out)
 }
 
 #[cfg(test)]

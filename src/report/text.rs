@@ -46,7 +46,7 @@ fn render_section(section: &Section, out: &mut String) {
 
 fn render_block(block: &Block, out: &mut String) {
     match block {
-        Block::Letterhead { offices, address } => {
+        Block::Letterhead { offices, address, .. } => {
             for text in offices.iter().chain([address]) {
                 line(out, &set(text, Align::Centre, WIDTH));
             }
@@ -85,7 +85,12 @@ fn render_block(block: &Block, out: &mut String) {
                 hanging(&label, count(&label), item, out);
             }
         }
+        Block::WritingLines(lines) => (0..*lines).for_each(|_| line(out, &"…".repeat(WIDTH))),
         Block::Table(table) => render_table(table, out),
+        Block::Chart(chart) => {
+            render_table(&chart.as_table(), out);
+            line(out, &chart.source);
+        }
         Block::Pictures(pictures) => {
             line(out, "");
             for picture in pictures {

@@ -14,6 +14,7 @@ use desmigratif::domain::record::{At, Purpose};
 
 mod copies;
 mod edges;
+mod printing;
 
 /// What a run of the program gave.
 struct Run {

@@ -19,6 +19,8 @@ mod durability;
 mod import;
 mod laws;
 mod layers;
+mod letters;
+mod paper;
 mod practice_year;
 mod report;
 mod trash;

@@ -16,6 +16,7 @@
 
 mod cooperative;
 mod migration;
+mod past;
 mod pillars;
 mod printed_pillars;
 mod report;

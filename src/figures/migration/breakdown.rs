@@ -117,7 +117,7 @@ pub struct Routes {
 
 impl Routes {
     /// Sorts placements by their route.
-    pub(super) fn of<'a>(placements: impl Iterator<Item = &'a Entry<Placement>>) -> Self {
+    pub(in crate::figures) fn of<'a>(placements: impl Iterator<Item = &'a Entry<Placement>>) -> Self {
         let none = || Records::of::<Placement>([]);
         let mut routes = Self { procedural: none(), nonprocedural: none(), unknown: none() };
         for entry in placements {

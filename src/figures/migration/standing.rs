@@ -80,6 +80,11 @@ impl<'a> History<'a> {
         self.entries().any(|placement| is_known_on(&placement.record, day))
     }
 
+    /// The first day on which any placement was known.
+    pub fn known_since(&self) -> Option<Date> {
+        self.entries().filter_map(|placement| known_since(&placement.record)).min()
+    }
+
     /// The days after `start` and up to `end` on which the group may change, each once, in order.
     pub fn change_days(&self, start: Date, end: Date) -> Vec<Date> {
         let milestones = self.entries().flat_map(|placement| {

@@ -1,5 +1,7 @@
 //! What a cell of a table holds, and the one way in which it is printed.
 
+use std::borrow::Cow;
+
 use jiff::civil::Date;
 
 /// What an empty cell prints.
@@ -42,12 +44,12 @@ pub enum CellValue {
 impl CellValue {
     /// The text on paper. The only place where a value of a table becomes text.
     #[must_use]
-    pub fn printed(&self) -> String {
-        match self {
-            Self::Empty => EMPTY_CELL.to_owned(),
-            Self::Blank | Self::Bar { .. } => String::new(),
-            Self::Text(text) if text.trim().is_empty() => EMPTY_CELL.to_owned(),
-            Self::Text(text) => text.clone(),
+    pub fn printed(&self) -> Cow<'_, str> {
+        let text = match self {
+            Self::Empty => return EMPTY_CELL.into(),
+            Self::Blank | Self::Bar { .. } => return "".into(),
+            Self::Text(text) if text.trim().is_empty() => return EMPTY_CELL.into(),
+            Self::Text(text) => return text.into(),
             Self::Signed(number) if *number > 0 => format!("+{}", thousands(*number)),
             Self::Integer(number) | Self::Amount(number) | Self::Signed(number) => {
                 format!("{}{}", minus(*number), thousands(*number))
@@ -61,7 +63,8 @@ impl CellValue {
                 format!("{sign}{},{}%", group_digits(tenths / 10), tenths % 10)
             }
             Self::Date(date) => format!("{:02}-{:02}-{:04}", date.day(), date.month(), date.year()),
-        }
+        };
+        text.into()
     }
 }
 

@@ -1,5 +1,7 @@
 //! Tables: columns, rows and how they are set.
 
+use std::borrow::Cow;
+
 use super::cell::{Cell, EMPTY_CELL};
 
 /// The one row of a table that has nothing to report.
@@ -51,12 +53,17 @@ impl Table {
     /// not printed.
     #[must_use]
     pub fn printed_row(&self, row: &Row) -> Vec<String> {
+        self.printed_cells(row).map(Cow::into_owned).collect()
+    }
+
+    /// The same, borrowed where a cell is text already.
+    pub fn printed_cells<'a>(&self, row: &'a Row) -> impl Iterator<Item = Cow<'a, str>> + use<'a> {
         let missing = if row.style == RowStyle::Total { "" } else { EMPTY_CELL };
-        (0..self.columns.len())
-            .map(|column| {
-                row.cells.get(column).map_or_else(|| missing.to_owned(), |cell| cell.value.printed())
-            })
-            .collect()
+        let printed = move |column: usize| match row.cells.get(column) {
+            Some(cell) => cell.value.printed(),
+            None => Cow::Borrowed(missing),
+        };
+        (0..self.columns.len()).map(printed)
     }
 
     /// The column that is indented in a row of style [`RowStyle::Sub`]: the first one set to the left.

@@ -4,7 +4,7 @@ mod running;
 
 use super::flow::{Geometry, Piece};
 use super::wrap::{wrap, wrap_first};
-use super::{BODY_PT, Item, LEADING, baseline, pictures, points, signatures, table};
+use super::{BODY_PT, Item, LEADING, baseline, chart, letterhead, pictures, points, signatures, table};
 use crate::report::document::Block;
 use crate::report::fonts::{Type, printable};
 use running::{list, paragraph};
@@ -15,11 +15,24 @@ const PARAGRAPH_SPACE: f32 = 5.0;
 /// Between fields side by side, and before the text at the right end of their first line.
 const COLUMN_GAP: f32 = 18.0;
 
-/// The pieces of a block, from top to bottom.
-pub fn pieces(block: &Block, geometry: Geometry) -> Vec<Piece> {
+/// From one line for handwriting to the next, in millimetres.
+const WRITING_MM: f32 = 8.5;
+
+/// Hands over the pieces of a block, from top to bottom.
+pub fn each_piece(block: &Block, geometry: Geometry, push: &mut dyn FnMut(Piece)) {
+    match block {
+        // The one block that may be as long as a book.
+        Block::Table(table) => table::each_piece(table, geometry, push),
+        other => pieces(other, geometry).into_iter().for_each(push),
+    }
+}
+
+fn pieces(block: &Block, geometry: Geometry) -> Vec<Piece> {
     let width = geometry.width;
     match block {
-        Block::Letterhead { offices, address } => vec![letterhead(offices, address, width)],
+        Block::Letterhead { emblem, offices, address } => {
+            vec![letterhead::piece(emblem.as_ref(), offices, address, width)]
+        }
         Block::Fields { pairs, columns, at_right } => {
             fields(pairs, (*columns).max(1), at_right.as_deref(), width)
         }
@@ -27,12 +40,13 @@ pub fn pieces(block: &Block, geometry: Geometry) -> Vec<Piece> {
         Block::Heading { level, text } => heading(*level, text, width),
         Block::Text { text, style } => paragraph(text, *style, width),
         Block::List { heading, items, marker } => list(heading, items, *marker, width),
-        Block::Table(table) => table::pieces(table, geometry),
         Block::SideBySide(tables) => table::side_by_side(tables, geometry),
         Block::Pictures(pictures) => pictures::pieces(pictures, width),
         Block::Signatures(signatures) => vec![signatures::piece(signatures, width)],
+        Block::WritingLines(lines) => writing_lines(*lines, width),
+        Block::Chart(chart) => chart::pieces(chart, width),
         Block::Space(millimetres) => vec![Piece { space_before: points(*millimetres), ..Piece::default() }],
-        Block::PageBreak => Vec::new(),
+        Block::Table(_) | Block::PageBreak => Vec::new(),
     }
 }
 
@@ -62,24 +76,18 @@ pub fn right_title(lines: &[String], width: f32) -> Vec<Piece> {
     pieces
 }
 
-fn letterhead(offices: &[String], address: &str, width: f32) -> Piece {
-    let mut piece = Piece::default();
-    for (index, office) in offices.iter().enumerate() {
-        let font = Type::bold(if index + 1 == offices.len() { 16.0 } else { 13.0 });
-        add_centred(&mut piece, office, font, width);
-    }
-    if !address.is_empty() {
-        add_centred(&mut piece, address, Type::regular(BODY_PT - 1.5), width);
-    }
-    piece.items.push(Item::horizontal(0.0, piece.height + 5.0, width, 1.8));
-    piece.items.push(Item::horizontal(0.0, piece.height + 7.4, width, 0.5));
-    piece.height += 14.0;
-    piece
+/// Ruled lines as far apart as handwriting wants.
+fn writing_lines(lines: usize, width: f32) -> Vec<Piece> {
+    let height = points(WRITING_MM);
+    let line =
+        || Piece { height, items: vec![Item::horizontal(0.0, height, width, 0.3)], ..Piece::default() };
+    (0..lines).map(|_| line()).collect()
 }
 
-fn add_centred(piece: &mut Piece, text: &str, font: Type, width: f32) {
+/// Lines of a text in the middle of the width, `margin` free at both sides.
+pub fn add_centred(piece: &mut Piece, text: &str, font: Type, width: f32, margin: f32) {
     let line_height = font.size_pt * LEADING;
-    for text in wrap(text, font, width) {
+    for text in wrap(text, font, width - 2.0 * margin) {
         let x = (width - font.width(&text)) / 2.0;
         piece.items.push(Item::text(x, piece.height + baseline(line_height, font.size_pt), font, text));
         piece.height += line_height;
@@ -94,7 +102,7 @@ fn title(lines: &[String], width: f32) -> Vec<Piece> {
         ..Piece::default()
     };
     for text in lines {
-        add_centred(&mut piece, text, Type::bold(BODY_PT + 1.0), width);
+        add_centred(&mut piece, text, Type::bold(BODY_PT + 1.0), width, 0.0);
     }
     piece.height += 4.0;
     vec![piece]

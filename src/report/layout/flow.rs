@@ -54,9 +54,16 @@ impl Piece {
 }
 
 /// The pages of one section in the making.
-pub struct Flow {
+pub struct Flow<'a> {
     geometry: Geometry,
-    pages: Vec<Page>,
+    /// Bookmark of the first page.
+    bookmark: Option<&'a str>,
+    /// Who gets a page that is full.
+    take: &'a mut dyn FnMut(Page),
+    /// The page that is being filled; none before the first piece.
+    page: Option<Page>,
+    /// Pages begun so far.
+    count: usize,
     /// Height used on the last page.
     used: f32,
     held: Vec<Piece>,
@@ -64,9 +71,10 @@ pub struct Flow {
     open_rules: Option<(Rc<[f32]>, f32)>,
 }
 
-impl Flow {
-    pub fn new(geometry: Geometry) -> Self {
-        Self { geometry, pages: Vec::new(), used: 0.0, held: Vec::new(), open_rules: None }
+impl<'a> Flow<'a> {
+    pub fn new(geometry: Geometry, bookmark: Option<&'a str>, take: &'a mut dyn FnMut(Page)) -> Self {
+        let (used, held, open_rules) = (0.0, Vec::new(), None);
+        Self { geometry, bookmark, take, page: None, count: 0, used, held, open_rules }
     }
 
     /// Adds a piece below all others.
@@ -84,19 +92,19 @@ impl Flow {
         }
     }
 
-    /// The pages; none if nothing was pushed.
-    pub fn finish(mut self) -> Vec<Page> {
+    /// Hands over the last page; gives how many there were, none if nothing was pushed.
+    pub fn finish(mut self) -> usize {
         self.settle();
-        self.close_rules();
-        self.pages
+        self.close_page();
+        self.count
     }
 
     /// Places the chain held back. A chain taller than a page is placed piece by piece until its rest fits on one.
     fn settle(&mut self) {
-        let chain = std::mem::take(&mut self.held);
+        let mut chain = std::mem::take(&mut self.held);
         let mut rest: f32 = chain.iter().map(Piece::extent).sum();
         let mut rest_fits_here = false;
-        for piece in chain {
+        for piece in chain.drain(..) {
             let room = self.room();
             rest_fits_here = rest_fits_here || rest <= room;
             let fresh = self.geometry.height - piece.head_height();
@@ -108,25 +116,36 @@ impl Flow {
             rest -= piece.extent();
             self.place(piece);
         }
+        // Its room is used again.
+        self.held = chain;
     }
 
     fn room(&self) -> f32 {
-        if self.pages.is_empty() { 0.0 } else { self.geometry.height - self.used + 0.01 }
+        if self.page.is_none() { 0.0 } else { self.geometry.height - self.used + 0.01 }
     }
 
     fn open_page(&mut self) {
-        self.close_rules();
+        self.close_page();
         self.used = 0.0;
-        self.pages.push(Page {
+        self.count += 1;
+        let title = self.bookmark.take().map(str::to_owned);
+        self.page = Some(Page {
             width_pt: self.geometry.page_width,
             height_pt: self.geometry.page_height,
             items: Vec::new(),
-            bookmarks: Vec::new(),
+            bookmarks: title.map(|title| Bookmark { title, y: self.geometry.top }).into_iter().collect(),
         });
     }
 
+    fn close_page(&mut self) {
+        self.close_rules();
+        if let Some(page) = self.page.take() {
+            (self.take)(page);
+        }
+    }
+
     fn place(&mut self, mut piece: Piece) {
-        if self.pages.is_empty() {
+        if self.page.is_none() {
             self.open_page();
         }
         if self.used > 0.0 {
@@ -153,7 +172,7 @@ impl Flow {
         }
         self.used += piece.height;
         let left = self.geometry.left;
-        if let Some(page) = self.pages.last_mut() {
+        if let Some(page) = &mut self.page {
             page.items.extend(piece.items.into_iter().map(|item| item.moved(left, y)));
             page.bookmarks.extend(piece.bookmark.map(|title| Bookmark { title, y }));
         }
@@ -161,7 +180,7 @@ impl Flow {
 
     /// Draws the vertical rules that run down to here.
     fn close_rules(&mut self) {
-        let (Some((edges, from)), Some(page)) = (self.open_rules.take(), self.pages.last_mut()) else {
+        let (Some((edges, from)), Some(page)) = (self.open_rules.take(), &mut self.page) else {
             return;
         };
         let to = self.geometry.top + self.used;
@@ -174,74 +193,4 @@ impl Flow {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::report::fonts::Face;
-
-    const GEOMETRY: Geometry = Geometry {
-        page_width: 120.0,
-        page_height: 120.0,
-        left: 10.0,
-        top: 10.0,
-        width: 100.0,
-        height: 100.0,
-    };
-
-    fn piece(name: &str, height: f32, keep_with_next: bool) -> Piece {
-        let item = Item::Text { x: 0.0, y: 0.0, size_pt: 9.0, face: Face::Regular, text: name.to_owned() };
-        Piece { height, items: vec![item], keep_with_next, ..Piece::default() }
-    }
-
-    fn pages(pieces: Vec<Piece>) -> Vec<Vec<String>> {
-        let mut flow = Flow::new(GEOMETRY);
-        for piece in pieces {
-            flow.push(piece);
-        }
-        flow.finish().iter().map(|page| page.texts().map(str::to_owned).collect()).collect()
-    }
-
-    #[test]
-    fn a_chain_moves_as_one() {
-        let placed = pages(vec![
-            piece("a", 60.0, false),
-            piece("b", 20.0, true),
-            piece("c", 20.0, true),
-            piece("d", 20.0, false),
-            piece("e", 20.0, false),
-        ]);
-        assert_eq!(placed, [vec!["a"], vec!["b", "c", "d", "e"]]);
-    }
-
-    #[test]
-    fn a_chain_taller_than_a_page_is_split_but_its_end_stays_together() {
-        let mut chain: Vec<Piece> = (1..=5).map(|number| piece(&number.to_string(), 30.0, true)).collect();
-        chain.push(piece("6", 30.0, false));
-        assert_eq!(pages(chain), [vec!["1", "2", "3"], vec!["4", "5", "6"]]);
-    }
-
-    #[test]
-    fn a_head_is_printed_above_the_first_piece_of_a_page_only() {
-        let head = Rc::new(piece("head", 10.0, false));
-        let rows = (1..=4)
-            .map(|number| Piece { head: Some(Rc::clone(&head)), ..piece(&number.to_string(), 40.0, false) });
-        let placed = pages(std::iter::once(piece("head", 10.0, true)).chain(rows).collect());
-        assert_eq!(placed, [vec!["head", "1", "2"], vec!["head", "3", "4"]]);
-    }
-
-    #[test]
-    fn vertical_rules_of_neighbours_are_one() {
-        let edges: Rc<[f32]> = Rc::from([0.0, 50.0]);
-        let mut flow = Flow::new(GEOMETRY);
-        for number in 0..5 {
-            flow.push(Piece { edges: Some(Rc::clone(&edges)), ..piece(&number.to_string(), 30.0, false) });
-        }
-        let rules = |page: &Page| page.items.iter().filter(|item| matches!(item, Item::Rule { .. })).count();
-        assert_eq!(flow.finish().iter().map(rules).collect::<Vec<_>>(), [2, 2]);
-    }
-
-    #[test]
-    fn space_is_dropped_at_the_top_of_a_page() {
-        let spaced = |name| Piece { space_before: 15.0, ..piece(name, 90.0, false) };
-        assert_eq!(pages(vec![spaced("a"), spaced("b")]), [vec!["a"], vec!["b"]]);
-    }
-}
+mod tests;

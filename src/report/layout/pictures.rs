@@ -27,7 +27,7 @@ fn piece(row: &[Picture], place: f32) -> Piece {
     let mut piece = Piece { space_before: 8.0, height, ..Piece::default() };
     for (left, picture) in [0.0, place + GAP].into_iter().zip(row) {
         if let Some(photo) = &picture.photo {
-            piece.items.push(fitted(photo, left, place, height));
+            piece.items.push(fitted(photo, [left, 0.0], [place, height]));
         } else {
             piece.items.push(Item::Rect { x: left, y: 0.0, width: place, height, grey: 0.93 });
             let x = left + (place - font.width(UNREADABLE)) / 2.0;
@@ -44,15 +44,15 @@ fn piece(row: &[Picture], place: f32) -> Piece {
     piece
 }
 
-/// As large as the place allows, in its middle.
-fn fitted(photo: &Photo, left: f32, place: f32, height: f32) -> Item {
+/// As large as a place allows, in its middle. The place begins at `left` and `top` and is so wide and high.
+pub fn fitted(photo: &Photo, [left, top]: [f32; 2], [place, height]: [f32; 2]) -> Item {
     #[expect(clippy::cast_precision_loss, reason = "photos have some thousands of pixels a side")]
     let (wide, high) = (photo.width as f32, photo.height as f32);
     let scale = (place / wide).min(height / high);
     let (width, tall) = (wide * scale, high * scale);
     Item::Picture {
         x: left + (place - width) / 2.0,
-        y: (height - tall) / 2.0,
+        y: top + (height - tall) / 2.0,
         width,
         height: tall,
         photo: photo.clone(),

@@ -7,6 +7,7 @@ use std::rc::Rc;
 use super::bar::bar;
 use super::columns::{INDENT_EM, Measures, face, measures};
 use super::flow::{Geometry, Piece};
+use super::together::Together;
 use super::wrap::wrap;
 use super::{GRID_PT, Item, LEADING, baseline, head};
 use crate::report::document::{Align, Row, RowStyle, TABLE_PT, Table};
@@ -34,26 +35,39 @@ pub fn padding_y(size_pt: f32) -> f32 {
     if size_pt < TABLE_PT { 1.2 } else { PADDING_Y }
 }
 
-/// The pieces of a table over the whole width.
-pub fn pieces(table: &Table, geometry: Geometry) -> Vec<Piece> {
-    set(table, geometry.width, geometry.height)
+/// Hands over the pieces of a table over the whole width.
+pub fn each_piece(table: &Table, geometry: Geometry, push: &mut dyn FnMut(Piece)) {
+    set(table, geometry.width, geometry.height, push);
 }
 
-fn set(table: &Table, width: f32, page_height: f32) -> Vec<Piece> {
-    let mut pieces = caption(table, width);
-    if !table.columns.is_empty() {
-        let above: f32 = pieces.iter().map(Piece::extent).sum::<f32>() + HEADING_ROOM;
-        let frame = Frame::new(table, width, page_height - above);
-        pieces.push(Piece { keep_with_next: true, ..Piece::clone(&frame.head) });
-        let rows = frame.rows();
-        let room = page_height - above - frame.head.height;
-        let whole = rows.iter().map(|(piece, _)| piece.height).sum::<f32>() <= room;
-        pieces.extend(kept_together(rows, table.keep_whole && whole, room));
-    }
-    if let Some(first) = pieces.first_mut() {
+fn set(table: &Table, width: f32, page_height: f32, push: &mut dyn FnMut(Piece)) {
+    let mut above = caption(table, width);
+    let frame = (!table.columns.is_empty()).then(|| {
+        let height: f32 = above.iter().map(Piece::extent).sum::<f32>() + HEADING_ROOM;
+        let frame = Frame::new(table, width, page_height - height);
+        above.push(Piece { keep_with_next: true, ..Piece::clone(&frame.head) });
+        let room = page_height - height - frame.head.height;
+        (frame, room)
+    });
+    if let Some(first) = above.first_mut() {
         first.space_before = SPACE_BEFORE;
     }
-    pieces
+    above.into_iter().for_each(&mut *push);
+    let Some((frame, room)) = frame else { return };
+    if table.keep_whole {
+        let mut rows = Vec::new();
+        frame.each_row(&mut |piece, style| rows.push((piece, style)));
+        let whole = rows.iter().map(|(piece, _)| piece.height).sum::<f32>() <= room;
+        let mut together = Together::new(whole, room, push);
+        for (piece, style) in rows {
+            together.add(piece, style);
+        }
+        together.finish();
+    } else {
+        let mut together = Together::new(false, room, push);
+        frame.each_row(&mut |piece, style| together.add(piece, style));
+        together.finish();
+    }
 }
 
 fn caption(table: &Table, width: f32) -> Vec<Piece> {
@@ -71,19 +85,6 @@ fn caption(table: &Table, width: f32) -> Vec<Piece> {
         ..Piece::default()
     };
     lines.into_iter().enumerate().map(piece).collect()
-}
-
-/// The first two rows and the last two stay together if both find room on a page, a sum with the row before it, and all rows if `whole`.
-fn kept_together(mut rows: Vec<(Piece, RowStyle)>, whole: bool, room: f32) -> Vec<Piece> {
-    for index in 1..rows.len() {
-        let sum = rows[index].1 == RowStyle::Total;
-        // No row is left alone under a repeated heading.
-        let last_two = index + 1 == rows.len() && index > 1;
-        let last_two = last_two && rows[index - 1].0.height + rows[index].0.height <= room;
-        let first_two = index == 1 && rows[0].0.height + rows[1].0.height <= room;
-        rows[index - 1].0.keep_with_next = whole || first_two || last_two || sum;
-    }
-    rows.into_iter().map(|(piece, _)| piece).collect()
 }
 
 /// What all rows of a table share.
@@ -111,26 +112,24 @@ impl<'table> Frame<'table> {
         Self { table, edges: Rc::from(measures.edges.as_slice()), measures, head, lines_on_a_page }
     }
 
-    fn rows(&self) -> Vec<(Piece, RowStyle)> {
+    fn each_row(&self, take: &mut dyn FnMut(Piece, RowStyle)) {
         if self.table.rows.is_empty() {
-            return vec![(self.when_empty(), RowStyle::Normal)];
+            take(self.when_empty(), RowStyle::Normal);
         }
-        let mut pieces = Vec::with_capacity(self.table.rows.len());
         for row in &self.table.rows {
-            self.add_row(row, &mut pieces);
+            self.set_row(row, take);
         }
-        pieces
     }
 
-    fn add_row(&self, row: &Row, pieces: &mut Vec<(Piece, RowStyle)>) {
+    fn set_row(&self, row: &Row, take: &mut dyn FnMut(Piece, RowStyle)) {
         let font = Type { face: face(row.style), size_pt: self.measures.size_pt };
         let indented = self.table.indented_column().filter(|_| row.style == RowStyle::Sub);
         let mut cells = Vec::with_capacity(self.table.columns.len());
-        for (column, text) in self.table.printed_row(row).iter().enumerate() {
+        for (column, text) in self.table.printed_cells(row).enumerate() {
             let indent = if indented == Some(column) { INDENT_EM * font.size_pt } else { 0.0 };
             let left = self.edges[column] + PADDING_X + indent;
             let right = self.edges[column + 1] - PADDING_X;
-            cells.push((left, right, wrap(text, font, right - left)));
+            cells.push((left, right, wrap(&text, font, right - left)));
         }
         let tallest = cells.iter().map(|(_, _, lines)| lines.len()).max().unwrap_or(1);
         let mut from = 0;
@@ -151,11 +150,11 @@ impl<'table> Frame<'table> {
             }
             for ((left, right, lines), column) in cells.iter_mut().zip(&self.table.columns) {
                 for (index, text) in lines.iter_mut().skip(from).take(count).enumerate() {
-                    let x = aligned(column.align, *left, *right, font.width(text));
+                    let x = aligned(column.align, *left, *right, || font.width(text));
                     piece.items.push(Item::text(x, self.line_y(index), font, std::mem::take(text)));
                 }
             }
-            pieces.push((piece, row.style));
+            take(piece, row.style);
             from += count;
         }
     }
@@ -197,11 +196,11 @@ impl<'table> Frame<'table> {
     }
 }
 
-fn aligned(align: Align, left: f32, right: f32, width: f32) -> f32 {
+fn aligned(align: Align, left: f32, right: f32, width: impl Fn() -> f32) -> f32 {
     match align {
         Align::Left => left,
-        Align::Right => right - width,
-        Align::Centre => f32::midpoint(left, right) - width / 2.0,
+        Align::Right => right - width(),
+        Align::Centre => f32::midpoint(left, right) - width() / 2.0,
     }
 }
 
@@ -213,18 +212,22 @@ pub fn side_by_side(tables: &[Table], geometry: Geometry) -> Vec<Piece> {
     let mut left = 0.0;
     for table in tables {
         let mut bottom = 0.0;
-        for piece in set(table, width, geometry.height) {
+        set(table, width, geometry.height, &mut |piece| {
             let top = if bottom > 0.0 { bottom + piece.space_before } else { 0.0 };
             bottom = top + piece.height;
             beside.items.extend(piece.items.into_iter().map(|item| item.moved(left, top)));
             let edges = piece.edges.iter().flat_map(|edges| edges.iter());
             beside.items.extend(edges.map(|edge| Item::vertical(left + edge, top, bottom)));
-        }
+        });
         beside.height = beside.height.max(bottom);
         left += width + GUTTER;
     }
     if beside.height > geometry.height {
-        return tables.iter().flat_map(|table| pieces(table, geometry)).collect();
+        let mut below = Vec::new();
+        for table in tables {
+            each_piece(table, geometry, &mut |piece| below.push(piece));
+        }
+        return below;
     }
     vec![beside]
 }

@@ -1,4 +1,4 @@
-//! The annexes. Their numbers are fixed; one without anything to enclose is left out.
+//! The annexes. Their numbers are fixed (6, the charts, is not in report.md); one without anything to enclose is left out.
 //!
 //! Every month only what changed is enclosed, by name; the members, attendance lists and the full register go with the
 //! reports of June and December, or where the month asks for them (report.md 3).
@@ -6,6 +6,7 @@
 mod activities;
 mod attendance;
 mod changed;
+mod charts;
 mod members;
 mod person;
 mod register;
@@ -35,7 +36,8 @@ pub fn sections(material: &Material, footer: &Footer) -> (Vec<Section>, bool) {
             .flatten()
             .collect();
     let has_names = !named.is_empty();
-    let mut annexes: Vec<Annex> = named.into_iter().chain(activities::annex(material)).collect();
+    let mut annexes: Vec<Annex> =
+        named.into_iter().chain(activities::annex(material)).chain(charts::annex(material)).collect();
     annexes.sort_by_key(|annex| annex.number);
     (annexes.into_iter().map(|annex| section(material, footer, annex)).collect(), has_names)
 }

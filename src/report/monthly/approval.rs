@@ -1,7 +1,6 @@
 //! Pengesahan: who signs the report, and where its receipt is confirmed.
 
 use super::identity::signing_officers;
-use super::letter::head_of_village;
 use super::material::Material;
 use super::profile::DOTS;
 use crate::domain::period::long_date;
@@ -18,7 +17,7 @@ pub fn block(material: &Material) -> Block {
     }
     let head = SigningPlace {
         lines: vec!["Mengetahui,".to_owned(), format!("{},", material.profile.head_office)],
-        signers: vec![head_of_village(material)],
+        signers: vec![material.profile.signing_head()],
     };
     let officers = SigningPlace {
         lines: vec![material.place_and_date(), format!("Petugas {},", material.profile.programme_short)],

@@ -1,12 +1,13 @@
 //! The covering letter, one page, outside the page count.
 
 use super::material::Material;
+use super::profile::dotted_number;
 use crate::domain::cells::CodeList;
 use crate::domain::cells::number::with_points;
 use crate::domain::pillars::shared::report_month::Secrecy;
 use crate::domain::pillars::shared::report_part::PartCode;
 use crate::figures::migration::Flow;
-use crate::report::document::{Block, Marker, Section, Signatures, Signer, SigningPlace, TextStyle};
+use crate::report::document::{Block, Marker, Section, Signatures, SigningPlace, TextStyle};
 use crate::report::words::{listed, with_spelled};
 
 /// Below this the letter writes a number in words as well.
@@ -17,7 +18,7 @@ pub fn section(material: &Material, encloses_names: bool) -> Section {
     let profile = material.profile;
     let line = |text: String| Block::Text { text, style: TextStyle::Line };
     let mut blocks = vec![
-        Block::Letterhead { offices: profile.letterhead.clone(), address: profile.address.clone() },
+        profile.head_of_letter(material.photo),
         Block::Fields {
             pairs: head(material, encloses_names),
             columns: 1,
@@ -48,7 +49,7 @@ pub fn section(material: &Material, encloses_names: bool) -> Section {
 
 fn head(material: &Material, encloses_names: bool) -> Vec<(String, String)> {
     let number = match material.profile.letter_number.as_str() {
-        "" => format!("……/……/……/{}", material.made_on.year()),
+        "" => dotted_number(material.made_on),
         number => number.to_owned(),
     };
     let set = material.month_record.and_then(|entry| entry.record.secrecy);
@@ -158,14 +159,7 @@ fn closing() -> String {
 fn signature(material: &Material) -> Block {
     let place = SigningPlace {
         lines: vec![format!("{},", material.profile.head_office)],
-        signers: vec![head_of_village(material)],
+        signers: vec![material.profile.signing_head()],
     };
     Block::Signatures(Signatures { right: Some(place), ..Signatures::default() })
-}
-
-/// The kepala desa as letter and report print the name.
-pub fn head_of_village(material: &Material) -> Signer {
-    let number = &material.profile.head_number;
-    let note = if number.is_empty() { String::new() } else { format!("NIAP {number}") };
-    Signer { name: material.profile.head.to_uppercase(), note }
 }

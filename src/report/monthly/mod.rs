@@ -10,7 +10,8 @@
 //! knows what the officers say of a part (`parts`): their own words, that nothing was done, that a paper has not come.
 //!
 //! # Invariants
-//! - Every number is taken from [`Figures`](crate::figures::Figures); nothing is counted here. The one exception is the running number of a row.
+//! - Every number is taken from [`Figures`](crate::figures::Figures), those of the charts from
+//!   [`Past`](crate::figures::past::Past); nothing is counted here. The one exception is the running number of a row.
 //! - A sentence says only what the book records: no cause is computed, nothing is said of what was not received.
 //! - The wording of offices and addressees stands in [`Profile`], never in a part.
 //! - No child is named, and no NIK is printed whole.
@@ -42,7 +43,7 @@ use jiff::civil::Date;
 
 pub use material::ReadPhoto;
 pub use parts::PartText;
-pub use profile::Profile;
+pub use profile::{Profile, dotted_number};
 
 use super::document::{Block, Document, Footer, Section};
 use crate::domain::book::Book;

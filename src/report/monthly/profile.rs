@@ -3,8 +3,11 @@
 //! Offices change their names (Dinas Tenaga Kerja, Disnaker, Dinas Tenaga Kerja dan Transmigrasi), so that no part of the
 //! report knows one. What the village has set (*Pengaturan laporan*) is printed; what it left blank is as usual.
 
+use jiff::civil::Date;
+
+use super::material::ReadPhoto;
 use crate::domain::book::Book;
-use crate::domain::cells::Text;
+use crate::domain::cells::{FileName, Text};
 use crate::domain::period::Period;
 use crate::domain::pillars::shared::report_month::ReportMonth;
 use crate::domain::pillars::shared::report_preset::{ReportPreset, Usual};
@@ -13,10 +16,15 @@ use crate::domain::pillars::shared::report_profile::{
 };
 use crate::domain::pillars::shared::signatory::Signatory;
 use crate::domain::region;
-use crate::report::document::Paper;
+use crate::report::document::{Block, Paper, Photo, Signer};
 
 /// To be filled in by hand.
 pub const DOTS: &str = "……………………";
+
+/// Room for one part of a number.
+const GAP: &str = "……";
+/// The months as numbers of letters have them.
+const ROMAN: [&str; 12] = ["I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII"];
 
 /// Offices, addressees and signers of a report.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -29,10 +37,14 @@ pub struct Profile {
     pub region_code: String,
     /// Offices in the head of the letter, from the highest to the sender.
     pub letterhead: Vec<String>,
+    /// The coat of arms beside them, where the village has given one.
+    pub emblem: Option<FileName>,
     /// Address under the offices.
     pub address: String,
     /// Number of the letter; empty to be filled in by hand.
     pub letter_number: String,
+    /// How the village numbers its letters; empty where it has not said.
+    pub number_pattern: String,
     /// The office the letter goes to, without "Yth.".
     pub addressee: String,
     /// Where that office is.
@@ -113,8 +125,10 @@ impl Profile {
                 or(&set.head_2, &format!("KECAMATAN {}", district.to_uppercase())),
                 or(&set.head_3, &format!("DESA {}", village_name.to_uppercase())),
             ],
+            emblem: village.emblem.clone(),
             address: or(&set.head_4, &village.address_line()),
             letter_number: month.map_or_else(String::new, |one| one.record.letter_number.as_str().to_owned()),
+            number_pattern: set.number_pattern.as_str().to_owned(),
             addressee: or(&set.addressee, usual_text(|usual| &usual.addressee)),
             addressee_place: or(&set.addressee_place, usual_text(|usual| &usual.addressee_place)),
             through: set.through.as_str().to_owned(),
@@ -152,8 +166,26 @@ impl Profile {
             region_code: village.region_code.map_or_else(String::new, |code| code.to_string()),
             village: village_name,
             district,
-            paper: if set.paper == Some(PaperSize::F4) { Paper::F4 } else { Paper::A4 },
+            paper: set.paper.map_or(Paper::A4, Paper::from),
         }
+    }
+
+    /// The head of every letter of the village.
+    #[must_use]
+    pub fn head_of_letter(&self, photo: &ReadPhoto) -> Block {
+        Block::Letterhead {
+            emblem: self.emblem.as_ref().and_then(photo).and_then(Photo::new),
+            offices: self.letterhead.clone(),
+            address: self.address.clone(),
+        }
+    }
+
+    /// The head of the village as letters and report print the name.
+    #[must_use]
+    pub fn signing_head(&self) -> Signer {
+        let note =
+            if self.head_number.is_empty() { String::new() } else { format!("NIAP {}", self.head_number) };
+        Signer { name: self.head.to_uppercase(), note }
     }
 
     /// "Laporan Bulanan Desa Migran Produktif (Desmigratif)".
@@ -162,11 +194,37 @@ impl Profile {
         format!("Laporan Bulanan {} ({})", self.programme, self.programme_short)
     }
 
+    /// The number of a letter of this day with room for what is filled in by hand: "500.15/……/DSM/XI/2026".
+    #[must_use]
+    pub fn open_number(&self, day: Date) -> String {
+        if self.number_pattern.is_empty() {
+            return dotted_number(day);
+        }
+        let year = day.year().to_string();
+        let month = ROMAN[usize::from(day.month().unsigned_abs()).saturating_sub(1) % ROMAN.len()];
+        self.number_pattern.replace("{urut}", GAP).replace("{bulan_romawi}", month).replace("{tahun}", &year)
+    }
+
     /// Heading of the part of a pillar: "II. PILAR 1: PUSAT LAYANAN MIGRASI".
     #[must_use]
     pub fn pillar_heading(&self, pillar: usize) -> String {
         let part = ["II", "III", "IV", "V"][pillar];
         format!("{part}. PILAR {}: {}", pillar + 1, self.pillars[pillar].to_uppercase())
+    }
+}
+
+/// The number of a letter of this day, all but the year to be filled in by hand.
+#[must_use]
+pub fn dotted_number(day: Date) -> String {
+    format!("{GAP}/{GAP}/{GAP}/{}", day.year())
+}
+
+impl From<PaperSize> for Paper {
+    fn from(size: PaperSize) -> Self {
+        match size {
+            PaperSize::A4 => Self::A4,
+            PaperSize::F4 => Self::F4,
+        }
     }
 }
 

@@ -1,12 +1,14 @@
-//! Which code each character has got in the embedded fonts: asked on a template page, read from its text strings.
+//! Which code each character has in the page contents: its place in the order in which characters come up.
+//!
+//! So a page can be written before the next one is laid out and before it is known which characters the document uses.
+//! What a code means is said at the end: its glyph ([`super::font`]), its width and its way back to Unicode.
 
-use std::collections::BTreeSet;
+use std::collections::HashMap;
 
-use lopdf::content::Content;
-
-use super::PdfError;
 use crate::report::fonts::Face;
-use crate::report::layout::{Item, Page};
+
+/// Characters below this have their code in a table; the others are rare in Indonesian texts.
+const TABLED: usize = 0x2300;
 
 /// Name of a face among the resources of the pages. Its first six letters become the tag of the subset.
 pub fn font_name(face: Face) -> &'static str {
@@ -16,53 +18,62 @@ pub fn font_name(face: Face) -> &'static str {
     }
 }
 
-/// The characters printed in one face, in the order of the template page.
-///
-/// Descending: where two characters share a glyph, such as space and no-break space, copied text gets the last one.
-pub fn characters(pages: &[Page], wanted: Face) -> Vec<char> {
-    let mut used = BTreeSet::new();
-    for item in pages.iter().flat_map(|page| &page.items) {
-        if let Item::Text { face, text, .. } = item
-            && *face == wanted
-        {
-            used.extend(text.chars());
-        }
-    }
-    used.into_iter().rev().collect()
+/// The codes of one face. 0 is the box of a missing character, which the layout lets none through to.
+pub struct Codes {
+    tabled: Vec<u16>,
+    rare: HashMap<char, u16>,
+    characters: Vec<char>,
 }
 
-/// From character to the code of its glyph in the embedded font.
-#[derive(Default)]
-pub struct Codes(Vec<u16>);
+impl Default for Codes {
+    fn default() -> Self {
+        Self { tabled: vec![0; TABLED], rare: HashMap::new(), characters: Vec::new() }
+    }
+}
 
 impl Codes {
-    /// Reads the codes from the text string of the template page.
-    fn new(characters: &[char], string: &[u8]) -> Result<Self, PdfError> {
-        let mut codes = vec![0; characters.first().map_or(0, |last| *last as usize + 1)];
-        let (pairs, rest) = string.as_chunks::<2>();
-        if pairs.len() != characters.len() || !rest.is_empty() {
-            return Err(PdfError::Font);
+    /// The code of a character; a new one the first time.
+    pub fn of(&mut self, character: char) -> u16 {
+        match self.tabled.get(character as usize) {
+            Some(0) => {}
+            Some(code) => return *code,
+            None => {
+                if let Some(code) = self.rare.get(&character) {
+                    return *code;
+                }
+            }
         }
-        for (character, pair) in characters.iter().zip(pairs) {
-            codes[*character as usize] = u16::from_be_bytes(*pair);
-        }
-        Ok(Self(codes))
+        self.add(character)
     }
 
-    /// Code 0 draws the box of a missing character; the layout lets none through.
-    pub fn of(&self, character: char) -> u16 {
-        self.0.get(character as usize).copied().unwrap_or(0)
+    #[cold]
+    fn add(&mut self, character: char) -> u16 {
+        // A face has fewer glyphs than there are codes.
+        let Ok(code) = u16::try_from(self.characters.len() + 1) else { return 0 };
+        self.characters.push(character);
+        match self.tabled.get_mut(character as usize) {
+            Some(place) => *place = code,
+            None => drop(self.rare.insert(character, code)),
+        }
+        code
+    }
+
+    /// The characters of the codes 1, 2, 3, …
+    pub fn characters(&self) -> &[char] {
+        &self.characters
     }
 }
 
-/// The codes of both faces from the contents of the template page.
-pub fn codes(contents: &[u8], used: Vec<(Face, Vec<char>)>) -> Result<[Codes; 2], PdfError> {
-    let shown =
-        Content::decode(contents)?.operations.into_iter().filter(|operation| operation.operator == "Tj");
-    let mut codes = <[Codes; 2]>::default();
-    for ((face, characters), operation) in used.into_iter().zip(shown) {
-        let string = operation.operands.first().ok_or(PdfError::Font)?.as_str()?;
-        codes[face as usize] = Codes::new(&characters, string)?;
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_character_has_one_code_and_no_other_has_it() {
+        let mut codes = Codes::default();
+        let text = ['R', 'a', 'n', 'd', 'u', '\u{a0}', ' ', '\u{2b1b}', 'a', '\u{2b1b}'];
+        let given: Vec<u16> = text.iter().map(|character| codes.of(*character)).collect();
+        assert_eq!(given, [1, 2, 3, 4, 5, 6, 7, 8, 2, 8]);
+        assert_eq!(codes.characters(), &text[..8]);
     }
-    Ok(codes)
 }

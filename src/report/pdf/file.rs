@@ -1,139 +1,97 @@
-//! The file around the pages: fonts, page tree, bookmarks, properties and identity.
+//! The file around the pages: page tree, bookmarks, properties and identity.
 
 use std::io::Write;
 
-use flate2::{Compression, write::ZlibEncoder};
-use lopdf::{Object, ObjectId, Stream, StringFormat, dictionary};
-use printpdf::{FontId, Mm, Op, PdfDocument, PdfFont, PdfFontHandle, PdfPage, PdfSaveOptions, Pt, TextItem};
+use lopdf::{Dictionary, Object, ObjectId, Stream, StringFormat, dictionary};
 
 use super::PdfError;
-use super::codes::{Codes, characters, codes, font_name};
-use super::contents::{contents, picture_name, pictures};
+use super::contents::picture_name;
+use super::font::{Template, template};
+use super::sheets::{Sheet, Sheets};
 use crate::report::document::{Document, LANGUAGE, Photo, PhotoEncoding};
-use crate::report::fonts::Face;
-use crate::report::layout::{Bookmark, Page};
+use crate::report::layout::Bookmark;
 
-/// Level of compression of the page contents: a third smaller than the fastest level, at twice its time.
-const DEFLATE_LEVEL: u32 = 6;
 /// The program that made the file, for its properties.
 const CREATOR: &str = "Desmigratif";
 
 /// The file in the making.
 pub struct File {
     inner: lopdf::Document,
-    /// Codes of [`Face::ALL`], in its order.
-    codes: [Codes; 2],
     /// The fonts, for the page dictionaries.
-    resources: Object,
+    resources: Dictionary,
+    /// The same as an object of its own, for pages that have nothing else.
+    shared: ObjectId,
     /// Parent of all pages.
     tree: ObjectId,
-    /// The template page and its contents: their numbers are used again for the first page.
-    free_ids: Vec<ObjectId>,
-    page_ids: Vec<ObjectId>,
     digest: Digest,
 }
 
 impl File {
-    pub fn from_template(document: &Document, pages: &[Page]) -> Result<Self, PdfError> {
-        let mut template = PdfDocument::new(&document.title);
-        let mut operations = Vec::new();
-        let mut used = Vec::new();
-        for face in Face::ALL {
-            let characters = characters(pages, face);
-            if characters.is_empty() {
-                continue;
-            }
-            let id = FontId(font_name(face).to_owned());
-            let font = PdfFont::new(face.program().ok_or(PdfError::Font)?.clone());
-            template.resources.fonts.map.insert(id.clone(), font);
-            operations.extend([
-                Op::StartTextSection,
-                Op::SetFont { font: PdfFontHandle::External(id), size: Pt(10.0) },
-                Op::ShowText { items: vec![TextItem::Text(characters.iter().collect())] },
-                Op::EndTextSection,
-            ]);
-            used.push((face, characters));
+    /// The file of finished pages.
+    pub fn new(document: &Document, sheets: Sheets) -> Result<Self, PdfError> {
+        let Template { mut inner, page, resources } = template(&document.title, &sheets.codes)?;
+        let tree = inner.get_dictionary(page)?.get(b"Parent")?.as_reference()?;
+        for id in inner.get_page_contents(page).into_iter().chain([page]) {
+            inner.objects.remove(&id);
         }
-        template.with_pages(vec![PdfPage::new(Mm(210.0), Mm(297.0), operations)]);
-        let mut inner = template.to_lopdf_document(&PdfSaveOptions::default(), &mut Vec::new());
-
-        let page = inner.page_iter().next().ok_or(lopdf::Error::PageNumberNotFound(1))?;
-        let codes = codes(&inner.get_page_content(page), used)?;
-        let dictionary = inner.get_dictionary(page)?;
-        let resources = dictionary.get(b"Resources")?.clone();
-        let tree = dictionary.get(b"Parent")?.as_reference()?;
-        let free_ids = inner.get_page_contents(page).into_iter().chain([page]).collect();
         "1.5".clone_into(&mut inner.version);
         inner.compress();
-        Ok(Self { inner, codes, resources, tree, free_ids, page_ids: Vec::new(), digest: Digest::default() })
-    }
-
-    fn add(&mut self, object: impl Into<Object>) -> ObjectId {
-        if let Some(id) = self.free_ids.pop() {
-            self.inner.set_object(id, object);
-            return id;
+        let shared = inner.add_object(resources.clone());
+        let mut file = Self { inner, resources, shared, tree, digest: Digest::default() };
+        let mut bookmarks = Vec::new();
+        let mut kids = Vec::with_capacity(sheets.pages.len());
+        for sheet in sheets.pages {
+            let (height, of_page) = (sheet.height_pt, sheet.bookmarks.clone());
+            let page = file.add_page(sheet);
+            bookmarks.extend(of_page.into_iter().map(|bookmark| (page, height - bookmark.y, bookmark)));
+            kids.push(Object::Reference(page));
         }
-        self.inner.add_object(object)
-    }
-
-    pub fn add_pages(&mut self, pages: &[Page]) -> Result<(), PdfError> {
-        let mut plain = Vec::new();
-        for page in pages {
-            plain.clear();
-            contents(page, &self.codes, &mut plain);
-            let mut encoder = ZlibEncoder::new(Vec::new(), Compression::new(DEFLATE_LEVEL));
-            encoder.write_all(&plain)?;
-            let packed = encoder.finish()?;
-            self.digest.take(&packed);
-            let stream =
-                Stream::new(dictionary! { "Filter" => "FlateDecode" }, packed).with_compression(false);
-            let contents = self.add(stream);
-            let resources = self.resources_of(page)?;
-            let page_id = self.add(dictionary! {
-                "Type" => "Page",
-                "Parent" => self.tree,
-                "MediaBox" => vec![0.into(), 0.into(), page.width_pt.into(), page.height_pt.into()],
-                "Resources" => resources,
-                "Contents" => contents,
-            });
-            self.page_ids.push(page_id);
-        }
-        let kids: Vec<Object> = self.page_ids.iter().map(|id| Object::Reference(*id)).collect();
-        let tree = self.inner.get_dictionary_mut(self.tree)?;
+        let tree = file.inner.get_dictionary_mut(file.tree)?;
         tree.set("Count", i64::try_from(kids.len()).unwrap_or(i64::MAX));
         tree.set("Kids", kids);
-        Ok(())
+        file.add_bookmarks(&bookmarks)?;
+        file.describe(document)?;
+        Ok(file)
+    }
+
+    fn add_page(&mut self, sheet: Sheet) -> ObjectId {
+        let resources = self.resources_of(&sheet.photos);
+        let contents: Vec<Object> = [Some(sheet.body), sheet.foot]
+            .into_iter()
+            .flatten()
+            .map(|packed| {
+                self.digest.take(&packed);
+                let description = dictionary! { "Filter" => "FlateDecode" };
+                self.inner.add_object(Stream::new(description, packed).with_compression(false)).into()
+            })
+            .collect();
+        self.inner.add_object(dictionary! {
+            "Type" => "Page",
+            "Parent" => self.tree,
+            "MediaBox" => vec![0.into(), 0.into(), sheet.width_pt.into(), sheet.height_pt.into()],
+            "Resources" => resources,
+            "Contents" => contents,
+        })
     }
 
     /// The fonts, and the photos of the page.
-    fn resources_of(&mut self, page: &Page) -> Result<Object, PdfError> {
-        let photos: Vec<&Photo> = pictures(page).map(|(_, photo)| photo).collect();
+    fn resources_of(&mut self, photos: &[Photo]) -> Object {
         if photos.is_empty() {
-            return Ok(self.resources.clone());
+            return self.shared.into();
         }
-        let mut names = lopdf::Dictionary::new();
-        for (number, photo) in photos.into_iter().enumerate() {
+        let mut names = Dictionary::new();
+        for (number, photo) in photos.iter().enumerate() {
             self.digest.take(&photo.data);
-            let id = self.add(image(photo));
+            let id = self.inner.add_object(image(photo));
             names.set(picture_name(number), id);
         }
-        let mut resources = match &self.resources {
-            Object::Reference(id) => self.inner.get_dictionary(*id)?.clone(),
-            direct => direct.as_dict()?.clone(),
-        };
+        let mut resources = self.resources.clone();
         resources.set("XObject", names);
-        Ok(resources.into())
+        resources.into()
     }
 
     /// The bookmarks as one flat list, in the order of the pages.
-    pub fn add_bookmarks(&mut self, pages: &[Page]) -> Result<(), PdfError> {
-        let places: Vec<(ObjectId, f32, &Bookmark)> = pages
-            .iter()
-            .zip(&self.page_ids)
-            .flat_map(|(page, id)| {
-                page.bookmarks.iter().map(|bookmark| (*id, page.height_pt - bookmark.y, bookmark))
-            })
-            .collect();
+    fn add_bookmarks(&mut self, places: &[(ObjectId, f32, Bookmark)]) -> Result<(), PdfError> {
         if places.is_empty() {
             return Ok(());
         }
@@ -163,7 +121,7 @@ impl File {
     }
 
     /// Language, properties and identity of the file, in place of those that the library made up.
-    pub fn describe(&mut self, document: &Document) -> Result<(), PdfError> {
+    fn describe(&mut self, document: &Document) -> Result<(), PdfError> {
         let catalog = self.inner.catalog_mut()?;
         catalog.set("Lang", Object::string_literal(LANGUAGE));
         catalog.set("ViewerPreferences", dictionary! { "DisplayDocTitle" => true });
@@ -228,7 +186,7 @@ fn text_string(text: &str) -> Object {
     Object::String(bytes, StringFormat::Hexadecimal)
 }
 
-/// A running FNV-1a of 128 bits: no secret, only an identity that follows from the contents.
+/// A running FNV-1a of 128 bits over words of eight bytes: no secret, only an identity that follows from the contents.
 struct Digest(u128);
 
 impl Default for Digest {
@@ -239,8 +197,13 @@ impl Default for Digest {
 
 impl Digest {
     fn take(&mut self, bytes: &[u8]) {
-        for byte in bytes {
-            self.0 = (self.0 ^ u128::from(*byte)).wrapping_mul(0x0100_0000_0000_0000_0000_013b);
+        // Eight bytes at a time, the rest filled up; the length tells how many those were.
+        let (words, rest) = bytes.as_chunks::<8>();
+        let mut last = [0; 8];
+        last[..rest.len()].copy_from_slice(rest);
+        let words = words.iter().chain([&last]).map(|word| u64::from_le_bytes(*word));
+        for word in words.chain([bytes.len() as u64]) {
+            self.0 = (self.0 ^ u128::from(word)).wrapping_mul(0x0100_0000_0000_0000_0000_013b);
         }
     }
 

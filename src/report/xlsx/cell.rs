@@ -62,15 +62,17 @@ fn content(value: &CellValue) -> Content {
             Content::Number(number, shown) => Content::Number(number / 10_000.0, shown),
             other => other,
         },
-        CellValue::Date(date) if *date < FIRST_DAY => Content::Words(value.printed()),
-        CellValue::Date(date) => day(*date).map_or_else(|_| Content::Words(value.printed()), Content::Day),
+        CellValue::Date(date) if *date < FIRST_DAY => Content::Words(value.printed().into_owned()),
+        CellValue::Date(date) => {
+            day(*date).map_or_else(|_| Content::Words(value.printed().into_owned()), Content::Day)
+        }
     }
 }
 
 /// A whole number; one with more digits than a workbook keeps is printed rather than rounded.
 fn whole(number: i64, shown: &'static str, value: &CellValue) -> Content {
     if number.unsigned_abs() > LARGEST {
-        return Content::Words(value.printed());
+        return Content::Words(value.printed().into_owned());
     }
     #[expect(clippy::cast_precision_loss, reason = "fifteen digits fit")]
     let number = number as f64;

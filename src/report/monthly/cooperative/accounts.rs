@@ -90,8 +90,8 @@ fn loans(material: &Material) -> Vec<Row> {
     let mut total = row("Jumlah", &loans.borrowers, &left);
     total.insert(0, blank());
     if loans.without_loan_rupiah != 0 {
-        let rupiah = CellValue::Amount(loans.without_loan_rupiah).printed();
-        total.push(format!("termasuk {rupiah} tanpa catatan pinjaman").into());
+        let rupiah = CellValue::Amount(loans.without_loan_rupiah);
+        total.push(format!("termasuk {} tanpa catatan pinjaman", rupiah.printed()).into());
     }
     rows.push(Row::total(total));
     for (name, amount) in [("Pencairan bulan ini", &flow.into), ("Angsuran bulan ini", &flow.out)] {

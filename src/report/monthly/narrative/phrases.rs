@@ -7,7 +7,7 @@ use crate::report::document::CellValue;
 
 /// "Rp4.800.000,00".
 pub fn rupiah(amount: i64) -> String {
-    CellValue::Rupiah(amount).printed()
+    CellValue::Rupiah(amount).printed().into_owned()
 }
 
 /// " (17,1 persen)"; nothing where the whole is too small for a percentage.
