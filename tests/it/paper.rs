@@ -1,8 +1,10 @@
 //! Reports of villages at the edge of what can be: written as PDF, read back, and looked at as a reader would.
 //!
 //! A fixture is the practice book with one deed of each row of `villages`: odd names, odd offices, an odd month. Every
-//! report is written on A4 and on F4. `pdf` reads the pages back from the bytes, `judge` says what is wrong with them.
+//! report is written on A4 and on F4. `pdf` reads the pages back from the bytes, `judge` says what is wrong with them;
+//! `awake` proves that it does.
 
+mod awake;
 mod judge;
 mod pdf;
 mod villages;
