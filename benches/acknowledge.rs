@@ -63,7 +63,8 @@ fn compare(size: Size, name: &str) {
     let folder = tempfile::tempdir_in(std::env::var_os("DURABILITY_FOLDER").unwrap_or_else(|| ".".into()))
         .expect("a folder");
     let book = folder.path().join("buku");
-    make_practice_book(&book, Options { size, ..Options::default() }, Arc::new(RealDisk)).expect("a book");
+    make_practice_book(&book, Options { size, ..Options::default() }, Arc::new(RealDisk), None)
+        .expect("a book");
     let who = Identity { officer: "Siti Aminah".to_owned(), device: "uji".to_owned() };
     let mut session = Session::open(&book, who, Env::real(None)).expect("it opens");
     let mut sqlite = Sqlite::new(&folder.path().join("sqlite"));

@@ -125,7 +125,7 @@ fn main() {
     }
     let folder = tempfile::tempdir().expect("a folder");
     let options = Options { size: Size::Large, ..Options::default() };
-    make_practice_book(&folder.path().join("buku"), options, Arc::new(RealDisk)).expect("a book");
+    make_practice_book(&folder.path().join("buku"), options, Arc::new(RealDisk), None).expect("a book");
     let persons = record_type("orang").expect("registered");
     let start = Instant::now();
     let mut window = window(folder.path());

@@ -46,6 +46,7 @@
 //!           ─► Book                      typed records
 //! quiet     ─► snapshot ─► backup        on close, after a minute without a commit, at 1,000 frames; its own thread
 //! damage    ─► recovery                  only when asked for: newest whole {document, backup} + every readable frame
+//! month end ─► monthly::close ─► Closing ─► Session::close_month   `laporan/2026-09.ron` flushed before the record names it
 //! import    ─► sheet ─► plan             rows, problems, differences; nothing changes yet
 //!           ─► Session::run_planned      one frame, one undo step
 //! report    ─► figures(&book, period) ─► Document ─► pages ─► PDF, preview; text; workbook
@@ -86,9 +87,13 @@
 //!   whom, who has this NIK) is derived beside them.
 //! - **A printed number leads to its list.** Parts of the report get the cells of numbers from one place, which keeps the
 //!   list behind each; the layout marks where it stands, the window opens it, paper and workbook ignore it.
+//! - **A closed month is a file of its own** ([`domain::closing`]): the finished document, its figures with the records
+//!   behind them, and what was counted of every record. The record of the month names its code; only a closing whose code
+//!   is named holds, so that closing and opening again are undone like anything else. What a closing knew decides which
+//!   report a record counts in, no clock does: every record counts in exactly one.
 //! - **Nothing is zero because nobody typed it.** A table without rows prints *NIHIL* only where an officer said so or where
 //!   there is nothing that could be counted ([`domain::pillars::shared::report_part`]); else *Data belum diterima*. What is
-//!   received late belongs to its own month, and the next report tells of it ([`figures::changes`]).
+//!   received late stands in the next report that was not closed ([`figures::changes`]).
 //! - **Errors**: about the user's data a [`domain::cell::Problem`], a value; storage, session and report have one error
 //!   type each. Each is shown once, in words that say what, where and how to mend.
 //!
@@ -113,6 +118,8 @@
 //! | trash | tempat sampah |
 //! | practice book | buku latihan |
 //! | backup, recovery | cadangan, pulihkan |
+//! | closing, revision, late, corrected | tutup bulan, revisi, susulan, koreksi |
+//! | recap | rekap: triwulan, semester, tahunan, masa tugas; kabupaten |
 //! | regency, district | kabupaten, kecamatan |
 
 #![cfg_attr(test, allow(clippy::disallowed_methods, reason = "unit tests may touch disk and clock"))]

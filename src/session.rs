@@ -13,6 +13,7 @@
 mod error;
 mod gate;
 mod ids;
+mod months;
 mod practice;
 mod run;
 mod trash;
@@ -26,7 +27,8 @@ use jiff::civil::Date;
 
 pub use self::error::{CommitError, SessionError};
 pub use self::ids::next as next_id;
-pub use self::practice::make_practice_book;
+pub use self::months::obstacle as obstacle_to_closing;
+pub use self::practice::{CloseMonth, make_practice_book};
 pub use self::trash::MOST_OTHERS;
 use self::undo::{Step, Undo};
 use crate::domain::book::{Book, Id, Meta, RECORD_TYPES, Stamp, record_type};

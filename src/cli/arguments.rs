@@ -67,6 +67,11 @@ impl Call {
         self.operands.get(index).map(Path::new).ok_or_else(missing)
     }
 
+    /// All operands, as paths.
+    pub fn paths(&self) -> impl Iterator<Item = &Path> {
+        self.operands.iter().map(Path::new)
+    }
+
     /// The operand at this place as text, if it is there.
     #[must_use]
     pub fn operand(&self, index: usize) -> Option<String> {
@@ -197,13 +202,14 @@ fn check(
     let spec = command.spec();
     let wrong =
         |what: String| Err(CliError::Usage(format!("{what}. Cara pakai: {} {}", spec.name, spec.usage)));
-    let most = spec.operands.len();
+    let takes_more = spec.operands.last().is_some_and(|name| name.ends_with('…'));
+    let most = if takes_more { usize::MAX } else { spec.operands.len() };
     let least = spec.operands.iter().filter(|name| !name.starts_with('[')).count();
     if let Some(extra) = operands.get(most) {
         return wrong(format!("\"{}\" tidak dikenal di sini", extra.to_string_lossy()));
     }
     if operands.len() < least {
-        return wrong(format!("{} belum ditulis", spec.operands[operands.len()]));
+        return wrong(format!("{} belum ditulis", spec.operands[operands.len()].trim_end_matches('…')));
     }
     if operands.iter().any(|operand| operand.is_empty()) {
         return wrong("ada nama yang kosong".to_owned());

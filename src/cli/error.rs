@@ -21,6 +21,9 @@ pub enum CliError {
     /// The gate stayed shut.
     #[error("{0}")]
     Session(#[from] SessionError),
+    /// The rules of the office do not allow it now; nothing was written.
+    #[error("{0}")]
+    Refused(String),
     /// The table cannot be made.
     #[error("{0}")]
     Exchange(#[from] ExchangeError),

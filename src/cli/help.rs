@@ -34,7 +34,8 @@ fn program(out: &mut dyn Write) -> std::io::Result<()> {
         "\nBUKU adalah folder buku desa, atau berkas desa.ron di dalamnya.\n\n\
          Kode keluar:\n  \
          0  selesai, juga bila di buku masih ada yang perlu dicek\n  \
-         1  dari periksa: ada masalah yang ditampilkan; dari impor: ada baris yang tidak diambil\n  \
+         1  dari periksa: ada masalah yang ditampilkan; dari impor: ada baris yang tidak diambil;\n     \
+         dari rekap: ada buku yang tidak dihitung\n  \
          2  tidak bisa dikerjakan atau cara pakai salah; tidak ada yang ditulis"
     )
 }

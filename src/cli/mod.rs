@@ -14,9 +14,11 @@
 mod arguments;
 mod catat;
 mod check;
+mod close;
 mod create;
 mod error;
 mod export;
+mod format;
 mod help;
 mod history;
 mod import;
@@ -24,11 +26,13 @@ mod letter;
 mod output;
 mod paper;
 mod practice_book;
+mod recap;
 mod receive;
 mod recover;
 mod report;
 mod send;
 mod types;
+mod verify;
 
 use std::ffi::OsString;
 use std::io::{self, BufRead, Write};
@@ -48,6 +52,10 @@ pub const COMMANDS: &[&dyn Command] = &[
     &export::Export,
     &import::Import,
     &report::Report,
+    &close::Close,
+    &close::Reopen,
+    &verify::Verify,
+    &recap::Recap,
     &letter::Letter,
     &send::Send,
     &receive::Receive,
@@ -62,7 +70,7 @@ pub struct CommandSpec {
     pub usage: &'static str,
     /// One sentence for the list of commands.
     pub summary: &'static str,
-    /// Names of what must stand after the word, in its order.
+    /// Names of what must stand after the word, in its order; where the last ends with "…", more of the kind may follow.
     pub operands: &'static [&'static str],
     /// Its own options.
     pub options: &'static [OptionSpec],

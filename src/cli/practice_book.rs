@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use super::{Call, CliError, Command, CommandSpec, Exit, OptionSpec, Streams};
 use crate::practice::{Options, Size};
+use crate::report::monthly;
 use crate::session::make_practice_book;
 use crate::storage::disk::RealDisk;
 
@@ -54,7 +55,7 @@ impl Command for PracticeBook {
             })?;
         }
         let folder = call.path(0)?;
-        make_practice_book(folder, options, Arc::new(RealDisk))?;
+        make_practice_book(folder, options, Arc::new(RealDisk), Some(&monthly::close))?;
         writeln!(streams.out, "Buku latihan dibuat: {}", folder.display())?;
         writeln!(streams.out, "Isinya karangan, bukan data desa sungguhan.")?;
         Ok(Exit::Done)

@@ -3,44 +3,15 @@
 use std::path::Path;
 use std::sync::Arc;
 
+use super::close::{MONTH, month};
 use super::export::OUTPUT;
 use super::paper::PAPER;
-use super::{Call, CliError, Command, CommandSpec, Exit, OptionSpec, Streams, output, paper};
-use crate::domain::period::Period;
-use crate::report::document::Document;
-use crate::report::{monthly, pdf, text, xlsx};
+use super::{Call, CliError, Command, CommandSpec, Exit, OptionSpec, Streams, format, output, paper};
+use crate::report::monthly;
 use crate::storage;
 use crate::storage::clock::Clock;
 use crate::storage::disk::RealDisk;
 use crate::storage::files::Files;
-
-/// A form in which a report is written.
-struct Format {
-    /// As it is asked for.
-    name: &'static str,
-    write: fn(&Document, &mut Vec<u8>) -> Result<(), CliError>,
-}
-
-/// All forms; the first is taken where none is asked for. The help below names them too.
-const FORMATS: [Format; 3] = [
-    Format {
-        name: "pdf",
-        write: |document, out| pdf::write(document, out).map_err(|error| CliError::Report(error.to_string())),
-    },
-    Format {
-        name: "teks",
-        write: |document, out| {
-            out.extend(text::render(document).into_bytes());
-            Ok(())
-        },
-    },
-    Format {
-        name: "xlsx",
-        write: |document, out| {
-            xlsx::write(document, out).map_err(|error| CliError::Report(error.to_string()))
-        },
-    },
-];
 
 /// The command.
 pub struct Report;
@@ -53,13 +24,7 @@ impl Command for Report {
             summary: "Menulis laporan satu bulan sebagai PDF, teks, atau tabel Excel.",
             operands: &["BUKU"],
             options: &[
-                OptionSpec {
-                    long: "bulan",
-                    short: None,
-                    value: "BULAN",
-                    help: "Bulan laporan, misalnya 2026-10.",
-                    is_required: true,
-                },
+                MONTH,
                 OUTPUT,
                 PAPER,
                 OptionSpec {
@@ -70,16 +35,15 @@ impl Command for Report {
                     is_required: false,
                 },
             ],
-            details: "Tanggal surat adalah hari ini, atau tanggal dari --per. Buku tidak diubah.",
+            details: "Bulan yang sudah ditutup dicetak seperti saat ditutup. Selain itu tanggalnya adalah\n\
+                      tanggal surat di bulan itu; bila kosong, hari ini atau tanggal dari --per.\n\
+                      Buku tidak diubah.",
         }
     }
 
     fn run(&self, call: &Call, streams: &mut Streams) -> Result<Exit, CliError> {
-        let period: Period =
-            call.text("bulan").parse().map_err(|problem: crate::domain::cell::Problem| {
-                CliError::Usage(format!("pilihan --bulan: {}", problem.text))
-            })?;
-        let format = format(&call.text("format"))?;
+        let period = month(call)?;
+        let format = format::named(&call.text("format"))?;
         let size = paper::asked(call)?;
         let path = Path::new(call.option("output"));
         let book = storage::read(call.path(0)?, &RealDisk)?;
@@ -96,16 +60,6 @@ impl Command for Report {
     }
 }
 
-/// The form that was asked for, the first where none was.
-fn format(name: &str) -> Result<&'static Format, CliError> {
-    let mut formats = FORMATS.iter();
-    let found = if name.is_empty() { formats.next() } else { formats.find(|format| format.name == name) };
-    found.ok_or_else(|| {
-        let names = FORMATS.map(|format| format.name).join(", ");
-        CliError::Usage(format!("format \"{name}\" tidak dikenal; pilih salah satu: {names}"))
-    })
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -114,11 +68,8 @@ mod tests {
     fn the_help_names_every_format() {
         let spec = Report.spec();
         let help = spec.options.iter().find(|option| option.long == "format").expect("an option").help;
-        for Format { name, .. } in &FORMATS {
-            assert!(help.contains(name) && spec.usage.contains(name), "{name}");
-            assert_eq!(format(name).expect("a format").name, *name);
+        for form in &format::FORMATS {
+            assert!(help.contains(form.name) && spec.usage.contains(form.name), "{}", form.name);
         }
-        assert_eq!(format("").expect("a format").name, "pdf");
-        assert!(format("docx").is_err_and(|error| error.to_string().contains("pdf, teks, xlsx")));
     }
 }

@@ -11,6 +11,7 @@ use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
 use super::batch::Batch;
+use super::closing::{Closing, Closings};
 use super::index::{Index, Key, keys_of};
 use super::pillars::cooperative::{
     annual_meeting::AnnualMeeting, board_member::BoardMember, loan::Loan, member::CooperativeMember,
@@ -243,6 +244,7 @@ pub struct Book {
     revision: u64,
     pub(super) touches: Touches,
     pub(super) index: Index,
+    closings: Closings,
 }
 
 /// Two books are equal when their records are; what is derived does not count.
@@ -305,6 +307,23 @@ impl Book {
     #[must_use]
     pub fn village(&self) -> Option<&Entry<Village>> {
         self.active::<Village>().next()
+    }
+
+    /// The months that were closed, as they are kept beside the records.
+    #[must_use]
+    pub fn closings(&self) -> &Closings {
+        &self.closings
+    }
+
+    /// Keeps the closing of a month. It holds once the record of the month names its code.
+    pub fn keep_closing(&mut self, closing: Closing) {
+        self.closings.keep(closing);
+    }
+
+    /// With the closings that are kept beside its records.
+    #[must_use]
+    pub fn with_closings(self, closings: Closings) -> Self {
+        Self { closings, ..self }
     }
 
     /// Grows with every change.

@@ -11,6 +11,7 @@ pub mod book;
 pub mod cell;
 pub mod cells;
 pub mod change;
+pub mod closing;
 pub mod difference;
 pub mod draft;
 pub mod field;

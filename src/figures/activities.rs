@@ -2,13 +2,11 @@
 
 use std::collections::BTreeSet;
 
-use jiff::civil::Date;
-
 use crate::domain::book::{Book, Id};
-use crate::domain::period::Period;
 use crate::domain::pillars::shared::activity::Activity;
 use crate::domain::pillars::shared::person::Person;
 
+use super::counting::{Counting, Place};
 use super::records::Records;
 
 /// The activities of a month.
@@ -44,19 +42,22 @@ impl ActivityLine {
 }
 
 impl Activities {
-    /// Collects the month, and from `since` what came before it.
-    #[must_use]
-    pub fn of(book: &Book, period: Period, since: Date) -> Self {
-        let is_of_year = |date| since <= date && date <= period.last_day();
-        let mut entries: Vec<_> =
-            book.active::<Activity>().filter(|entry| entry.record.date.is_some_and(is_of_year)).collect();
-        entries.sort_by_key(|entry| (entry.record.date, entry.id));
-        let this_year = Records::of::<Activity>(entries.iter().map(|entry| entry.id));
-        entries.retain(|entry| entry.record.date.is_some_and(|date| period.contains(date)));
+    /// Collects the month, and what came before it.
+    pub(super) fn of(book: &Book, counting: &Counting) -> Self {
+        let mut entries: Vec<_> = book
+            .active::<Activity>()
+            .filter_map(|entry| {
+                let place = counting.place::<Activity>(entry.id, entry.record.date?)?;
+                Some((entry, place))
+            })
+            .collect();
+        entries.sort_by_key(|(entry, _)| (entry.record.date, entry.id));
+        let this_year = Records::of::<Activity>(entries.iter().map(|(entry, _)| entry.id));
+        entries.retain(|(_, place)| *place == Place::Month);
         let mut people: BTreeSet<Id> = BTreeSet::new();
         let mut all_named = !entries.is_empty();
         let mut lines = Vec::with_capacity(entries.len());
-        for entry in entries {
+        for (entry, _) in entries {
             let activity = &entry.record;
             let participants =
                 activity.participants.as_slice().iter().filter(|person| person.get(book).is_some());

@@ -4,6 +4,7 @@
 
 use std::collections::BTreeMap;
 
+use super::counting::Counting;
 use super::records::{Records, in_list_order};
 use super::span::Span;
 use crate::domain::book::{Book, Entry};
@@ -86,12 +87,13 @@ impl CaseCounts {
 
 impl Cases {
     /// Counts the month.
-    #[must_use]
-    pub fn of(book: &Book, period: Period) -> Self {
+    pub(super) fn of(book: &Book, counting: &Counting) -> Self {
+        let period = counting.period;
         let mut total = CaseCounts::default();
         let mut lines: BTreeMap<Option<CaseType>, CaseCounts> = BTreeMap::new();
         for entry in book.active::<Case>() {
-            let span = Span::of(entry.record.reported, entry.record.closed, period);
+            let (since, until) = counting.case(entry.id, &entry.record);
+            let span = Span::of(since, until, period);
             if span == Span::default() {
                 continue;
             }

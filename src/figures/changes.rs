@@ -1,40 +1,41 @@
-//! Perubahan terhadap laporan sebelumnya: what belongs to an earlier month and was told of only now.
+//! Perubahan terhadap laporan sebelumnya: what belongs to an earlier month and is told of only now.
 //!
-//! A record of a month whose report was already sent when it was first saved stands in the next report that was not. When
-//! a record was first saved never changes, so that neither does the report that tells of it.
-
-use std::collections::BTreeMap;
+//! What a closed report knew decides what came late, and no clock ([`crate::domain::closing`]).
 
 use jiff::civil::Date;
 
-use super::migration::{Flow, Group, Migration};
+use super::counting::Counting;
+use super::late::{Contents, by_month};
+use super::migration::{Flow, Group, Migration, Move};
 use super::records::{People, Records};
-use crate::domain::book::{Book, Entry};
+use crate::domain::book::Book;
+use crate::domain::closing::Counted;
 use crate::domain::period::Period;
-use crate::domain::pillars::cooperative::transaction::Transaction;
-use crate::domain::pillars::enterprise::monthly_result::MonthlyResult;
-use crate::domain::pillars::migration::case::Case;
-use crate::domain::pillars::migration::prevention::Prevention;
-use crate::domain::pillars::migration::service::Service;
-use crate::domain::pillars::parenting::session::Session;
-use crate::domain::pillars::shared::activity::Activity;
-use crate::domain::pillars::shared::report_month::ReportMonth;
-use crate::domain::record::Record;
 
 /// The changes that a report tells of.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Changes {
-    /// Records of one type and one earlier month, the earliest month first.
+    /// Susulan: records of one type and one earlier month, the earliest month first.
     pub late: Vec<LateRecords>,
+    /// Susulan: changes of a group that happened in an earlier month, one line each kind and day.
+    pub late_moves: Vec<LateMoves>,
+    /// Koreksi: records that an earlier report counted otherwise; without a month those that are gone.
+    pub corrected_records: Vec<(Option<Period>, Records)>,
     /// PMI aktif who left before this month and were not known.
     pub newly_recorded: People,
     /// PMI purna who were not known.
     pub newly_recorded_returned: People,
     /// Changes of a group that no event explains.
     pub corrected: People,
+    /// The records of the month itself.
+    pub own: Counted,
+    /// The records behind [`Self::late`] with what is counted of each.
+    pub late_counted: Counted,
+    /// The records behind [`Self::corrected_records`] with what is counted of each now.
+    pub corrected_counted: Counted,
 }
 
-/// Records that were saved after the report of their month was sent.
+/// Records whose month was closed without them.
 #[derive(Clone, Debug, PartialEq)]
 pub struct LateRecords {
     /// Their month.
@@ -43,71 +44,71 @@ pub struct LateRecords {
     pub records: Records,
 }
 
+/// Changes of a group whose month was closed without them.
+#[derive(Clone, Debug, PartialEq)]
+pub struct LateMoves {
+    /// What happened.
+    pub flow: Flow,
+    /// When.
+    pub date: Date,
+    /// To whom.
+    pub people: People,
+}
+
 impl Changes {
     /// Collects what the report of this month tells of.
-    #[must_use]
-    pub fn of(book: &Book, period: Period, migration: &Migration) -> Self {
-        let mut late = Late { sent: sent_days(book), period, found: BTreeMap::new() };
-        late.look_through::<Service>(book, |record| record.date.map(Period::of));
-        late.look_through::<Case>(book, |record| record.reported.map(Period::of));
-        late.look_through::<Prevention>(book, |record| record.date.map(Period::of));
-        late.look_through::<MonthlyResult>(book, |record| record.month);
-        late.look_through::<Session>(book, |record| record.date.map(Period::of));
-        late.look_through::<Transaction>(book, |record| record.date.map(Period::of));
-        late.look_through::<Activity>(book, |record| record.date.map(Period::of));
-        let found = late.found.into_iter();
-        let mut corrected = People::default();
+    pub(super) fn of(book: &Book, counting: &Counting, migration: &Migration) -> Self {
+        let Contents { own, late, corrected } = Contents::of(book, counting);
+        let mut corrected_people = People::default();
         for change in migration.moves_of(Flow::Correction) {
-            corrected.add(change.sex, change.person);
+            corrected_people.add(change.sex, change.person);
         }
+        let late_lists = by_month(book, &late).into_iter();
+        let late_records =
+            late_lists.filter_map(|(month, records)| Some(LateRecords { month: month?, records }));
         Self {
-            late: found.map(|((month, _), records)| LateRecords { month, records }).collect(),
+            late: late_records.collect(),
+            late_moves: late_moves(migration, counting.period),
+            corrected_records: by_month(book, &corrected),
             newly_recorded: migration.flow(Flow::NewlyRecorded, Group::Abroad).joined,
             newly_recorded_returned: migration.flow(Flow::NewlyRecorded, Group::Returned).joined,
-            corrected,
+            corrected: corrected_people,
+            own,
+            late_counted: late,
+            corrected_counted: corrected,
         }
     }
 
     /// Number of records that came late.
     #[must_use]
     pub fn late_count(&self) -> i64 {
-        self.late.iter().map(|late| late.records.count()).sum()
+        let moves: i64 = self.late_moves.iter().map(|late| late.people.total()).sum();
+        self.late.iter().map(|late| late.records.count()).sum::<i64>() + moves
+    }
+
+    /// How many of these came late.
+    #[must_use]
+    pub fn late_of(&self, records: &Records) -> i64 {
+        let Some(late) = self.late_counted.get(records.kind) else { return 0 };
+        super::records::count(&records.ids.iter().filter(|id| late.contains_key(id)).collect::<Vec<_>>())
     }
 }
 
-struct Late {
-    sent: BTreeMap<Period, Date>,
-    period: Period,
-    found: BTreeMap<(Period, &'static str), Records>,
-}
-
-impl Late {
-    fn look_through<R: Record>(&mut self, book: &Book, month_of: impl Fn(&R) -> Option<Period>) {
-        for entry in book.active::<R>() {
-            let Some(month) = month_of(&entry.record).filter(|month| *month < self.period) else { continue };
-            if self.told_in(entry, month) == Some(self.period) {
-                let records = self.found.entry((month, R::TYPE.key));
-                records.or_insert_with(|| Records::of::<R>([])).ids.push(entry.id);
-            }
+fn late_moves(migration: &Migration, period: Period) -> Vec<LateMoves> {
+    let is_late = |change: &&Move| {
+        change.date < period.first_day() && !matches!(change.flow, Flow::Correction | Flow::NewlyRecorded)
+    };
+    let mut lines: Vec<LateMoves> = Vec::new();
+    for change in migration.moves.iter().filter(is_late) {
+        let same = lines.iter_mut().find(|line| (line.flow, line.date) == (change.flow, change.date));
+        if let Some(line) = same {
+            line.people.add(change.sex, change.person);
+        } else {
+            let mut people = People::default();
+            people.add(change.sex, change.person);
+            lines.push(LateMoves { flow: change.flow, date: change.date, people });
         }
     }
-
-    /// The month whose report tells of a record that came late; `None` if it did not.
-    fn told_in<R: Record>(&self, entry: &Entry<R>, month: Period) -> Option<Period> {
-        let saved = entry.meta.created.day();
-        let was_sent = |month: Period| self.sent.get(&month).is_some_and(|sent| *sent < saved);
-        was_sent(month).then(|| {
-            let mut told = month.next();
-            while was_sent(told) {
-                told = told.next();
-            }
-            told
-        })
-    }
-}
-
-/// When the report of each month was sent.
-fn sent_days(book: &Book) -> BTreeMap<Period, Date> {
-    let months = book.active::<ReportMonth>().map(|entry| &entry.record);
-    months.filter_map(|record| Some((record.month?, record.sent?))).collect()
+    lines.sort_by_key(|line| (line.date, line.flow));
+    lines
 }

@@ -7,6 +7,7 @@ mod payers;
 
 use jiff::civil::Date;
 
+use super::counting::Counting;
 use super::members::Members;
 use super::migration::Share;
 use super::span::Span;
@@ -77,17 +78,18 @@ pub struct Membership {
 
 impl Cooperative {
     /// Counts the month.
-    #[must_use]
-    pub fn of(book: &Book, period: Period) -> Self {
+    pub(super) fn of(book: &Book, counting: &Counting) -> Self {
+        let period = counting.period;
         let day = period.last_day();
         let profile = book.active::<Profile>().next();
-        let postings = ledger::postings(book, day);
+        let mut postings = ledger::postings(book, day);
+        postings.retain(|posting| counting.of_posting(posting.transaction, posting.date).is_some());
         Self {
             profile: profile.map(|entry| entry.id),
             stage: profile.and_then(|entry| entry.record.stage.state_on(day)),
             meeting: Meeting::of(book, profile.map(|entry| &entry.record), day),
             membership: Membership::of(book, period),
-            accounts: Accounts::of(book, &postings, period),
+            accounts: Accounts::of(book, &postings, counting),
             loans: Loans::of(book, &postings, day),
         }
     }

@@ -6,6 +6,7 @@ use std::collections::{BTreeMap, HashMap};
 
 use jiff::civil::Date;
 
+use super::counting::Counting;
 use super::members::Members;
 use super::records::{Amount, People, Records, in_list_order};
 use crate::domain::book::{Book, Entry, Id};
@@ -88,10 +89,11 @@ pub struct TradeLine {
 impl Enterprise {
     /// Counts the month, and from `since` what came before it.
     #[must_use]
-    pub fn of(book: &Book, period: Period, since: Date) -> Self {
+    pub(super) fn of(book: &Book, counting: &Counting) -> Self {
+        let period = counting.period;
         Self {
             groups: groups(book, period.last_day()),
-            results: Results::of(book, period, since),
+            results: Results::of(book, counting),
             equipment: equipment(book, period.last_day()),
             trainings: trainings(book, period),
             businesses: businesses(book, period.last_day()),

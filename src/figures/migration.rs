@@ -1,7 +1,7 @@
 //! Pilar 1 in numbers: who prepares, works abroad or is back, and how that changed in the month.
 //!
 //! A person belongs to one group on any day, as it was known on that day (`standing`). The opening figures hold on the
-//! eve of the month, the closing figures on its last day, and every change of a group in between is a [`Move`] in one
+//! eve of the month (where its report is closed, as it was printed), the closing figures on its last day, and every change of a group in between is a [`Move`] in one
 //! line of the flow table (`moves`). So *opening + flow = closing* holds for every group and sex by construction, and
 //! the closing figures of a month are the opening figures of the next.
 //!
@@ -11,6 +11,8 @@ mod breakdown;
 mod composition;
 mod moves;
 mod standing;
+
+use std::collections::BTreeMap;
 
 use jiff::civil::Date;
 
@@ -23,9 +25,11 @@ use standing::{History, Standing};
 
 use super::records::{Balance, People, Records};
 use crate::domain::book::{Book, Entry, Id};
+use crate::domain::closing::{Closing, Persons};
 use crate::domain::period::{Period, days_between};
 use crate::domain::pillars::migration::placement::{NEWS_LIMIT_DAYS, Placement};
 use crate::domain::pillars::migration::stage::Mark;
+use crate::domain::pillars::shared::codes::Sex;
 use crate::domain::pillars::shared::person::Person;
 
 /// Stock and flow of a month and what lies behind them.
@@ -85,14 +89,23 @@ impl Stock {
         }
     }
 
-    fn add(&mut self, standing: Option<Standing>, person: &Entry<Person>) {
-        let list = match standing.map(|standing| standing.group) {
-            Some(Group::Prospective) => &mut self.prospective,
-            Some(Group::Abroad) => &mut self.abroad,
-            Some(Group::Returned) => &mut self.returned,
-            None => return,
+    fn put(&mut self, standing: Option<(Group, Option<Sex>)>, person: Id) {
+        let Some((group, sex)) = standing else { return };
+        let list = match group {
+            Group::Prospective => &mut self.prospective,
+            Group::Abroad => &mut self.abroad,
+            Group::Returned => &mut self.returned,
         };
-        list.add(person.record.sex, person.id);
+        list.add(sex, person);
+    }
+
+    /// As a closing keeps it.
+    #[must_use]
+    pub fn kept(&self) -> [Persons; 3] {
+        Group::ALL.map(|group| {
+            let People { male, female, unstated } = self.of(group).clone();
+            Persons { male, female, unstated }
+        })
     }
 }
 
@@ -105,31 +118,49 @@ impl Migration {
         let mut moves = Vec::new();
         let (mut departed_this_year, mut returned_this_year) = (Vec::new(), Vec::new());
         let (mut prospective, mut abroad) = (Vec::new(), Vec::new());
-        let mut is_first_month = true;
+        let mut printed = book.closed(period.previous()).map(printed);
+        let mut is_first_month = printed.is_none();
         for history in histories(book, &by_person) {
             let person = history.person;
             is_first_month &= !history.is_known_on(period.eve());
             let walk = moves::walk(&history, since.min(period.first_day()), period.last_day());
             for change in walk.moves {
                 match change.flow {
-                    Flow::Departed => departed_this_year.push(change.placement),
-                    Flow::CameHome => returned_this_year.push(change.placement),
+                    Flow::Departed => departed_this_year.extend(change.placement),
+                    Flow::CameHome => returned_this_year.extend(change.placement),
                     _ => {}
                 }
                 if period.contains(change.date) {
                     moves.push(change);
                 }
             }
-            stocks.0.add(history.standing_on(period.eve()), person);
-            stocks.1.add(walk.last, person);
+            let eve = history.standing_on(period.eve()).map(|standing| standing.group);
+            if let Some(printed) = &mut printed {
+                let was = printed.remove(&person.id);
+                stocks.0.put(was, person.id);
+                moves.extend(moves::late(&history, was, eve, period.first_day()));
+            } else {
+                stocks.0.put(eve.map(|group| (group, person.record.sex)), person.id);
+            }
+            stocks.1.put(walk.last.map(|standing| (standing.group, person.record.sex)), person.id);
             match walk.last {
                 Some(Standing { group: Group::Abroad, placement }) => abroad.push((person, placement)),
                 Some(Standing { group: Group::Prospective, placement }) => prospective.push(placement.id),
                 _ => {}
             }
         }
+        // Who was printed and is no more.
+        for (person, (group, sex)) in printed.into_iter().flatten() {
+            stocks.0.put(Some((group, sex)), person);
+            moves.extend(moves::corrections(
+                (person, None),
+                period.first_day(),
+                (Some(group), sex),
+                (None, sex),
+            ));
+        }
         let departed =
-            moves.iter().filter(|change| change.flow == Flow::Departed).map(|change| change.placement);
+            moves.iter().filter(|change| change.flow == Flow::Departed).filter_map(|change| change.placement);
         let last_day = period.last_day();
         Self {
             departures: Routes::of(departed.filter_map(|id| book.get(id))),
@@ -173,8 +204,14 @@ impl Migration {
     /// The placements behind one line of the flow table, one for each move.
     #[must_use]
     pub fn placements_of(&self, flow: Flow) -> Records {
-        Records::of::<Placement>(self.moves_of(flow).map(|change| change.placement))
+        Records::of::<Placement>(self.moves_of(flow).filter_map(|change| change.placement))
     }
+}
+
+/// Who was in which group in a closed report, and of which sex.
+fn printed(closing: &Closing) -> BTreeMap<Id, (Group, Option<Sex>)> {
+    let groups = Group::ALL.into_iter().zip(&closing.stock);
+    groups.flat_map(|(group, persons)| persons.each().map(move |(id, sex)| (id, (group, sex)))).collect()
 }
 
 /// Active placements in the order of their persons, those of one person in the order of creation.

@@ -19,14 +19,18 @@ pub mod cases;
 pub mod changes;
 pub mod checks;
 pub mod cooperative;
+mod counting;
 pub mod documents;
 pub mod enterprise;
+pub mod key;
+mod late;
 mod members;
 pub mod migration;
 pub mod officers;
 pub mod parenting;
 pub mod past;
 pub mod prevention;
+pub mod recap;
 mod records;
 #[cfg(test)]
 pub(crate) mod sample;
@@ -35,6 +39,7 @@ mod span;
 #[cfg(test)]
 mod tests;
 
+pub use late::{Since, since};
 pub use members::Members;
 pub use migration::Share;
 pub use records::{Amount, Balance, BySex, People, Records};
@@ -51,6 +56,7 @@ use cases::Cases;
 use changes::Changes;
 use checks::Quality;
 use cooperative::Cooperative;
+use counting::Counting;
 use documents::DocumentLine;
 use enterprise::Enterprise;
 use migration::Migration;
@@ -98,23 +104,24 @@ pub struct Figures {
 #[must_use]
 pub fn figures(book: &Book, period: Period) -> Figures {
     let since = first_day_that_counts(book, period);
-    let activities = Activities::of(book, period, since);
-    let services = Services::of(book, period, since);
+    let counting = Counting::of(book, period, since);
+    let activities = Activities::of(book, &counting);
+    let services = Services::of(book, &counting);
     let migration = Migration::of(book, period, since);
     let mut figures = Figures {
         period,
         since,
         officers: officers::serving(book, period, &activities, &services),
         documents: documents::of(book, &migration.prospective, period.last_day()),
-        changes: Changes::of(book, period, &migration),
+        changes: Changes::of(book, &counting, &migration),
         quality: Quality::default(),
         migration,
         services,
-        cases: Cases::of(book, period),
-        prevention: Preventions::of(book, period, since),
-        enterprise: Enterprise::of(book, period, since),
-        parenting: Parenting::of(book, period, since),
-        cooperative: Cooperative::of(book, period),
+        cases: Cases::of(book, &counting),
+        prevention: Preventions::of(book, &counting),
+        enterprise: Enterprise::of(book, &counting),
+        parenting: Parenting::of(book, &counting),
+        cooperative: Cooperative::of(book, &counting),
         activities,
         agenda: Agenda::of(book, period),
     };

@@ -12,9 +12,10 @@ use std::collections::BTreeMap;
 
 use jiff::civil::Date;
 
+use super::counting::Counting;
 use super::records::{People, Records, in_list_order};
 use crate::domain::book::{Book, Entry, Id};
-use crate::domain::period::{Period, age_years};
+use crate::domain::period::age_years;
 use crate::domain::pillars::parenting::child::{ADULT_AGE_YEARS, Child, SCHOOL_AGE_YEARS};
 use crate::domain::pillars::parenting::codes::{Carer, School};
 use crate::domain::pillars::shared::person::Person;
@@ -145,7 +146,8 @@ impl ChildCounts {
 impl Parenting {
     /// Counts the month, and from `since` what came before it.
     #[must_use]
-    pub fn of(book: &Book, period: Period, since: Date) -> Self {
+    pub(super) fn of(book: &Book, counting: &Counting) -> Self {
+        let period = counting.period;
         let none = || Records::of::<Child>([]);
         let (eve, day) = (period.eve(), period.last_day());
         let (mut out_of_school, mut dropped_out, mut back_at_school) = (none(), none(), none());
@@ -181,7 +183,7 @@ impl Parenting {
             out_of_school,
             dropped_out,
             back_at_school,
-            sessions: Sessions::of(book, period, since),
+            sessions: Sessions::of(book, counting),
             risks: concerns::risks(book, period),
             referrals: concerns::referrals(book, period),
             schooling,

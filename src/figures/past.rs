@@ -92,11 +92,11 @@ fn moves(book: &Book, period: Period) -> (Vec<MovesOfMonth>, Vec<Destination>) {
     let moves = moves_between(book, first.first_day(), period.last_day());
     let of = |month: Period, flow| {
         let own = move |change: &&Move| change.flow == flow && month.contains(change.date);
-        moves.iter().filter(own).map(|change| change.placement)
+        moves.iter().filter(own).filter_map(|change| change.placement)
     };
     let mut by_country: BTreeMap<Option<Country>, Vec<Id>> = BTreeMap::new();
     let departed = moves.iter().filter(|change| change.flow == Flow::Departed);
-    for entry in departed.filter_map(|change| book.get::<Placement>(change.placement)) {
+    for entry in departed.filter_map(|change| book.get::<Placement>(change.placement?)) {
         by_country.entry(entry.record.country).or_default().push(entry.id);
     }
     let mut destinations: Vec<Destination> = by_country

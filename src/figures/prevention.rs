@@ -2,17 +2,16 @@
 
 use jiff::civil::Date;
 
+use super::counting::{Counting, Place};
 use super::records::Records;
 use crate::domain::book::{Book, Entry, Id};
-use crate::domain::period::Period;
 use crate::domain::pillars::migration::prevention::{Finding, Prevention, PreventionResult};
 
 /// The findings of a month and of its year.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Preventions {
-    /// From the first day that counts to the last day of the month, by date.
+    /// From the first month that counts to this one, by date.
     pub year: Vec<PreventionLine>,
-    period: Period,
 }
 
 /// One finding.
@@ -24,27 +23,29 @@ pub struct PreventionLine {
     pub date: Date,
     /// What was found.
     pub finding: Option<Finding>,
+    /// It counts in this month.
+    pub is_of_month: bool,
     /// What came of it, as it is known now.
     pub result: Option<PreventionResult>,
 }
 
 impl Preventions {
-    /// Collects the month, and from `since` what came before it.
-    #[must_use]
-    pub fn of(book: &Book, period: Period, since: Date) -> Self {
+    /// Collects the month, and what came before it.
+    pub(super) fn of(book: &Book, counting: &Counting) -> Self {
         let line = |entry: &Entry<Prevention>| {
             let Prevention { date, finding, result, .. } = entry.record;
-            let date = date.filter(|date| since <= *date && *date <= period.last_day())?;
-            Some(PreventionLine { id: entry.id, date, finding, result })
+            let date = date?;
+            let is_of_month = counting.place::<Prevention>(entry.id, date)? == Place::Month;
+            Some(PreventionLine { id: entry.id, date, finding, is_of_month, result })
         };
         let mut year: Vec<_> = book.active::<Prevention>().filter_map(line).collect();
         year.sort_by_key(|line| (line.date, line.id));
-        Self { year, period }
+        Self { year }
     }
 
     /// The findings of the month, by date.
     pub fn month(&self) -> impl Iterator<Item = &PreventionLine> {
-        self.year.iter().filter(|line| self.period.contains(line.date))
+        self.year.iter().filter(|line| line.is_of_month)
     }
 
     /// The findings of the month as the list that a click opens.

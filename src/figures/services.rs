@@ -2,11 +2,9 @@
 
 use std::collections::BTreeMap;
 
-use jiff::civil::Date;
-
+use super::counting::{Counting, Place};
 use super::records::{BySex, Records, in_list_order};
 use crate::domain::book::{Book, Entry};
-use crate::domain::period::Period;
 use crate::domain::pillars::migration::service::{Channel, Service, ServiceResult, ServiceType};
 
 /// The services of a month, and of the year before it.
@@ -72,15 +70,14 @@ impl ServiceCounts {
 }
 
 impl Services {
-    /// Collects the month, and from `since` what came before it.
-    #[must_use]
-    pub fn of(book: &Book, period: Period, since: Date) -> Self {
+    /// Collects the month, and what came before it.
+    pub(super) fn of(book: &Book, counting: &Counting) -> Self {
         let mut total = ServiceCounts::default();
         let mut lines: BTreeMap<Option<ServiceType>, ServiceCounts> = BTreeMap::new();
         for entry in book.active::<Service>() {
-            let is_of_year = |date| since <= date && date <= period.last_day();
-            let Some(date) = entry.record.date.filter(|date| is_of_year(*date)) else { continue };
-            let is_of_month = period.contains(date);
+            let place = entry.record.date.and_then(|date| counting.place::<Service>(entry.id, date));
+            let Some(place) = place else { continue };
+            let is_of_month = place == Place::Month;
             total.add(book, entry, is_of_month);
             lines.entry(entry.record.service_type).or_default().add(book, entry, is_of_month);
         }

@@ -1,6 +1,7 @@
 //! The lines of the flow table and the other figures, one by one.
 
 mod any_book;
+mod closing;
 mod cooperative;
 mod enterprise;
 mod laws;
@@ -8,6 +9,7 @@ mod parenting;
 mod past;
 mod pillar_one;
 mod random;
+mod recap;
 
 use proptest::prelude::ProptestConfig;
 

@@ -145,10 +145,11 @@ fn months(events: &mut Events) {
     let name = format!("bulan:{}", month_key(month));
     let again = days(day, 1).to_string();
     let received = days(day, 5).to_string();
-    let reason = "dibuka kembali: jenis kelamin satu keberangkatan keliru";
-    events.update(day, &*name, &[("status", "reopened"), ("remarks", reason)]);
-    let sent: [(&str, &str); 4] = [
+    let reason = "jenis kelamin satu keberangkatan keliru";
+    events.update(day, &*name, &[("status", "reopened"), ("revision", "1"), ("reopen_reason", reason)]);
+    let sent: [(&str, &str); 5] = [
         ("status", "sent"),
+        ("letter_date", &again),
         ("sent", &again),
         ("received", ""),
         ("remarks", "Revisi 1: jenis kelamin satu keberangkatan dibetulkan"),

@@ -19,12 +19,13 @@ pub use table::{
 };
 
 use jiff::civil::Date;
+use serde::{Deserialize, Serialize};
 
 /// The language of every document, as a BCP 47 tag.
 pub const LANGUAGE: &str = "id-ID";
 
 /// A whole paper: covering letter, report and annexes.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Document {
     /// Shown by a PDF viewer in its title bar.
     pub title: String,
@@ -49,10 +50,29 @@ impl Document {
         }
         self
     }
+
+    /// With the photos of a document that was kept; `read` gives the file of a name. What cannot be read is left out.
+    #[must_use]
+    pub fn with_photos(mut self, read: impl Fn(&str) -> Option<std::sync::Arc<[u8]>>) -> Self {
+        let fill = |photo: &mut Option<Photo>| {
+            let name = photo.as_ref().and_then(|photo| photo.unread_name().map(str::to_owned));
+            if let Some(name) = name {
+                *photo = read(&name).and_then(Photo::new);
+            }
+        };
+        for block in self.sections.iter_mut().flat_map(|section| &mut section.blocks) {
+            match block {
+                Block::Letterhead { emblem, .. } => fill(emblem),
+                Block::Pictures(pictures) => pictures.iter_mut().for_each(|picture| fill(&mut picture.photo)),
+                _ => {}
+            }
+        }
+        self
+    }
 }
 
 /// A run of pages on the same paper with the same footer.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
 pub struct Section {
     /// Bookmark of the file that leads to its first page, for a section that prints no heading of its own.
     pub bookmark: Option<String>,
@@ -73,7 +93,7 @@ pub struct Section {
 }
 
 /// Small print at the foot of a page; the page number stands between the two texts.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub struct Footer {
     /// For example "Laporan Desmigratif Desa Randu, Oktober 2026".
     pub before: String,
@@ -82,7 +102,7 @@ pub struct Footer {
 }
 
 /// Size of the sheet, held upright.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub enum Paper {
     /// 210 × 297 mm.
     #[default]
@@ -103,7 +123,7 @@ impl Paper {
 }
 
 /// Which way the sheet is held.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub enum Orientation {
     /// Upright.
     #[default]
@@ -113,7 +133,7 @@ pub enum Orientation {
 }
 
 /// One thing on the page.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub enum Block {
     /// Head of an official letter: offices in capitals from the highest to the sender, the address small, a double rule.
     Letterhead {
@@ -177,7 +197,7 @@ pub enum Block {
 }
 
 /// A photo with its caption.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Picture {
     /// What is seen on it.
     pub caption: String,
@@ -186,7 +206,7 @@ pub struct Picture {
 }
 
 /// How a paragraph is set.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub enum TextStyle {
     /// Both edges straight.
     #[default]
@@ -200,7 +220,7 @@ pub enum TextStyle {
 }
 
 /// What stands before the items of a list.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub enum Marker {
     /// "1.", "2.", …
     #[default]
@@ -210,7 +230,7 @@ pub enum Marker {
 }
 
 /// Up to three places to sign. A covering letter uses only the right one.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub struct Signatures {
     /// At the left, usually "Mengetahui, / Kepala Desa Randu,".
     pub left: Option<SigningPlace>,
@@ -221,7 +241,7 @@ pub struct Signatures {
 }
 
 /// Lines over the space for the signature, and who signs there.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub struct SigningPlace {
     /// Place and date, office.
     pub lines: Vec<String>,
@@ -230,7 +250,7 @@ pub struct SigningPlace {
 }
 
 /// A name under a signature.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub struct Signer {
     /// The name as it is printed; a dotted line where empty, to be filled in by hand.
     pub name: String,

@@ -29,6 +29,7 @@ pub mod layout;
 pub mod letters;
 pub mod monthly;
 pub mod pdf;
+pub mod recap;
 pub mod text;
 pub mod words;
 pub mod xlsx;

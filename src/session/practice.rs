@@ -1,30 +1,108 @@
 //! The practice book on disk.
 
 use std::io;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
+use jiff::civil::Date;
+
 use super::SessionError;
+use crate::domain::book::Book;
+use crate::domain::cell::Cell;
 use crate::domain::cells::FileName;
-use crate::practice::{Options, Practice, tell};
+use crate::domain::change::{Change, apply_all};
+use crate::domain::closing::Closing;
+use crate::domain::period::Period;
+use crate::domain::pillars::shared::report_month::{MonthStatus, ReportMonth};
+use crate::domain::record::Record;
+use crate::practice::{Commit, Options, Practice, Size, tell};
 use crate::storage::disk::{Disk, DiskFile, DiskLock, write_whole};
 use crate::storage::error::StorageError;
 use crate::storage::journal::Deed;
-use crate::storage::{Store, book_folder};
+use crate::storage::{Store, book_folder, closings};
 
 /// The folder of photos in the folder of a book.
 const PHOTO_FOLDER: &str = "foto";
 
-/// Writes a practice book into an empty or new folder, commit by commit, so that it has a history.
+/// Closes a month of a book on a day, with its photos.
+pub type CloseMonth<'a> =
+    dyn Fn(&Book, Period, Date, &dyn Fn(&FileName) -> Option<Arc<[u8]>>) -> Result<Closing, ron::Error> + 'a;
+
+/// Closes the months as the story does, and lets each of its months name the code of its report.
+fn close_months(
+    opening: &Book,
+    commits: &mut [Commit],
+    photos: &[(FileName, Vec<u8>)],
+    close: &CloseMonth,
+) -> Result<Vec<Closing>, SessionError> {
+    let photo = |name: &FileName| {
+        let found = photos.iter().find(|(known, _)| known == name);
+        found.map(|(_, bytes)| Arc::from(bytes.as_slice()))
+    };
+    let mut book = opening.clone();
+    let mut closings = Vec::new();
+    for commit in commits {
+        for change in &mut commit.changes {
+            let Some((month, made_on)) = closed_by(&book, change) else { continue };
+            let encode = |source| StorageError::Encode { source, path: PathBuf::from(closings::FOLDER) };
+            let closing = close(&book, month, made_on, &photo).map_err(encode)?;
+            let known = book.get::<ReportMonth>(change.id).map(|entry| entry.record.report_code.store());
+            let versions =
+                [(&mut change.before, known.unwrap_or_default()), (&mut change.after, closing.code())];
+            for (version, code) in versions {
+                if let Some(version) = version {
+                    version.values.insert("report_code".to_owned(), code);
+                }
+            }
+            book.keep_closing(closing.clone());
+            closings.push(closing);
+        }
+        apply_all(&mut book, &commit.changes)?;
+    }
+    Ok(closings)
+}
+
+/// The month that a change closes, and the day that its paper bears.
+fn closed_by(book: &Book, change: &Change) -> Option<(Period, Date)> {
+    if change.kind != ReportMonth::TYPE.key {
+        return None;
+    }
+    let record = book.get::<ReportMonth>(change.id).map(|entry| &entry.record);
+    let after = &change.after.as_ref()?.values;
+    let status = MonthStatus::read(after.get("status")?).ok()?;
+    let closes = matches!(status, MonthStatus::Closed | MonthStatus::Sent | MonthStatus::Received);
+    if !closes || record.is_some_and(ReportMonth::is_closed) {
+        return None;
+    }
+    let told = |key: &str| after.get(key).map(String::as_str);
+    let month = told("month").and_then(|text| text.parse().ok()).or_else(|| record?.month)?;
+    let made_on = told("letter_date").and_then(|text| text.parse().ok()).or_else(|| record?.letter_date)?;
+    Some((month, made_on))
+}
+
+/// Writes a practice book into an empty or new folder, commit by commit, so that it has a history. Its months are closed
+/// by `close`; without it no report is kept, and they count as open.
 ///
 /// # Errors
 /// The folder is not empty, or cannot be written.
-pub fn make_practice_book(folder: &Path, options: Options, disk: Arc<dyn Disk>) -> Result<(), SessionError> {
-    let Practice { opening, commits, photos, .. } = tell(options);
-    let Some(first) = commits.first() else { return Ok(()) };
+pub fn make_practice_book(
+    folder: &Path,
+    options: Options,
+    disk: Arc<dyn Disk>,
+    close: Option<&CloseMonth>,
+) -> Result<(), SessionError> {
+    let Practice { opening, mut commits, photos, .. } = tell(options);
     let beside = Arc::clone(&disk);
+    // In the largest book every number has a list of a hundred thousand.
+    let close = close.filter(|_| options.size != Size::Large);
+    let closings =
+        close.map_or_else(|| Ok(Vec::new()), |close| close_months(&opening, &mut commits, &photos, close))?;
+    let Some(first) = commits.first() else { return Ok(()) };
     let mut store = Store::create(folder, &opening, &first.stamp, Arc::new(Unhurried(disk)))?;
     keep_photos(&book_folder(folder), &photos, &*beside)?;
+    for closing in &closings {
+        closings::write(&*beside, &book_folder(folder), closing)?;
+    }
     let mut now = first.stamp.at;
     for commit in commits {
         store.append(&commit.stamp, Deed::New, &commit.changes)?;

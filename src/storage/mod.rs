@@ -29,6 +29,7 @@
 
 pub mod backups;
 pub mod clock;
+pub mod closings;
 pub mod copies;
 pub mod disk;
 pub mod document;
@@ -79,7 +80,9 @@ pub fn book_folder(path: &Path) -> PathBuf {
 /// # Errors
 /// Whatever is wrong with the folder, the document or the journal.
 pub fn read(path: &Path, disk: &dyn Disk) -> Result<Book, StorageError> {
-    load(disk, &book_folder(path), &FORMAT, u64::MAX).map(|loaded| loaded.book)
+    let folder = book_folder(path);
+    let book = load(disk, &folder, &FORMAT, u64::MAX)?.book;
+    Ok(book.with_closings(closings::read_all(disk, &folder)?))
 }
 
 /// Reads a book as [`read`], and tells which lines of its journal are bad without harm to the book.
@@ -176,6 +179,7 @@ impl Store {
         let journal =
             Journal::resume(Arc::clone(&disk), journal_folder, book.id, document.sequence, &journaled)?;
         journaled.look_back(&*disk, &folder.join(journal::FOLDER), book.id, &FORMAT, LOOK_BACK);
+        let book = book.with_closings(closings::read_all(&*disk, &folder)?);
         let recent = journaled.earlier.into_iter().chain(journaled.frames).collect();
         let snapshots = Snapshots::new(disk, folder.clone(), document, holder.at);
         let store = Self { folder, journal, snapshots, lock, unsaved: None };

@@ -19,6 +19,7 @@ use super::start::{self, StartView};
 use super::{officers, shell, theme};
 use crate::domain::book::Stamp;
 use crate::practice::Options;
+use crate::report::monthly;
 use crate::session::{Env, Identity, Session, SessionError, make_practice_book};
 use crate::storage::places::Drives;
 use crate::storage::recovery;
@@ -277,7 +278,7 @@ impl App {
         let made = if env.disk.read(&folder.join("desa.ron")).is_ok() {
             Ok(())
         } else {
-            make_practice_book(&folder, Options::default(), env.disk.clone())
+            make_practice_book(&folder, Options::default(), env.disk.clone(), Some(&monthly::close))
         };
         match made {
             Ok(()) => self.open(&folder),

@@ -11,10 +11,14 @@ use calamine::{Data, Reader, Xlsx};
 use desmigratif::cli::COMMANDS;
 use desmigratif::domain::book::RECORD_TYPES;
 use desmigratif::domain::record::{At, Purpose};
+use desmigratif::session::Session;
+use desmigratif::storage::disk::RealDisk;
 
+mod closing;
 mod copies;
 mod edges;
 mod printing;
+mod recap;
 
 /// What a run of the program gave.
 struct Run {
@@ -330,7 +334,7 @@ fn exports_are_tables_for_excel_and_carry_no_formulas() {
 fn exports_hold_every_record_as_people_read_it() {
     let folder = tempfile::tempdir().unwrap();
     let path = practice_book(folder.path());
-    let book = desmigratif::practice::book();
+    let book = Session::read(Path::new(&path), &RealDisk).unwrap();
     let at = At { book: &book, id: None, today: jiff::civil::date(2026, 10, 31), purpose: Purpose::Review };
     let mut headings = String::new();
     for kind in RECORD_TYPES {

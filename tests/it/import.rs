@@ -265,7 +265,7 @@ fn planned(book: &Book, kind: &str, table: &[u8]) -> Plan {
 fn every_export_is_read_back() {
     let folder = tempfile::tempdir().unwrap();
     let practice = folder.path().join("latihan");
-    make_practice_book(&practice, Options::default(), Arc::new(RealDisk)).unwrap();
+    make_practice_book(&practice, Options::default(), Arc::new(RealDisk), None).unwrap();
     let book = Session::read(&practice, &RealDisk).unwrap();
     let mut other = Book::default();
     let mut tables = Vec::new();
@@ -288,8 +288,14 @@ fn every_export_is_read_back() {
     for (kind, table) in &tables {
         let fresh = planned(&other, kind.key(), table);
         assert_eq!((fresh.new, fresh.refused), (0, 0), "{}: {:?}", kind.key(), fresh.problems);
+        // What the program computes is not taken from a table.
+        let typed = |book: &Book, id| {
+            let row = kind.row(book, id).unwrap_or_default();
+            let fields = kind.fields().zip(row).filter(|(field, _)| !field.is_computed);
+            fields.map(|(field, text)| (field.key, text)).collect::<Vec<_>>()
+        };
         for id in kind.ids(&book) {
-            assert_eq!(kind.row(&other, id), kind.row(&book, id), "{}", kind.title(&book, id));
+            assert_eq!(typed(&other, id), typed(&book, id), "{}", kind.title(&book, id));
         }
     }
     assert_eq!(other.record_count(), book.record_count());

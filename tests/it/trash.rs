@@ -14,7 +14,7 @@ use desmigratif::storage::testing::FakeClock;
 use jiff::civil::date;
 
 fn practised(folder: &Path) -> (Session, Arc<FakeClock>) {
-    make_practice_book(folder, Options::default(), Arc::new(RealDisk)).unwrap();
+    make_practice_book(folder, Options::default(), Arc::new(RealDisk), None).unwrap();
     let clock = Arc::new(FakeClock::on(date(2026, 11, 2)));
     let env = Env { disk: Arc::new(RealDisk), clock: clock.clone() };
     let who = Identity { officer: "Siti Aminah".to_owned(), device: "uji".to_owned() };

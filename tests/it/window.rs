@@ -148,7 +148,7 @@ impl Drive for Harness<'_, Window> {
 
 fn practice_book(folder: &Path) -> PathBuf {
     let book = folder.join("buku");
-    make_practice_book(&book, Options::default(), Arc::new(RealDisk)).unwrap();
+    make_practice_book(&book, Options::default(), Arc::new(RealDisk), None).unwrap();
     book
 }
 

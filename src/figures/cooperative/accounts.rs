@@ -14,6 +14,7 @@ use crate::domain::period::Period;
 use crate::domain::pillars::cooperative::annual_meeting::AnnualMeeting;
 use crate::domain::pillars::cooperative::codes::TransactionType;
 use crate::domain::pillars::cooperative::transaction::Transaction;
+use crate::figures::counting::Counting;
 use crate::figures::records::{Amount, Records};
 
 /// The accounts of a month, in whole rupiah.
@@ -102,7 +103,8 @@ impl BalanceCheck {
 
 impl Accounts {
     /// Sums up the postings, which reach to the last day.
-    pub(super) fn of(book: &Book, postings: &[Posting], period: Period) -> Self {
+    pub(super) fn of(book: &Book, postings: &[Posting], counting: &Counting) -> Self {
+        let period = counting.period;
         let none = Amount::of::<Transaction>;
         let payers = payers::of(book, postings, period, TransactionType::Mandatory);
         let mut accounts = Self {
@@ -123,7 +125,8 @@ impl Accounts {
         };
         let mut closing = Balances::default();
         for posting in postings {
-            let (change, is_of_month) = (posting.change, period.contains(posting.date));
+            let change = posting.change;
+            let is_of_month = counting.of_posting(posting.transaction, posting.date) == Some(true);
             let flows = [
                 (&mut accounts.principal, change.principal),
                 (&mut accounts.mandatory, change.mandatory),

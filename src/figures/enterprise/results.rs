@@ -2,13 +2,12 @@
 
 use std::collections::HashMap;
 
-use jiff::civil::Date;
-
 use crate::domain::book::{Book, Id};
 use crate::domain::period::Period;
 use crate::domain::pillars::enterprise::codes::GroupStage;
 use crate::domain::pillars::enterprise::group::BusinessGroup;
 use crate::domain::pillars::enterprise::monthly_result::MonthlyResult;
+use crate::figures::counting::{Counting, Place};
 use crate::figures::records::{Amount, Records};
 
 /// The results of all groups.
@@ -31,6 +30,8 @@ pub struct ResultLine {
     pub turnover: Amount,
     /// Biaya of the month.
     pub cost: Amount,
+    /// Omzet of earlier months that this report tells of, as their own was closed without it.
+    pub late: Amount,
     /// Omzet of the month before.
     pub turnover_before: Amount,
     /// Omzet of all months since the first day that counts, this one included.
@@ -73,6 +74,7 @@ impl Reported {
             group,
             turnover: none(),
             cost: none(),
+            late: none(),
             turnover_before: none(),
             turnover_this_year: none(),
             has_reported_before: false,
@@ -80,7 +82,8 @@ impl Reported {
         Self { line, any: false }
     }
 
-    fn add(&mut self, id: Id, result: &MonthlyResult, month: Period, period: Period, since: Date) {
+    fn add(&mut self, id: Id, result: &MonthlyResult, month: Period, counting: &Counting) {
+        let period = counting.period;
         let turnover = result.turnover.map_or(0, |turnover| turnover.0);
         self.any = true;
         self.line.has_reported_before |= month < period;
@@ -88,10 +91,14 @@ impl Reported {
             self.line.turnover.add(turnover, id);
             self.line.cost.add(result.cost.map_or(0, |cost| cost.0), id);
         }
+        let place = counting.place_of_month::<MonthlyResult>(id, month);
+        if month < period && place == Some(Place::Month) {
+            self.line.late.add(turnover, id);
+        }
         if month == period.previous() {
             self.line.turnover_before.add(turnover, id);
         }
-        if month.first_day() >= since {
+        if place.is_some() {
             self.line.turnover_this_year.add(turnover, id);
         }
     }
@@ -100,13 +107,14 @@ impl Reported {
 impl Results {
     /// Collects the month, and from `since` what came before it.
     #[must_use]
-    pub fn of(book: &Book, period: Period, since: Date) -> Self {
+    pub(in crate::figures) fn of(book: &Book, counting: &Counting) -> Self {
+        let period = counting.period;
         let mut reported: HashMap<Id, Reported> = HashMap::new();
         for entry in book.active::<MonthlyResult>() {
             let (Some(venture), Some(month)) = (entry.record.venture, entry.record.month) else { continue };
             if month <= period {
                 let group = reported.entry(venture.id).or_insert_with(|| Reported::of(venture.id));
-                group.add(entry.id, &entry.record, month, period, since);
+                group.add(entry.id, &entry.record, month, counting);
             }
         }
         let mut results = Self { lines: Vec::new(), not_received: Records::of::<BusinessGroup>([]) };

@@ -74,8 +74,8 @@ pub struct Move {
     pub person: Id,
     /// The person's sex, for the columns L and P.
     pub sex: Option<Sex>,
-    /// The placement that tells of it: the new one of who comes, the old one of who goes.
-    pub placement: Id,
+    /// The placement that tells of it: the new one of who comes, the old one of who goes. `None` where none is left.
+    pub placement: Option<Id>,
     /// The group before.
     pub from: Option<Group>,
     /// The group after.
@@ -106,6 +106,50 @@ pub(super) fn walk<'a>(history: &History<'a>, first: Date, last: Date) -> Walk<'
     Walk { moves, last: before }
 }
 
+/// What led from the group that the last report printed to the one of the eve, as it is known now: what happened before the
+/// month and was told of too late. Where nothing explains it, and where the sex is another now, a *Koreksi*.
+pub(super) fn late(
+    history: &History,
+    printed: Option<(Group, Option<Sex>)>,
+    now: Option<Group>,
+    first_day: Date,
+) -> Vec<Move> {
+    let sex = history.person.record.sex;
+    let was = printed.map(|(group, _)| group);
+    let told_by = (history.person.id, history.placements.last().map(|(_, placement)| placement.id));
+    let mut moves = match printed {
+        Some((group, printed_sex)) if printed_sex != sex => {
+            corrections(told_by, first_day, (Some(group), printed_sex), (Some(group), sex))
+        }
+        _ => Vec::new(),
+    };
+    if was == now {
+        return moves;
+    }
+    let eve = first_day.yesterday().unwrap_or(first_day);
+    let mut told = walk(history, Date::MIN, eve).moves;
+    let start = told.iter().rposition(|change| change.from == was);
+    match start {
+        Some(start) if told.last().map(|change| change.to) == Some(now) => moves.extend(told.drain(start..)),
+        _ => moves.extend(corrections(told_by, first_day, (was, sex), (now, sex))),
+    }
+    moves
+}
+
+/// One *Koreksi*, or two where the sex is another.
+pub(super) fn corrections(
+    (person, placement): (Id, Option<Id>),
+    date: Date,
+    (from, from_sex): (Option<Group>, Option<Sex>),
+    (to, to_sex): (Option<Group>, Option<Sex>),
+) -> Vec<Move> {
+    let correction = |sex, from, to| Move { flow: Flow::Correction, date, person, sex, placement, from, to };
+    if from_sex == to_sex {
+        return vec![correction(from_sex, from, to)];
+    }
+    vec![correction(from_sex, from, None), correction(to_sex, None, to)]
+}
+
 fn change(history: &History, day: Date, before: Option<Standing>, after: Option<Standing>) -> Option<Move> {
     use Group::{Abroad, Prospective, Returned};
     let group = |standing: Option<Standing>| standing.map(|standing| standing.group);
@@ -131,7 +175,7 @@ fn change(history: &History, day: Date, before: Option<Standing>, after: Option<
         date: day,
         person: history.person.id,
         sex: history.person.record.sex,
-        placement: told_by.placement.id,
+        placement: Some(told_by.placement.id),
         from: group(before),
         to: group(after),
     })

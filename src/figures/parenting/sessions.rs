@@ -5,10 +5,10 @@ use std::collections::BTreeSet;
 use jiff::civil::Date;
 
 use crate::domain::book::{Book, Entry, Id};
-use crate::domain::period::Period;
 use crate::domain::pillars::parenting::attendance::Attendance;
 use crate::domain::pillars::parenting::child::Child;
 use crate::domain::pillars::parenting::session::Session;
+use crate::figures::counting::{Counting, Place};
 use crate::figures::records::{BySex, Records, count};
 
 /// The sessions of a month.
@@ -55,16 +55,20 @@ impl SessionLine {
 }
 
 impl Sessions {
-    /// Collects the month, and from `since` what came before it.
-    #[must_use]
-    pub fn of(book: &Book, period: Period, since: Date) -> Self {
-        let is_counted = |date: &Date| since <= *date && *date <= period.last_day();
-        let in_month = |entry: &'_ Entry<Session>| entry.record.date.filter(is_counted);
-        let mut entries: Vec<_> =
-            book.active::<Session>().filter_map(|entry| in_month(entry).map(|date| (date, entry))).collect();
-        entries.sort_by_key(|(date, entry)| (*date, entry.id));
+    /// Collects the month, and what came before it.
+    pub(in crate::figures) fn of(book: &Book, counting: &Counting) -> Self {
+        let placed = |entry: &'_ Entry<Session>| {
+            let date = entry.record.date?;
+            Some((date, counting.place::<Session>(entry.id, date)?))
+        };
+        let mut entries: Vec<_> = book
+            .active::<Session>()
+            .filter_map(|entry| placed(entry).map(|placed| (placed, entry)))
+            .collect();
+        entries.sort_by_key(|((date, _), entry)| (*date, entry.id));
+        let is_of_month: Vec<bool> = entries.iter().map(|((_, place), _)| *place == Place::Month).collect();
         let mut lines: Vec<_> =
-            entries.into_iter().map(|(date, entry)| SessionLine::of(book, entry, date)).collect();
+            entries.into_iter().map(|((date, _), entry)| SessionLine::of(book, entry, date)).collect();
         let child = |id| book.get::<Attendance>(id)?.record.child.map(|child| child.id);
         let children = |lines: &[SessionLine]| {
             let attendances = lines.iter().flat_map(|line| line.present.records().ids);
@@ -72,7 +76,8 @@ impl Sessions {
             Records::of::<Child>(children)
         };
         let children_so_far = children(&lines);
-        lines.retain(|line| period.contains(line.date));
+        let mut is_of_month = is_of_month.into_iter();
+        lines.retain(|_| is_of_month.next() == Some(true));
         Self { children: children(&lines), children_so_far, lines }
     }
 

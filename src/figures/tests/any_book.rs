@@ -11,10 +11,10 @@ use crate::domain::field::FieldSpec;
 use crate::domain::record::{RecordType, Values};
 
 /// Numbers from a seed (`SplitMix64`).
-struct Dice(u64);
+pub(super) struct Dice(pub u64);
 
 impl Dice {
-    fn below(&mut self, end: usize) -> usize {
+    pub fn below(&mut self, end: usize) -> usize {
         self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
         let mut bits = self.0;
         bits = (bits ^ (bits >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
@@ -22,12 +22,12 @@ impl Dice {
         usize::try_from((bits ^ (bits >> 31)) % end.max(1) as u64).unwrap_or_default()
     }
 
-    fn of<'a, T>(&mut self, list: &'a [T]) -> Option<&'a T> {
+    pub fn of<'a, T>(&mut self, list: &'a [T]) -> Option<&'a T> {
         list.get(self.below(list.len()))
     }
 
     /// A day between September 2025 and November 2026, often the first or the last of a month.
-    fn date(&mut self) -> Date {
+    pub fn date(&mut self) -> Date {
         let month = Date::constant(2025, 9, 1)
             .saturating_add(i64::try_from(self.below(15)).unwrap_or_default().months());
         match self.below(4) {

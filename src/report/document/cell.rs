@@ -3,12 +3,13 @@
 use std::borrow::Cow;
 
 use jiff::civil::Date;
+use serde::{Deserialize, Serialize};
 
 /// What an empty cell prints.
 pub const EMPTY_CELL: &str = "–";
 
 /// What a cell holds.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub enum CellValue {
     /// Nothing known or nothing to say; printed as [`EMPTY_CELL`].
     #[default]
@@ -69,7 +70,7 @@ impl CellValue {
 }
 
 /// A cell of a table: its value, and which list of the report it is the length or the sum of.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub struct Cell {
     /// What is printed.
     pub value: CellValue,

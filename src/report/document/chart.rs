@@ -1,10 +1,12 @@
 //! A drawing of few numbers: neutral data, like a table. How it is drawn is the layout's affair.
 
+use serde::{Deserialize, Serialize};
+
 use super::cell::CellValue;
 use super::table::{Column, Row, Table};
 
 /// Numbers by month or by kind, drawn as bars, each with its value in digits.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Chart {
     /// Such as "Grafik 1 Keberangkatan dan kepulangan (orang)".
     pub title: String,
@@ -21,7 +23,7 @@ pub struct Chart {
 }
 
 /// Which way the bars of a chart grow.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub enum ChartForm {
     /// Upwards, for months.
     Columns,
@@ -30,7 +32,7 @@ pub enum ChartForm {
 }
 
 /// One number at every point of a chart.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Series {
     /// What is counted.
     pub name: String,

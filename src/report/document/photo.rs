@@ -1,7 +1,10 @@
 //! A photo as a file of which only the size is read: it is printed as it is.
 
-use std::fmt;
+use std::fmt::{self, Write as _};
 use std::sync::Arc;
+
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
+use sha2::{Digest, Sha256};
 
 /// What the first bytes of a PNG are.
 const PNG: &[u8] = b"\x89PNG\r\n\x1a\n";
@@ -38,6 +41,39 @@ impl Photo {
     #[must_use]
     pub fn new(file: Arc<[u8]>) -> Option<Self> {
         if file.starts_with(PNG) { png(file) } else { jpeg(file) }
+    }
+}
+
+/// A document that is kept names its photos by the SHA-256 of their files, as the book does.
+impl Serialize for Photo {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let ending = if self.encoding == PhotoEncoding::Jpeg { "jpg" } else { "png" };
+        let digest = Sha256::digest(&self.file);
+        let mut name = digest.iter().fold(String::new(), |mut digits, byte| {
+            // Writing into a text cannot fail.
+            let _ = write!(digits, "{byte:02x}");
+            digits
+        });
+        name.push('.');
+        name.push_str(ending);
+        serializer.serialize_str(&name)
+    }
+}
+
+/// Yields a photo of which only the name is known; see [`super::Document::with_photos`].
+impl<'de> Deserialize<'de> for Photo {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let name = String::deserialize(deserializer)?;
+        let (file, data) = (Arc::from(name.into_bytes()), Arc::from([]));
+        Ok(Self { file, data, encoding: PhotoEncoding::Jpeg, width: 0, height: 0, is_grey: false })
+    }
+}
+
+impl Photo {
+    /// The name of a photo whose file was not read yet.
+    #[must_use]
+    pub fn unread_name(&self) -> Option<&str> {
+        if self.width == 0 { std::str::from_utf8(&self.file).ok() } else { None }
     }
 }
 

@@ -2,6 +2,8 @@
 
 use std::borrow::Cow;
 
+use serde::{Deserialize, Serialize};
+
 use super::cell::{Cell, EMPTY_CELL};
 
 /// The one row of a table that has nothing to report.
@@ -16,7 +18,7 @@ pub const TABLE_PT: f32 = 9.0;
 pub const ANNEX_TABLE_PT: f32 = 8.0;
 
 /// A ruled table.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Table {
     /// Such as "Tabel II.1 Keadaan CPMI"; none where empty.
     pub caption: String,
@@ -31,7 +33,7 @@ pub struct Table {
     /// Whether the table moves to the next page rather than be split. Without effect on a table taller than a page.
     pub keep_whole: bool,
     /// The one row of a table without rows.
-    pub when_empty: &'static str,
+    pub when_empty: Cow<'static, str>,
 }
 
 impl Table {
@@ -45,7 +47,7 @@ impl Table {
             rows,
             size_pt: TABLE_PT,
             keep_whole: false,
-            when_empty: NIHIL,
+            when_empty: NIHIL.into(),
         }
     }
 
@@ -74,7 +76,7 @@ impl Table {
 }
 
 /// One column of a table.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Column {
     /// Text over the column.
     pub heading: String,
@@ -118,7 +120,7 @@ impl Column {
 }
 
 /// How the cells of a column are set.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub enum Align {
     /// Words.
     #[default]
@@ -130,7 +132,7 @@ pub enum Align {
 }
 
 /// One row of a table.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Row {
     /// One value a column.
     pub cells: Vec<Cell>,
@@ -159,7 +161,7 @@ impl Row {
 }
 
 /// How a row is set.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub enum RowStyle {
     /// Plain.
     #[default]

@@ -164,7 +164,7 @@ impl<'table> Frame<'table> {
         let mut piece = self.strip(1, RowStyle::Normal);
         let width = self.width();
         let font = Type::regular(self.measures.size_pt);
-        let text = wrap(self.table.when_empty, font, width).swap_remove(0);
+        let text = wrap(&self.table.when_empty, font, width).swap_remove(0);
         piece.items.push(Item::text((width - font.width(&text)) / 2.0, self.line_y(0), font, text));
         piece.edges = Some(Rc::from([0.0, width]));
         piece

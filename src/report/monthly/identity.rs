@@ -5,6 +5,7 @@ use jiff::civil::Date;
 use super::material::Material;
 use crate::domain::cells::CodeList;
 use crate::domain::cells::date::short_date;
+use crate::domain::closing::version;
 use crate::domain::period::long_date;
 use crate::domain::pillars::cooperative::profile::Cooperative;
 use crate::domain::pillars::parenting::learning_house::LearningHouse;
@@ -23,6 +24,12 @@ pub fn blocks(material: &Material) -> Vec<Block> {
 
 /// Who and what the report is of: the strip under its title.
 pub fn strip(material: &Material) -> Block {
+    let of_report = [("Versi", version(material.revision())), ("Tenggat", long_date(deadline(material)))];
+    strip_with(material, of_report.into())
+}
+
+/// The strip of any paper of the village, with these lines before the day on which it was made.
+pub fn strip_with(material: &Material, of_paper: Vec<(&str, String)>) -> Block {
     let profile = material.profile;
     let mut pairs = vec![
         ("Desa".to_owned(), profile.village.clone()),
@@ -37,8 +44,7 @@ pub fn strip(material: &Material) -> Block {
     if names.is_empty() {
         pairs.push((number(0), String::new()));
     }
-    pairs.push(("Versi".to_owned(), "Asli".to_owned()));
-    pairs.push(("Tenggat".to_owned(), long_date(deadline(material))));
+    pairs.extend(of_paper.into_iter().map(|(label, value)| (label.to_owned(), value)));
     pairs.push(("Tanggal dibuat".to_owned(), long_date(material.made_on)));
     for (_, value) in pairs.iter_mut().filter(|(_, value)| value.is_empty()) {
         value.push_str(super::profile::DOTS);
@@ -47,7 +53,7 @@ pub fn strip(material: &Material) -> Block {
 }
 
 /// The day by which the report is due.
-fn deadline(material: &Material) -> Date {
+pub fn deadline(material: &Material) -> Date {
     let next = material.figures.period.next().first_day();
     next.with().day(material.profile.deadline_day).build().unwrap_or(next)
 }

@@ -4,6 +4,7 @@ use super::material::Material;
 use super::profile::dotted_number;
 use crate::domain::cells::CodeList;
 use crate::domain::cells::number::with_points;
+use crate::domain::period::long_date;
 use crate::domain::pillars::shared::report_month::Secrecy;
 use crate::domain::pillars::shared::report_part::PartCode;
 use crate::figures::migration::Flow;
@@ -34,7 +35,11 @@ pub fn section(material: &Material, encloses_names: bool) -> Section {
     blocks.push(Block::Space(5.0));
     let respect = material.profile.begins_with_respect.then(|| "Dengan hormat,".to_owned());
     let paragraphs = respect.into_iter().chain([opening(material), summary(material)]);
-    let paragraphs = paragraphs.chain(proposals(material)).chain(late(material)).chain([closing()]);
+    let paragraphs = paragraphs
+        .chain(proposals(material))
+        .chain(late(material))
+        .chain(replaces(material))
+        .chain([closing()]);
     blocks.extend(paragraphs.map(|text| Block::Text { text, style: TextStyle::Indented }));
     blocks.push(signature(material));
     let copies = profile.copies.iter().map(|office| format!("Yth. {office}")).chain(["Arsip".to_owned()]);
@@ -45,6 +50,15 @@ pub fn section(material: &Material, encloses_names: bool) -> Section {
     });
     let bookmark = Some("Surat pengantar".to_owned());
     Section { bookmark, paper: profile.paper, blocks, ..Section::default() }
+}
+
+/// Of a Revisi, which report it takes the place of.
+fn replaces(material: &Material) -> Option<String> {
+    let revision = material.revision().checked_sub(1)?;
+    let mut versions = material.book.closings().of(material.figures.period);
+    let replaced = versions.find(|closing| closing.revision == revision)?;
+    let day = long_date(replaced.made_on);
+    Some(format!("Laporan ini merupakan Revisi {} dan menggantikan laporan tanggal {day}.", revision + 1))
 }
 
 fn head(material: &Material, encloses_names: bool) -> Vec<(String, String)> {

@@ -47,10 +47,15 @@ impl<'a> Material<'a> {
         made_on: Date,
         photo: &'a ReadPhoto<'a>,
     ) -> Self {
-        let months = book.having::<ReportMonth>("month", &figures.period.to_string());
-        let month_record = months.first().and_then(|id| book.get(*id));
+        let month_record = ReportMonth::of(book, figures.period);
         let (lists, texts) = (RefCell::default(), RefCell::default());
         Self { book, figures, before, profile, made_on, photo, month_record, lists, texts }
+    }
+
+    /// 0 for *Asli*, else the number of the *Revisi*.
+    pub fn revision(&self) -> u32 {
+        let revision = self.month_record.and_then(|entry| entry.record.revision);
+        revision.and_then(|number| u32::try_from(number).ok()).unwrap_or(0)
     }
 
     /// "Oktober 2026".

@@ -19,35 +19,43 @@
 mod activities;
 mod agenda;
 mod annex;
-mod approval;
+pub(super) mod approval;
 mod checks;
+mod closed;
 mod cooperative;
 mod desk;
 mod enterprise;
-mod identity;
+pub(super) mod identity;
 mod letter;
-mod material;
+pub(super) mod material;
 mod migration;
 mod narrative;
 mod parenting;
 mod parts;
-mod pieces;
+pub(super) mod pieces;
+mod printed;
 mod profile;
 #[cfg(test)]
 pub(super) mod randu;
-mod summary;
+mod readiness;
+pub(super) mod summary;
 #[cfg(test)]
 mod tests;
 
 use jiff::civil::Date;
 
+pub use closed::close;
 pub use material::ReadPhoto;
 pub use parts::PartText;
+pub use printed::{Printed, printed};
 pub use profile::{Profile, dotted_number};
+pub use readiness::{Gap, Place, Readiness};
 
 use super::document::{Block, Document, Footer, Section};
 use crate::domain::book::Book;
+use crate::domain::closing::Figure;
 use crate::domain::period::Period;
+use crate::domain::pillars::shared::report_month::ReportMonth;
 use crate::figures::{Records, figures};
 use material::Material;
 
@@ -60,14 +68,26 @@ pub struct Report {
     pub lists: Vec<Records>,
     /// The paragraphs that an officer may change, in the order of printing.
     pub texts: Vec<PartText>,
+    /// How far it has come; of a closed month nothing is missing.
+    pub readiness: Readiness,
+    /// The day by which it has to be there; `None` for a closed month.
+    pub deadline: Option<Date>,
 }
 
-/// The report of a month, with the offices that the village has set. `made_on` is the day that the paper bears; `photo`
-/// reads the photos of the annex.
+/// The report of a month: as it was closed, else as the book stands, with the offices that the village has set. `today` is
+/// the day that the paper bears where the month has no date of its own; `photo` reads the photos of the annex.
 #[must_use]
-pub fn report(book: &Book, period: Period, made_on: Date, photo: &ReadPhoto) -> Report {
+pub fn report(book: &Book, period: Period, today: Date, photo: &ReadPhoto) -> Report {
+    let closed = book.closed(period).and_then(|closing| closed::reprint(closing, photo));
+    closed.unwrap_or_else(|| of_open_month(book, period, today, photo).0)
+}
+
+/// The report as the book stands, and Tabel R as a closing keeps it.
+fn of_open_month(book: &Book, period: Period, today: Date, photo: &ReadPhoto) -> (Report, Vec<Figure>) {
     let (now, before) = (figures(book, period), figures(book, period.previous()));
     let profile = Profile::of(book, period);
+    let record = ReportMonth::of(book, period);
+    let made_on = record.and_then(|entry| entry.record.letter_date).unwrap_or(today);
     let material = Material::new(book, [&now, &before], &profile, made_on, photo);
     let title = format!("Laporan {} Desa {}, {}", profile.programme_short, profile.village, material.month());
     let footer = Footer { before: title.clone(), after: String::new() };
@@ -93,7 +113,10 @@ pub fn report(book: &Book, period: Period, made_on: Date, photo: &ReadPhoto) -> 
         created: made_on,
         sections: sections.collect(),
     };
-    Report { document, lists: material.lists.into_inner(), texts: material.texts.into_inner() }
+    let deadline = Some(identity::deadline(&material));
+    let (figures, readiness) = (summary::figures(&material), readiness::readiness(&material));
+    let (lists, texts) = (material.lists.into_inner(), material.texts.into_inner());
+    (Report { document, lists, texts, readiness, deadline }, figures)
 }
 
 fn body(material: &Material) -> Vec<Block> {

@@ -76,7 +76,8 @@ impl Material<'_> {
             true if is_written_here => NOT_WRITTEN,
             true => NOT_RECEIVED,
             false => NIHIL,
-        };
+        }
+        .into();
         table
     }
 

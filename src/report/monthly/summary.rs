@@ -5,6 +5,9 @@ mod changes;
 mod key_figures;
 mod proposals;
 
+pub use self::changes::{HEADING as CHANGES, told};
+pub use self::key_figures::{figures, is_missing};
+pub use self::proposals::asked;
 use super::identity;
 use super::material::Material;
 use crate::report::document::Block;

@@ -28,7 +28,7 @@ pub fn render_table(table: &Table, out: &mut String) {
         row_lines(&cells, &table.columns, &widths, None, out);
     }
     if rows.is_empty() {
-        line(out, &set(table.when_empty, Align::Centre, across));
+        line(out, &set(&table.when_empty, Align::Centre, across));
     }
     line(out, &rule.replace('┼', "┴"));
 }

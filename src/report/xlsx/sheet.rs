@@ -41,7 +41,7 @@ pub fn fill(sheet: &mut Worksheet, title: &str, caption: &str, table: &Table) ->
     let last_column = table.columns.len().saturating_sub(1);
     if table.rows.is_empty() {
         let format = ruled(Format::new()).set_align(FormatAlign::Center);
-        across(sheet, row, (0, last_column), table.when_empty, &format)?;
+        across(sheet, row, (0, last_column), &table.when_empty, &format)?;
     } else {
         // Numbers that are only names, such as that of a pillar, are no mistake.
         let kind = IgnoreError::NumberStoredAsText;

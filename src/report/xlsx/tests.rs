@@ -105,7 +105,7 @@ fn texts_never_become_formulas_and_long_ones_are_cut() {
     let mut rows: Vec<Row> = texts.iter().map(|text| Row::normal(vec![(*text).into()])).collect();
     rows.push(Row::normal(vec!["😀".repeat(20_000).into()]));
     let mut table = Table::new("=1+1", vec![Column::text("=2+2").in_group("=3+3")], rows);
-    table.when_empty = "=4+4";
+    table.when_empty = "=4+4".into();
     let empty = Table { rows: Vec::new(), ..table.clone() };
     let document = Document {
         title: "=5+5".to_owned(),

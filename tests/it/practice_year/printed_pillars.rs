@@ -22,7 +22,7 @@ fn printed(month: &str, caption: &str) -> Vec<Vec<String>> {
     let is_wanted = |table: &Table| table.caption.starts_with(caption);
     let table = tables.into_iter().find(is_wanted).expect("a table with this caption");
     if table.rows.is_empty() {
-        return vec![vec![table.when_empty.to_owned()]];
+        return vec![vec![table.when_empty.to_string()]];
     }
     table.rows.iter().map(|row| table.printed_row(row)).collect()
 }

@@ -122,12 +122,6 @@ fn nothing_is_compared_with_what_january_has_not_counted() {
 }
 
 #[test]
-fn results_that_were_typed_a_month_late_are_told_of() {
-    let august = text::render(&report("2026-08"));
-    assert!(august.contains("Susulan: 1 hasil usaha bulanan bulan Juli 2026"), "{august}");
-}
-
-#[test]
 fn every_month_agrees_with_itself_and_prints_no_whole_nik() {
     let mut period: Period = "2025-11".parse().unwrap();
     for _ in 0..12 {

@@ -3,9 +3,9 @@
 use jiff::civil::Date;
 
 use crate::code_list;
-use crate::domain::book::Book;
+use crate::domain::book::{Book, Entry};
 use crate::domain::cell::Problem;
-use crate::domain::cells::{CodeList, LongText, Text};
+use crate::domain::cells::{LongText, Text};
 use crate::domain::field::Field;
 use crate::domain::period::Period;
 use crate::domain::record::{At, Origin, Pillar, Record, TypeSpec};
@@ -47,6 +47,22 @@ pub struct ReportMonth {
     pub received: Option<Date>,
     pub remarks: LongText,
     pub report_code: Text,
+    pub revision: Option<i64>,
+    pub reopen_reason: LongText,
+}
+
+impl ReportMonth {
+    /// The record of a month.
+    #[must_use]
+    pub fn of(book: &Book, month: Period) -> Option<&Entry<Self>> {
+        book.having::<Self>("month", &month.to_string()).first().and_then(|id| book.get(*id))
+    }
+
+    /// Whether the report is finished and stays as it is.
+    #[must_use]
+    pub fn is_closed(&self) -> bool {
+        matches!(self.status, Some(MonthStatus::Closed | MonthStatus::Sent | MonthStatus::Received))
+    }
 }
 
 impl Record for ReportMonth {
@@ -74,7 +90,8 @@ impl Record for ReportMonth {
 
     const FIELDS: &'static [Field<Self>] = &[
         field!(Self, month, Must, "Bulan", "Misalnya Oktober 2026.").looked_up(),
-        field!(Self, status, Optional, "Status", "Terisi Terbuka sampai bulan ditutup."),
+        field!(Self, status, Optional, "Status", "Berubah saat bulan ditutup, dikirim, dan diterima.")
+            .computed(),
         field!(
             Self,
             letter_number,
@@ -104,15 +121,38 @@ impl Record for ReportMonth {
         field!(Self, remarks, Optional, "Catatan Dinas", "Yang diminta atau dikoreksi Dinas."),
         field!(Self, report_code, Optional, "Kode laporan", "Delapan huruf dan angka di kaki halaman.")
             .computed(),
+        field!(
+            Self,
+            revision,
+            Optional,
+            "Revisi",
+            "0 untuk laporan asli; bertambah setiap kali dibuka kembali."
+        )
+        .computed(),
+        field!(
+            Self,
+            reopen_reason,
+            Optional,
+            "Alasan dibuka kembali",
+            "Ditanyakan saat bulan dibuka kembali."
+        )
+        .computed(),
     ];
 
     fn title(&self, _book: &Book) -> String {
-        let month = self.month.map_or_else(String::new, Period::label);
-        format!("{month} · {}", self.status.map_or("", CodeList::label))
+        self.month.map_or_else(String::new, Period::label)
     }
 
     fn complete(&mut self, _at: &At) {
         self.status.get_or_insert(MonthStatus::Open);
+        if self.is_closed() {
+            let status = match (self.sent, self.received) {
+                (_, Some(_)) => MonthStatus::Received,
+                (Some(_), None) => MonthStatus::Sent,
+                (None, None) => MonthStatus::Closed,
+            };
+            self.status = Some(status);
+        }
     }
 
     fn check(&self, at: &At) -> Vec<Problem> {

@@ -4,6 +4,7 @@ use jiff::civil::Date;
 
 use super::person::{cells, columns};
 use super::{Annex, small};
+use crate::domain::book::Id;
 use crate::domain::pillars::migration::placement::Placement;
 use crate::domain::pillars::shared::person::Person;
 use crate::figures::migration::{Flow, Move};
@@ -17,7 +18,7 @@ pub fn annex(material: &Material) -> Option<Annex> {
         material.figures.migration.moves.iter().filter_map(|change| Line::of(material, change)).collect();
     lines.sort_by_key(|line| (line.change.flow, line.date, line.person.name.as_str(), line.change.person));
     let row = |line: &Line| {
-        let placement = (line.change.placement, line.placement);
+        let placement = line.placement;
         let remark = line.change.flow.label().into();
         Row::normal(cells(material, line.person, placement, [line.change.date, line.date], remark))
     };
@@ -34,7 +35,7 @@ pub fn annex(material: &Material) -> Option<Annex> {
 struct Line<'a> {
     change: &'a Move,
     person: &'a Person,
-    placement: &'a Placement,
+    placement: (Id, &'a Placement),
     /// Day of the event; of its record where that is what the line counts.
     date: Date,
 }
@@ -42,9 +43,10 @@ struct Line<'a> {
 impl<'a> Line<'a> {
     fn of(material: &Material<'a>, change: &'a Move) -> Option<Self> {
         let person = &material.book.get::<Person>(change.person)?.record;
-        let placement = &material.book.get::<Placement>(change.placement)?.record;
+        let entry = material.book.get::<Placement>(change.placement?)?;
+        let placement = &entry.record;
         // A departure may have been recorded some days later in its month.
         let departed = placement.departed.filter(|_| change.flow == Flow::Departed);
-        Some(Self { change, person, placement, date: departed.unwrap_or(change.date) })
+        Some(Self { change, person, placement: (entry.id, placement), date: departed.unwrap_or(change.date) })
     }
 }

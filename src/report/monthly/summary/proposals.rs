@@ -32,7 +32,7 @@ pub fn table(material: &Material) -> Table {
 }
 
 /// The proposal, and to whom it goes where that is another office.
-fn asked(one: &Difficulty, office: &str) -> String {
+pub fn asked(one: &Difficulty, office: &str) -> String {
     match one.addressee.as_str() {
         "" => one.proposal.as_str().to_owned(),
         to if to == office => one.proposal.as_str().to_owned(),

@@ -10,7 +10,7 @@ pub fn printed(book: &Book, month: &str, caption: &str) -> Vec<Vec<String>> {
     let document = report(book, month.parse().expect("a month"), MADE_ON, &|_| None).document;
     let table = tables(&document).find(|table| table.caption.starts_with(caption)).expect("a table");
     if table.rows.is_empty() {
-        return vec![vec![table.when_empty.to_owned()]];
+        return vec![vec![table.when_empty.to_string()]];
     }
     table.rows.iter().map(|row| table.printed_row(row)).collect()
 }

@@ -1,0 +1,307 @@
+//! Months that close, records that come late, and months that are opened again.
+
+use proptest::prelude::*;
+
+use super::any_book::Dice;
+use super::{assert_balanced, books};
+use crate::domain::book::{Book, Id, record_type};
+use crate::domain::cell::Cell;
+use crate::domain::change::{Change, apply_all};
+use crate::domain::closing::{Closing, Figure, Parts, Persons, Reports};
+use crate::domain::period::Period;
+use crate::domain::pillars::shared::report_month::ReportMonth;
+use crate::figures::key::key_figures;
+use crate::figures::migration::{Flow, Group};
+use crate::figures::sample::Sample;
+use crate::figures::{Figures, figures, since};
+
+pub(super) fn month(text: &str) -> Period {
+    text.parse().unwrap()
+}
+
+/// Other texts in some fields of a record.
+fn update(book: &mut Book, kind: &str, id: Id, told: &[(&str, &str)]) {
+    let kind = record_type(kind).unwrap();
+    let (meta, before) = (kind.meta(book, id).unwrap().clone(), kind.values(book, id).unwrap());
+    let mut after = before.clone();
+    for (key, text) in told {
+        after.insert((*key).to_owned(), (*text).to_owned());
+    }
+    apply_all(book, &[Change::update(kind.key(), id, (meta.clone(), before), (meta, after))]).unwrap();
+}
+
+/// Into the trash.
+fn delete(book: &mut Book, kind: &str, id: Id) {
+    let kind = record_type(kind).unwrap();
+    let (meta, values) = (kind.meta(book, id).unwrap().clone(), kind.values(book, id).unwrap());
+    let mut gone = meta.clone();
+    gone.deleted = Some(meta.created.clone());
+    apply_all(book, &[Change::update(kind.key(), id, (meta, values.clone()), (gone, values))]).unwrap();
+}
+
+/// Closes a month without a paper.
+pub(super) fn close(sample: &mut Sample, month: Period) -> Figures {
+    let now = figures(&sample.book, month);
+    let figure = |figure: crate::figures::key::KeyFigure| Figure {
+        code: figure.code.to_owned(),
+        value: figure.value,
+        so_far: figure.so_far.map(|(value, _)| value),
+        is_missing: false,
+        kind: figure.records.kind.to_owned(),
+        ids: figure.records.ids,
+    };
+    let record = ReportMonth::of(&sample.book, month).map(|entry| entry.id);
+    let revision = record.and_then(|id| sample.book.get::<ReportMonth>(id)?.record.revision).unwrap_or(0);
+    let closing = Closing::new(Parts {
+        month,
+        revision: u32::try_from(revision).unwrap(),
+        made_on: month.next().first_day(),
+        region: "33.25.14.2004".to_owned(),
+        figures: key_figures(&now).into_iter().map(figure).collect(),
+        stock: now.migration.closing.kept(),
+        records: now.changes.own.clone(),
+        late: now.changes.late_counted.clone(),
+        corrected: now.changes.corrected_counted.clone(),
+        paper: String::new(),
+    });
+    let code = closing.code();
+    assert_eq!(Closing::read(&closing.text().unwrap()), Ok(closing.clone()));
+    sample.book.keep_closing(closing);
+    let id = record.unwrap_or_else(|| sample.add("periode", &[("month", &month.store())]));
+    update(&mut sample.book, "periode", id, &[("status", "closed"), ("report_code", &code)]);
+    assert!(sample.book.closed(month).is_some());
+    now
+}
+
+/// The same persons in the order of their ids.
+fn sorted(mut stock: [Persons; 3]) -> [Persons; 3] {
+    for persons in &mut stock {
+        for list in [&mut persons.male, &mut persons.female, &mut persons.unstated] {
+            list.sort_unstable();
+        }
+    }
+    stock
+}
+
+fn reopen(book: &mut Book, month: Period) {
+    let entry = ReportMonth::of(book, month).unwrap();
+    let (id, revision) = (entry.id, entry.record.revision.unwrap_or(0) + 1);
+    update(
+        book,
+        "periode",
+        id,
+        &[("status", "reopened"), ("revision", &revision.store()), ("report_code", "")],
+    );
+}
+
+/// A woman who works abroad since 2024.
+fn worker(sample: &mut Sample) -> Id {
+    let person = sample.person("female");
+    sample.placement(person, &[("recorded", "2024-01-05"), ("departed", "2024-01-10")]);
+    person
+}
+
+#[test]
+fn a_death_that_was_known_too_late_stands_in_the_next_report() {
+    let mut sample = Sample::default();
+    let person = worker(&mut sample);
+    worker(&mut sample);
+    close(&mut sample, month("2026-06"));
+    update(&mut sample.book, "orang", person, &[("residence", "2026-06-27 deceased")]);
+
+    let july = figures(&sample.book, month("2026-07"));
+    assert_eq!(july.migration.opening.abroad.total(), 2, "as it was printed");
+    assert_eq!(july.migration.closing.abroad.total(), 1);
+    assert_eq!(july.migration.flow(Flow::Died, Group::Abroad).left.total(), 1);
+    assert_eq!(july.changes.late_moves.len(), 1);
+    assert_eq!(july.changes.late_moves[0].date, jiff::civil::date(2026, 6, 27));
+    assert_balanced(&july.migration);
+
+    close(&mut sample, month("2026-07"));
+    let august = figures(&sample.book, month("2026-08"));
+    assert_eq!(august.migration.opening.abroad.total(), 1);
+    assert!(august.changes.late_moves.is_empty(), "told once");
+}
+
+#[test]
+fn what_nothing_explains_is_a_correction() {
+    let mut sample = Sample::default();
+    let [other_sex, gone] = [worker(&mut sample), worker(&mut sample)];
+    close(&mut sample, month("2026-08"));
+    update(&mut sample.book, "orang", other_sex, &[("sex", "male")]);
+    delete(&mut sample.book, "orang", gone);
+    let september = figures(&sample.book, month("2026-09")).migration;
+    assert_eq!(september.opening.abroad.female(), 2);
+    let correction = september.flow(Flow::Correction, Group::Abroad);
+    assert_eq!((correction.male(), correction.female()), (1, -2));
+    assert_balanced(&september);
+}
+
+#[test]
+fn a_record_that_comes_late_counts_in_the_first_open_report_and_only_there() {
+    let mut sample = Sample::default();
+    let service = |sample: &mut Sample, date| sample.add("layanan", &[("date", date), ("sex", "female")]);
+    service(&mut sample, "2026-07-03");
+    close(&mut sample, month("2026-07"));
+    close(&mut sample, month("2026-08"));
+    let late = service(&mut sample, "2026-07-20");
+    let services = |book: &Book, of| figures(book, month(of)).services.total;
+    assert_eq!(services(&sample.book, "2026-09").month.total(), 1);
+    let changes = figures(&sample.book, month("2026-09")).changes;
+    assert_eq!(
+        (changes.late[0].month, changes.late[0].records.ids.as_slice()),
+        (month("2026-07"), &[late][..])
+    );
+    close(&mut sample, month("2026-09"));
+    let october = services(&sample.book, "2026-10");
+    assert_eq!((october.before.count(), october.month.total()), (2, 0));
+
+    // Opened again, July does not count it a second time.
+    reopen(&mut sample.book, month("2026-07"));
+    assert_eq!(services(&sample.book, "2026-07").month.total(), 1);
+}
+
+#[test]
+fn what_was_changed_after_its_report_is_told_once() {
+    let mut sample = Sample::default();
+    let service = sample.add("layanan", &[("date", "2026-07-03"), ("sex", "female")]);
+    close(&mut sample, month("2026-07"));
+    update(&mut sample.book, "layanan", service, &[("description", "a word that is not counted")]);
+    let told = |book: &Book, of| figures(book, month(of)).changes.corrected_records;
+    assert!(told(&sample.book, "2026-08").is_empty());
+    update(&mut sample.book, "layanan", service, &[("sex", "male")]);
+    let august = told(&sample.book, "2026-08");
+    assert_eq!((august.len(), august[0].0), (1, Some(month("2026-07"))));
+    assert!(told(&sample.book, "2026-09").is_empty(), "August tells of it");
+    let closing = sample.book.closed(month("2026-07")).unwrap();
+    assert_eq!(since(&sample.book, closing).changed.len(), 1);
+    close(&mut sample, month("2026-08"));
+    assert!(told(&sample.book, "2026-09").is_empty(), "it was told");
+    delete(&mut sample.book, "layanan", service);
+    assert_eq!(told(&sample.book, "2026-09")[0].0, None, "it is gone");
+}
+
+#[test]
+fn the_code_tells_every_number_and_an_altered_paper_is_noticed() {
+    let mut sample = Sample::default();
+    worker(&mut sample);
+    close(&mut sample, month("2026-09"));
+    let closing = sample.book.closed(month("2026-09")).unwrap().clone();
+    for index in 0..closing.figures.len() {
+        let mut other = closing.clone();
+        other.figures[index].value += 1;
+        assert_ne!(other.code(), closing.code(), "{}", closing.figures[index].code);
+    }
+    let mut other = closing.clone();
+    other.paper.push('x');
+    assert!(Closing::read(&other.text().unwrap()).is_err());
+}
+
+/// One thing that happens in the office.
+fn happen(sample: &mut Sample, dice: &mut Dice, known: &mut Vec<(&'static str, Id)>) {
+    let day = |dice: &mut Dice| dice.date().store();
+    match dice.below(6) {
+        0 | 1 => {
+            let id = sample.add("layanan", &[("date", &day(dice)), ("sex", "female")]);
+            known.push(("layanan", id));
+        }
+        2 => {
+            let person = sample.person(["male", "female"][dice.below(2)]);
+            let departed = if dice.below(2) == 0 { String::new() } else { day(dice) };
+            sample.placement(person, &[("recorded", &day(dice)), ("departed", &departed)]);
+            known.push(("orang", person));
+        }
+        3 => {
+            let kind = ["unpaid_wages", "papers_withheld"][dice.below(2)];
+            let id = sample.add("kasus", &[("reported", &day(dice)), ("case_type", kind)]);
+            known.push(("kasus", id));
+        }
+        4 => {
+            let Some((kind, id)) = dice.of(known).copied() else { return };
+            let told = match kind {
+                "layanan" => ("date", day(dice)),
+                "kasus" => ("closed", day(dice)),
+                _ => ("residence", format!("{} deceased", day(dice))),
+            };
+            update(&mut sample.book, kind, id, &[(told.0, &told.1)]);
+        }
+        _ => {
+            if known.is_empty() {
+                return;
+            }
+            let (kind, id) = known.swap_remove(dice.below(known.len()));
+            delete(&mut sample.book, kind, id);
+        }
+    }
+}
+
+proptest! {
+    #![proptest_config(books(300))]
+
+    #[test]
+    fn closed_months_stay_and_every_record_counts_once(seed in any::<u64>()) {
+        let mut dice = Dice(seed);
+        let mut sample = Sample::default();
+        let mut known = Vec::new();
+        let mut next = month("2025-09");
+        let mut kept: Vec<Closing> = Vec::new();
+        for _ in 0..30 {
+            match dice.below(8) {
+                0 | 1 if next < month("2026-11") => {
+                    let now = close(&mut sample, next);
+                    assert_balanced(&now.migration);
+                    kept.push(sample.book.closed(next).unwrap().clone());
+                    next = next.next();
+                }
+                2 if !kept.is_empty() => {
+                    let again = kept[dice.below(kept.len())].month();
+                    if sample.book.closed(again).is_some() {
+                        reopen(&mut sample.book, again);
+                        happen(&mut sample, &mut dice, &mut known);
+                        close(&mut sample, again);
+                        kept.retain(|closing| closing.month() != again);
+                        kept.push(sample.book.closed(again).unwrap().clone());
+                    }
+                }
+                _ => happen(&mut sample, &mut dice, &mut known),
+            }
+            let book = &sample.book;
+            for closing in &kept {
+                prop_assert_eq!(book.closed(closing.month()), Some(closing), "what was closed stays");
+            }
+            let now = figures(book, next);
+            assert_balanced(&now.migration);
+            if let Some(before) = book.closed(next.previous()) {
+                let printed = sorted(before.stock.clone());
+                prop_assert_eq!(sorted(now.migration.opening.kept()), printed, "as it was printed");
+            }
+            // Every service counts in one report: a closed one that still is as it was, or one that is open.
+            let reports = Reports::of(book);
+            let mut counted = Vec::new();
+            let mut of = month("2025-08");
+            while of <= month("2027-01") {
+                if let Some(closing) = book.closed(of) {
+                    let lists = [&closing.records, &closing.late].into_iter().filter_map(|list| list.get("layanan"));
+                    counted.extend(lists.flat_map(|ids| ids.keys().copied()));
+                } else {
+                    counted.extend(figures(book, of).services.total.month.records().ids);
+                }
+                of = of.next();
+            }
+            for (_, id) in known.iter().filter(|(kind, _)| *kind == "layanan") {
+                let times = counted.iter().filter(|one| *one == id).count();
+                let date = book.get::<crate::domain::pillars::migration::service::Service>(*id);
+                let own = Period::of(date.unwrap().record.date.unwrap());
+                let counting = reports.counting("layanan", *id, own);
+                // What was moved to another day after its report stays in that report, and is told of as a Koreksi.
+                let is_moved = kept.iter().any(|closing| {
+                    closing.month() != counting
+                        && [&closing.records, &closing.late].iter().any(|list| {
+                            list.get("layanan").is_some_and(|ids| ids.contains_key(id))
+                        })
+                });
+                prop_assert!(times == 1 || is_moved, "{times} times, {counting}");
+            }
+        }
+    }
+}
