@@ -66,6 +66,7 @@ pub fn show(ui: &mut Ui, view: &mut BookView, zoom: f32, actions: &mut Vec<Actio
     discard_question(ui, view, actions);
     news_question(ui, view, actions);
     report::paragraph_question(ui, view, actions);
+    report::month_question(ui, view, actions);
     import::show(ui, view, actions);
     backups::show(ui, view, actions);
 }

@@ -41,6 +41,7 @@ struct State {
 }
 
 /// What is typed into the field and was not settled yet.
+#[must_use]
 pub fn unsettled(ui: &Ui, id: Id) -> Option<String> {
     ui.data(|data| data.get_temp::<State>(id)).and_then(|state| state.query).filter(|query| !query.is_empty())
 }

@@ -8,6 +8,7 @@ use crate::ui::action::{Action, Room};
 use crate::ui::book_view::BookView;
 use crate::ui::draft_keeper::{kinds_put_aside, offer};
 use crate::ui::ext::UiExt;
+use crate::ui::rooms::report;
 use crate::ui::theme::{self, Palette};
 use crate::ui::{copies, icons, officers};
 
@@ -48,6 +49,10 @@ pub fn show(ui: &mut Ui, view: &mut BookView, actions: &mut Vec<Action>) {
         ui.add_space(theme::GROUP_GAP);
         copies::card(ui, view, actions);
         ui.add_space(theme::GROUP_GAP);
+        if view.session.book().record_count() > 1 {
+            next_report(ui, view, actions);
+            ui.add_space(theme::GROUP_GAP);
+        }
         work(ui, view, actions);
     });
 }
@@ -124,6 +129,27 @@ fn tiles(ui: &mut Ui, view: &mut BookView, actions: &mut Vec<Action>) {
         actions.push(Action::ShowMonth(period));
         actions.push(Action::Go(Room::Report));
     }
+}
+
+/// The report that is due: how far it has come, what is missing, and the way to it.
+fn next_report(ui: &mut Ui, view: &mut BookView, actions: &mut Vec<Action>) {
+    let month = Period::of(view.session.today()).previous();
+    let closed = view.session.book().closed(month).map(|closing| (closing.version(), closing.code()));
+    let (readiness, deadline) = view.report.next_report(&view.session, month);
+    ui.group_title(&format!("Untuk laporan {}", month.label()));
+    ui.card(|ui| {
+        ui.set_min_width(ui.available_width());
+        ui.spacing_mut().item_spacing.y = 4.0;
+        if let Some((version, code)) = closed {
+            ui.label(format!("{} Sudah ditutup. {version}, kode laporan {code}", icons::LOCK));
+        } else {
+            report::progress(ui, readiness.percent, deadline);
+            readiness.gaps.iter().for_each(|gap| report::open_gap(ui, month, gap, actions));
+        }
+        if ui.deed_button(icons::DESCRIPTION, "Buka laporan").clicked() {
+            actions.extend([Action::ShowMonth(month), Action::Go(Room::Report)]);
+        }
+    });
 }
 
 /// *Yang perlu dikerjakan*: one press to each record.

@@ -190,13 +190,13 @@ fn a_paragraph_in_other_words_is_printed_kept_and_taken_back() {
     let folder = tempfile::tempdir().unwrap();
     let mut window = opened(folder.path());
     let computed = view(&window).report.text_of(PartCode::Migration).unwrap().computed.clone();
-    window.press("Ubah uraian Pilar 1…");
+    reach(&mut window, Role::Button, "Ubah uraian Pilar 1…");
     window.enter("Uraian Pilar 1", " Tambahan petugas.");
     // Esc keeps what is typed.
     window.press_keys(Modifiers::NONE, Key::Escape);
     assert!(said(&window, PartCode::Migration).is_none());
     assert!(window.query_all_by_label("belum disimpan").count() > 0);
-    window.press("Ubah uraian Pilar 1…");
+    reach(&mut window, Role::Button, "Ubah uraian Pilar 1…");
     window.press("Simpan uraian");
     assert!(printed(&window).contains("Tambahan petugas."));
     assert!(window.query_all_by_label("diubah petugas").count() > 0);
@@ -232,7 +232,7 @@ fn a_paragraph_in_other_words_is_printed_kept_and_taken_back() {
     assert!(!view(&window).report.text_of(PartCode::Migration).unwrap().is_outdated);
     assert_eq!(window.query_all_by_label_contains("periksa lagi").count(), 0);
 
-    window.press("Ubah uraian Pilar 1…");
+    reach(&mut window, Role::Button, "Ubah uraian Pilar 1…");
     window.press("Kembalikan uraian dari angka");
     assert!(said(&window, PartCode::Migration).is_none());
     assert!(!printed(&window).contains("Tambahan petugas."));
@@ -255,7 +255,7 @@ fn letter_and_settings_are_one_press_away_and_lead_back() {
     let folder = tempfile::tempdir().unwrap();
     let mut window = opened(folder.path());
     wish(&mut window, Action::ShowMonth("2027-03".parse().unwrap()));
-    window.press("Surat dan tanda terima…");
+    reach(&mut window, Role::Button, "Surat dan tanda terima…");
     assert_eq!(window.field("Bulan").value().as_deref(), Some("Maret 2027"));
     window.enter("Nomor surat", "141/9/III/2027");
     window.press_keys(Modifiers::COMMAND, Key::S);
@@ -287,4 +287,29 @@ fn the_workbook_is_saved_where_the_dialog_says() {
     assert!(window.query_all_by_role_and_label(Role::ComboBox, "Pilar 1").count() > 0);
     window.press("Bulan");
     assert_eq!(window.query_all_by_role_and_label(Role::ComboBox, "Pilar 1").count(), 0);
+}
+
+#[test]
+fn a_month_is_closed_printed_looked_at_and_opened_again() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut window = opened(folder.path());
+    let month = view(&window).report.period();
+    assert!(view(&window).report.readiness().percent < 100);
+    window.press("Tutup bulan Oktober 2026…");
+    assert!(window.query_all_by_label_contains("Masalah dan usulan belum ditulis").count() > 0);
+    window.press("Tutup bulan dan cetak");
+    let code = view(&window).session.book().closed(month).unwrap().code();
+    assert!(printed(&window).contains(&format!("kode {code}")));
+    assert_eq!(window.query_all_by_label("Tutup bulan Oktober 2026…").count(), 0);
+    window.press("Periksa keaslian laporan…");
+    assert!(window.query_all_by_label_contains("tidak berubah sejak ditutup").count() > 0);
+
+    window.press("Buka kembali…");
+    window.enter("Alasan", "satu layanan tertinggal");
+    window.press("Buka kembali");
+    let record = ReportMonth::of(view(&window).session.book(), month).unwrap();
+    assert_eq!(record.record.revision, Some(1));
+    assert!(view(&window).session.book().closed(month).is_none());
+    wish(&mut window, Action::Undo);
+    assert!(view(&window).session.book().closed(month).is_some(), "the opening is taken back");
 }

@@ -1,14 +1,17 @@
 //! Laporan: the months, the pages as they will print, what the officers say of each part, and the way to paper.
 //!
 //! `state` holds what was made of the book for the chosen month; `outline`, `preview` and `parts` are the three columns;
+//! `steps` leads through the end of the month, and `month_question` asks before one is closed or opened again;
 //! `paragraph` is the question for other words than the figures give; `told` carries out what is asked for here.
 
+mod month_question;
 mod outline;
 mod paint;
 mod paragraph;
 mod parts;
 mod preview;
 mod state;
+mod steps;
 mod told;
 
 use egui::{Layout, Ui};
@@ -21,8 +24,10 @@ use crate::ui::icons;
 use crate::ui::picker::Question;
 use crate::ui::theme::{self, Palette};
 
+pub use month_question::ask as month_question;
 pub use paragraph::ask as paragraph_question;
 pub use state::{ReportState, report_of};
+pub use steps::{open_gap, progress};
 pub use told::{Wish, way_back};
 
 /// From this width on all three columns have room beside each other, in points.
@@ -32,7 +37,7 @@ const WIDTH_FOR_TITLE: f32 = 860.0;
 /// Below this width what is told of the parts takes the place of the pages, in points.
 const WIDTH_FOR_TWO: f32 = 520.0;
 /// Width of months and page list, in points.
-const OUTLINE_WIDTH: f32 = 180.0;
+const OUTLINE_WIDTH: f32 = 200.0;
 /// Width of what is told of the parts, in points.
 const PARTS_WIDTH: f32 = 280.0;
 

@@ -2,16 +2,32 @@
 
 use egui::{RichText, ScrollArea, Ui};
 
+use crate::domain::cells::CodeList;
 use crate::domain::period::Period;
+use crate::domain::pillars::shared::report_month::{MonthStatus, ReportMonth};
 use crate::ui::action::Action;
 use crate::ui::book_view::BookView;
 use crate::ui::ext::UiExt;
-use crate::ui::theme;
+use crate::ui::{icons, theme};
 
 /// How many months the list goes back.
 const MONTHS: usize = 12;
 /// How much of the column the months may take.
 const SHARE_OF_MONTHS: f32 = 0.5;
+
+/// The state of a month in a word.
+fn state(view: &BookView, month: Period) -> &'static str {
+    let book = view.session.book();
+    let status = ReportMonth::of(book, month).and_then(|entry| entry.record.status);
+    status
+        .filter(|_| book.closed(month).is_some() || status == Some(MonthStatus::Reopened))
+        .map_or("Terbuka", CodeList::label)
+}
+
+/// The state of a month as a sign.
+fn sign(view: &BookView, month: Period) -> &'static str {
+    if view.session.book().closed(month).is_some() { icons::LOCK } else { icons::EDIT }
+}
 
 /// Draws the column.
 pub fn show(ui: &mut Ui, view: &mut BookView, actions: &mut Vec<Action>) {
@@ -21,7 +37,20 @@ pub fn show(ui: &mut Ui, view: &mut BookView, actions: &mut Vec<Action>) {
     ScrollArea::vertical().id_salt("bulan").max_height(height).auto_shrink([false, true]).show(ui, |ui| {
         let mut period = Period::of(view.session.today());
         for _ in 0..MONTHS {
-            if ui.tab(period == view.report.period(), &period.label(), None).clicked() {
+            let name = format!("{} {}", sign(view, period), period.label());
+            let tab = ui.tab(period == view.report.period(), &name, None);
+            let state = state(view, period);
+            tab.widget_info(|| {
+                let chosen = period == view.report.period();
+                let state = if state == "Terbuka" { String::new() } else { format!(", {state}") };
+                egui::WidgetInfo::selected(
+                    egui::Role::Button,
+                    true,
+                    chosen,
+                    format!("{}{state}", period.label()),
+                )
+            });
+            if tab.on_hover_text(state).clicked() {
                 actions.push(Action::ShowMonth(period));
             }
             period = period.previous();

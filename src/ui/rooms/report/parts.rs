@@ -1,11 +1,10 @@
-//! The right column: the letter of the month, and what the officers say of each part.
+//! The right column: the steps of the month's end, and what the officers say of each part.
 
 use egui::{Align, ComboBox, Layout, RichText, ScrollArea, Ui};
 
-use super::told::{Wish, month_record, said_of};
+use super::steps;
+use super::told::{Wish, said_of};
 use crate::domain::cells::CodeList;
-use crate::domain::cells::date::short_date;
-use crate::domain::pillars::shared::report_month::ReportMonth;
 use crate::domain::pillars::shared::report_part::{PaperState, PartCode};
 use crate::ui::action::Action;
 use crate::ui::book_view::BookView;
@@ -27,8 +26,11 @@ pub fn show(ui: &mut Ui, view: &BookView, actions: &mut Vec<Action>) {
     ScrollArea::vertical().id_salt("isi laporan").auto_shrink([false, false]).show(ui, |ui| {
         // Room for the scroll bar.
         ui.set_max_width(ui.available_width() - 4.0);
-        letter(ui, view, actions);
-        ui.add_space(theme::GAP);
+        steps::show(ui, view, actions);
+        if view.session.book().closed(view.report.period()).is_some() {
+            return;
+        }
+        ui.add_space(theme::GROUP_GAP);
         ui.soft("Keadaan data dan uraian setiap bagian");
         for part in PartCode::VALUES.iter().copied() {
             one(ui, view, part, actions);
@@ -40,20 +42,6 @@ pub fn show(ui: &mut Ui, view: &BookView, actions: &mut Vec<Action>) {
         ui.add_space(theme::GAP);
         ui.soft("Klik angka di halaman laporan untuk melihat daftarnya.");
     });
-}
-
-/// The form of the month, and what is in it so far.
-fn letter(ui: &mut Ui, view: &BookView, actions: &mut Vec<Action>) {
-    if ui.deed_button(icons::DESCRIPTION, "Surat dan tanda terima…").clicked() {
-        actions.push(Action::Report(Wish::OpenMonth));
-    }
-    let book = view.session.book();
-    let month = month_record(book, view.report.period()).and_then(|id| book.get::<ReportMonth>(id));
-    let number = month.map_or("", |month| month.record.letter_number.as_str());
-    let number = if number.is_empty() { "Nomor surat belum diisi" } else { number };
-    let sent = month.and_then(|month| month.record.sent);
-    let sent = sent.map_or_else(String::new, |day| format!(" · dikirim {}", short_date(day)));
-    ui.soft(&format!("{number}{sent}"));
 }
 
 /// One part: the state of its papers, and its paragraphs.

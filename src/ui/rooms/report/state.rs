@@ -6,6 +6,7 @@ use std::collections::BTreeMap;
 use egui::{Rect, TextureHandle, pos2, vec2};
 use jiff::civil::Date;
 
+use super::month_question::MonthQuestion;
 use super::paragraph::Paragraphs;
 use super::preview::Preview;
 use crate::domain::book::Book;
@@ -13,8 +14,11 @@ use crate::domain::period::Period;
 use crate::domain::pillars::shared::report_part::PartCode;
 use crate::figures::{Figures, Records, figures};
 use crate::report::layout::{Item, Page, lay_out};
-use crate::report::monthly::{self, PartText};
+use crate::report::monthly::{self, PartText, Readiness};
 use crate::session::Session;
+
+/// The book's revision, the month and the day that something was made of.
+type MadeOf = (u64, Period, Date);
 
 /// What the room remembers.
 pub struct ReportState {
@@ -22,14 +26,19 @@ pub struct ReportState {
     sheets: Vec<Sheet>,
     lists: Vec<Records>,
     texts: Vec<PartText>,
-    made_of: Option<(u64, Period, Date)>,
+    readiness: Readiness,
+    deadline: Option<Date>,
+    made_of: Option<MadeOf>,
     figures: Option<(u64, Period, Figures)>,
+    next: Option<(MadeOf, Readiness, Option<Date>)>,
     /// How the pages are looked at.
     pub preview: Preview,
     /// Whether what is told of the parts is shown; until somebody chooses, the width decides.
     pub shows_parts: Option<bool>,
     /// The paragraph that is being changed, and those that were begun.
     pub paragraphs: Paragraphs,
+    /// The question before a month is closed or opened again.
+    pub question: Option<MonthQuestion>,
 }
 
 /// A page, and what a screen makes of it.
@@ -65,11 +74,15 @@ impl ReportState {
             sheets: Vec::new(),
             lists: Vec::new(),
             texts: Vec::new(),
+            readiness: Readiness::default(),
+            deadline: None,
             made_of: None,
             figures: None,
+            next: None,
             preview: Preview::default(),
             shows_parts: None,
             paragraphs: Paragraphs::default(),
+            question: None,
         }
     }
 
@@ -103,6 +116,18 @@ impl ReportState {
         &self.texts
     }
 
+    /// How far the report has come, and what is missing.
+    #[must_use]
+    pub fn readiness(&self) -> &Readiness {
+        &self.readiness
+    }
+
+    /// The day by which the report has to be there; `None` once the month is closed.
+    #[must_use]
+    pub fn deadline(&self) -> Option<Date> {
+        self.deadline
+    }
+
     /// The paragraphs of one part, where it has any.
     #[must_use]
     pub fn text_of(&self, part: PartCode) -> Option<&PartText> {
@@ -118,6 +143,17 @@ impl ReportState {
         if !is_fresh {
             self.figures = Some((book.revision(), period, figures(book, period)));
         }
+    }
+
+    /// How far the report of a month has come and by when it has to be there, for Beranda.
+    pub fn next_report(&mut self, session: &Session, month: Period) -> (&Readiness, Option<Date>) {
+        let key = (session.book().revision(), month, session.today());
+        let fresh = self.next.take().filter(|(made_of, ..)| *made_of == key);
+        let (_, readiness, deadline) = self.next.insert(fresh.unwrap_or_else(|| {
+            let report = report_of(session, month);
+            (key, report.readiness, report.deadline)
+        }));
+        (readiness, *deadline)
     }
 
     /// The numbers that Beranda shows.
@@ -142,6 +178,8 @@ impl ReportState {
             self.sheets = lay_out(&report.document).into_iter().map(Sheet::new).collect();
             self.lists = report.lists;
             self.texts = report.texts;
+            self.readiness = report.readiness;
+            self.deadline = report.deadline;
             self.made_of = Some(key);
         }
     }

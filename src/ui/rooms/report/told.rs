@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use super::month_question::MonthQuestion;
 use crate::domain::book::{Book, Id, record_type};
 use crate::domain::cell::Cell;
 use crate::domain::cells::number::with_points;
@@ -12,8 +13,9 @@ use crate::domain::pillars::shared::report_month::ReportMonth;
 use crate::domain::pillars::shared::report_part::{PaperState, PartCode, ReportPart};
 use crate::domain::pillars::shared::report_profile::ReportProfile;
 use crate::domain::record::{Record, RecordType};
-use crate::figures::Records;
-use crate::session::{CommitError, Session};
+use crate::figures::{Records, since};
+use crate::report::monthly;
+use crate::session::{CommitError, Session, obstacle_to_closing};
 use crate::ui::action::Action;
 use crate::ui::book_view::BookView;
 use crate::ui::notice::Notice;
@@ -31,6 +33,16 @@ pub enum Wish {
     AskParagraph(PartCode),
     /// Print these words in a part; blank: those of the figures.
     KeepParagraph(PartCode, String),
+    /// Ask before the month is closed.
+    AskToClose,
+    /// Close the month with its report.
+    Close,
+    /// Ask why the month is opened again.
+    AskToReopen,
+    /// Open the month again, for this reason.
+    Reopen(String),
+    /// Whether the closed report is still the one that was handed in.
+    Verify,
 }
 
 /// The record of a month.
@@ -143,7 +155,62 @@ impl BookView {
                 Some(self.told(outcome, format!("{}: {words}.", part.label())))
             }
             Wish::KeepParagraph(part, text) => Some(self.keep_paragraph(part, &text)),
+            Wish::AskToClose => {
+                if let Some(problem) = obstacle_to_closing(&self.session, period) {
+                    return Some(Notice::refused(problem.text));
+                }
+                self.report.question = Some(MonthQuestion::Close);
+                None
+            }
+            Wish::AskToReopen => {
+                self.report.question = Some(MonthQuestion::Reopen(String::new()));
+                None
+            }
+            Wish::Close => Some(self.close_month()),
+            Wish::Reopen(reason) => {
+                let outcome = self.session.reopen_month(period, &reason);
+                let words =
+                    format!("{} dibuka kembali. Perbaiki catatannya, lalu tutup lagi.", period.label());
+                Some(self.told(outcome, words))
+            }
+            Wish::Verify => self.verified(),
         }
+    }
+
+    fn close_month(&mut self) -> Notice {
+        let period = self.report.period();
+        let files = self.session.files();
+        let today = self.session.today();
+        let closing = match monthly::close(self.session.book(), period, today, &|name| files.photo(name)) {
+            Ok(closing) => closing,
+            Err(error) => {
+                return Notice::trouble(format!("Laporan tidak bisa ditutup ({error}). Semua catatan aman."));
+            }
+        };
+        let code = closing.code();
+        let outcome = self.session.close_month(closing);
+        self.told(outcome, format!("{} ditutup, kode laporan {code}. Cetak, lalu serahkan.", period.label()))
+    }
+
+    fn verified(&self) -> Option<Notice> {
+        let book = self.session.book();
+        let closing = book.closed(self.report.period())?;
+        let since = since(book, closing);
+        let count =
+            |lists: &[(Option<Period>, Records)]| lists.iter().map(|(_, list)| list.count()).sum::<i64>();
+        let (changed, added) = (count(&since.changed), count(&since.added));
+        let after = match (changed, added) {
+            (0, 0) => "Tidak ada catatan yang berubah sesudahnya.".to_owned(),
+            _ => format!(
+                "Sesudah ditutup {} catatan berubah dan {} menyusul; itu masuk laporan berikutnya.",
+                with_points(changed),
+                with_points(added)
+            ),
+        };
+        let (version, code) = (closing.version(), closing.code());
+        Some(Notice::done(format!(
+            "Cocok: laporan ini ({version}, kode {code}) tidak berubah sejak ditutup. {after}"
+        )))
     }
 
     fn keep_paragraph(&mut self, part: PartCode, text: &str) -> Notice {
@@ -166,6 +233,9 @@ impl BookView {
     }
 
     fn told(&mut self, outcome: Result<(), CommitError>, done: String) -> Notice {
+        if outcome.is_ok() {
+            self.report.question = None;
+        }
         self.refresh_forms();
         match outcome {
             Ok(()) => Notice::done(done),

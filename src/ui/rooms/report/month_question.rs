@@ -1,0 +1,95 @@
+//! What is asked before a month is closed, and before one is opened again.
+
+use egui::{Modal, TextEdit, Ui};
+
+use super::told::Wish;
+use crate::ui::action::Action;
+use crate::ui::book_view::BookView;
+use crate::ui::ext::UiExt;
+use crate::ui::icons;
+use crate::ui::theme;
+
+/// Width of the question, in points.
+const WIDTH: f32 = 520.0;
+
+/// Which question is open.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum MonthQuestion {
+    /// Whether the month may be closed.
+    Close,
+    /// Why it is opened again, as far as it is typed.
+    Reopen(String),
+}
+
+/// Draws the question while it is open.
+pub fn ask(ui: &Ui, view: &mut BookView, actions: &mut Vec<Action>) {
+    let Some(mut question) = view.report.question.take() else { return };
+    let month = view.report.period().label();
+    let mut is_over = false;
+    let answer = Modal::new(egui::Id::unique("tutup bulan")).show(ui.ctx(), |ui| {
+        ui.set_width(WIDTH.min(ui.ctx().content_rect().width() - 64.0));
+        match &mut question {
+            MonthQuestion::Close => is_over = ask_to_close(ui, view, &month, actions),
+            MonthQuestion::Reopen(reason) => is_over = ask_to_reopen(ui, reason, &month, actions),
+        }
+    });
+    if !is_over && !answer.should_close() {
+        view.report.question = Some(question);
+    }
+}
+
+fn ask_to_close(ui: &mut Ui, view: &BookView, month: &str, actions: &mut Vec<Action>) -> bool {
+    ui.group_title(&format!("Tutup bulan {month}?"));
+    let readiness = view.report.readiness();
+    if readiness.gaps.is_empty() {
+        ui.label("Semua data sudah lengkap.");
+    } else {
+        ui.label(format!("Kesiapan {} %. Yang belum ada:", readiness.percent));
+        for gap in &readiness.gaps {
+            ui.soft(&format!("{} {}", icons::WARNING, gap.text));
+        }
+    }
+    ui.add_space(theme::GAP);
+    ui.soft(
+        "Sesudah ditutup laporan ini tidak berubah lagi. Catatan yang menyusul masuk laporan bulan berikutnya sebagai \
+         susulan. Bila perlu, bulan ini bisa dibuka kembali.",
+    );
+    ui.add_space(theme::GAP);
+    ui.horizontal(|ui| {
+        let close_and_print = ui.primary_button(icons::PRINT, "Tutup bulan dan cetak").clicked();
+        let close = ui.deed_button(icons::LOCK, "Tutup bulan saja").clicked();
+        if close || close_and_print {
+            actions.push(Action::Report(Wish::Close));
+        }
+        if close_and_print {
+            actions.push(Action::PrintReport);
+        }
+        ui.deed_button(icons::CLOSE, "Batal").clicked() || close || close_and_print
+    })
+    .inner
+}
+
+fn ask_to_reopen(ui: &mut Ui, reason: &mut String, month: &str, actions: &mut Vec<Action>) -> bool {
+    ui.group_title(&format!("Buka kembali {month}?"));
+    ui.label(
+        "Laporan yang sudah dikirim tetap tersimpan. Sesudah ditutup lagi, yang dicetak bernama Revisi.",
+    );
+    ui.add_space(theme::GAP);
+    let label = ui.label("Alasan");
+    let field = ui.add(TextEdit::singleline(reason).desired_width(f32::INFINITY)).labelled_by(label.id);
+    if ui.memory(|memory| memory.focused().is_none()) {
+        field.request_focus();
+    }
+    ui.soft("Misalnya: jenis kelamin satu orang keliru. Tercatat bersama nama Anda.");
+    ui.add_space(theme::GAP);
+    ui.horizontal(|ui| {
+        let is_filled = !reason.trim().is_empty();
+        let reopen =
+            ui.add_enabled_ui(is_filled, |ui| ui.primary_button(icons::LOCK_OPEN, "Buka kembali")).inner;
+        if reopen.clicked() {
+            actions.push(Action::Report(Wish::Reopen(reason.trim().to_owned())));
+        }
+        ui.deed_button(icons::CLOSE, "Batal").clicked() || reopen.clicked()
+    })
+    .inner
+}
