@@ -44,15 +44,15 @@ fn close_months(
     for commit in commits {
         for change in &mut commit.changes {
             let Some((month, made_on)) = closed_by(&book, change) else { continue };
-            let encode = |source| StorageError::Encode { source, path: PathBuf::from(closings::FOLDER) };
-            let closing = close(&book, month, made_on, &photo).map_err(encode)?;
             let known = book.get::<ReportMonth>(change.id).map(|entry| entry.record.report_code.store());
-            let versions =
-                [(&mut change.before, known.unwrap_or_default()), (&mut change.after, closing.code())];
-            for (version, code) in versions {
-                if let Some(version) = version {
-                    version.values.insert("report_code".to_owned(), code);
-                }
+            // The letter of the month is in the same commit, and belongs to the paper.
+            tell_code(change, &known.unwrap_or_default(), "");
+            let mut with_letter = book.clone();
+            apply_all(&mut with_letter, std::slice::from_ref(change))?;
+            let encode = |source| StorageError::Encode { source, path: PathBuf::from(closings::FOLDER) };
+            let closing = close(&with_letter, month, made_on, &photo).map_err(encode)?;
+            if let Some(after) = &mut change.after {
+                after.values.insert(CODE.to_owned(), closing.code());
             }
             book.keep_closing(closing.clone());
             closings.push(closing);
@@ -60,6 +60,18 @@ fn close_months(
         apply_all(&mut book, &commit.changes)?;
     }
     Ok(closings)
+}
+
+/// The field that names the closing that was handed in.
+const CODE: &str = "report_code";
+
+/// Writes into a change which code the month had, and has.
+fn tell_code(change: &mut Change, before: &str, after: &str) {
+    for (version, code) in [(&mut change.before, before), (&mut change.after, after)] {
+        if let Some(version) = version {
+            version.values.insert(CODE.to_owned(), code.to_owned());
+        }
+    }
 }
 
 /// The month that a change closes, and the day that its paper bears.

@@ -120,10 +120,13 @@ fn the_months_of_the_practice_book_are_closed_as_its_story_tells() {
         assert!(verified.contains("Cocok"), "{month}: {verified}");
         assert_eq!(verified.contains("Revisi 1"), month == "2026-08", "{month}: {verified}");
     }
+    // The letter has the number of its month.
+    assert!(report(&book, "2026-09", folder.path()).contains("500.15/12/DSM/X/2026"));
+    let august = report(&book, "2026-08", folder.path());
+    assert!(august.contains("menggantikan laporan tanggal 3 September 2026"), "{august}");
     // The death of 27 June was known on 9 July.
     let july = report(&book, "2026-07", folder.path());
     assert!(july.contains("Susulan: 1 orang meninggal dunia tanggal 27-06-2026."), "{july}");
-    let august = report(&book, "2026-08", folder.path());
     assert!(august.contains("Susulan: 1 hasil usaha bulanan bulan Juli 2026"), "{august}");
     let october = run(&["verifikasi", &book, "--bulan", "2026-10"], "");
     assert_eq!(october.code, Some(2), "October is open");
