@@ -236,7 +236,7 @@ fn happen(sample: &mut Sample, dice: &mut Dice, known: &mut Vec<(&'static str, I
 }
 
 proptest! {
-    #![proptest_config(books(300))]
+    #![proptest_config(books(1000))]
 
     #[test]
     fn closed_months_stay_and_every_record_counts_once(seed in any::<u64>()) {
