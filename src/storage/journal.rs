@@ -156,8 +156,12 @@ impl Journal {
         }
     }
 
-    /// Before the first frame in a book that was found: whoever made it or its document may not have come to flush that.
-    fn flush_names(&mut self) -> Result<(), StorageError> {
+    /// Before the first frame in a book that was found, and when it is closed: whoever made it or its document may not have
+    /// come to flush that.
+    ///
+    /// # Errors
+    /// The disk refused.
+    pub fn flush_names(&mut self) -> Result<(), StorageError> {
         if let Some(book) = self.folder.parent().filter(|_| !self.is_named) {
             flush_way_to(&*self.disk, book).map_err(|error| StorageError::io(APPEND, book, error))?;
             self.is_named = true;

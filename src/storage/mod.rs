@@ -230,7 +230,10 @@ impl Store {
     /// # Errors
     /// They could not be written; everything is in the journal, and the book opens all the same.
     pub fn close(self, now: Timestamp) -> Result<(), StorageError> {
-        self.snapshots.close(now, self.journal.last(), &self.lock)
+        let Self { mut journal, snapshots, lock, .. } = self;
+        let closed = snapshots.close(now, journal.last(), &lock);
+        // Also of a book in which nothing was done: it was opened and closed in good order.
+        closed.and(journal.flush_names())
     }
 }
 

@@ -6,9 +6,29 @@ use std::sync::Arc;
 use desmigratif::domain::book::record_type;
 use desmigratif::domain::draft::Draft;
 use desmigratif::session::{CommitError, Session};
-use desmigratif::storage::disk::RealDisk;
+use desmigratif::storage::disk::{Disk, RealDisk};
 
+use super::choices::Choices;
+use super::life::{Deed, Life, Point, unborn};
+use super::sim_disk::SimDisk;
 use super::{add, create, dropped, names, open, open_at_once, persons, segment};
+
+/// The program was killed while it made a book; the next one found the book, and closed it without a change. Its folder had
+/// no name on the medium yet, and a power cut took it.
+#[test]
+fn a_book_that_is_found_after_a_kill_stays_once_it_was_closed() {
+    let wrap = |disk: SimDisk| -> Arc<dyn Disk> { Arc::new(disk) };
+    let mut first = Life::new(&unborn(), &wrap, 0);
+    first.make().unwrap();
+    for (call, killed) in first.points().iter().enumerate() {
+        let mut second = Life::new(killed, &wrap, 1);
+        second.open().and_then(|()| second.run(&[Deed::Close])).unwrap();
+        let closed = second.points().pop().unwrap();
+        let medium = closed.medium.cut(&mut Choices::oldest());
+        let mut third = Life::new(&Point { medium, promise: closed.promise }, &wrap, 2);
+        third.open().unwrap_or_else(|loss| panic!("killed after call {call}: {loss}"));
+    }
+}
 
 #[test]
 fn a_session_that_was_never_closed_has_lost_nothing() {
