@@ -89,18 +89,9 @@ fn top_bar(ui: &mut Ui, view: &mut BookView, actions: &mut Vec<Action>) {
         let name = RichText::new(format!("{} {}", village.unwrap_or_default(), icons::EXPAND_MORE))
             .text_style(egui::TextStyle::Name("strong".into()));
         let menu = ui.menu_button(name, |ui| {
-            for command in COMMANDS {
-                let Some(action) = (command.action)(view) else { continue };
-                let mut button = egui::Button::new(command.label);
-                if let Some(shortcut) = command.shortcut {
-                    button =
-                        button.shortcut_text(ui.ctx().format_shortcut(&shortcut).replace("Ctrl + ", "Ctrl+"));
-                }
-                if ui.add(button).clicked() {
-                    actions.push(action);
-                    ui.close();
-                }
-            }
+            // On a low screen the last commands are scrolled to.
+            let height = ui.ctx().content_rect().height() - 2.0 * theme::GROUP_GAP;
+            egui::ScrollArea::vertical().max_height(height).show(ui, |ui| commands(ui, view, actions));
         });
         menu.response.on_hover_text("Menu buku desa");
         if crate::practice::is_practice(view.session.book().id) {
@@ -172,6 +163,21 @@ fn find(ui: &mut Ui, view: &mut BookView, actions: &mut Vec<Action>) {
             }
         }
         None => {}
+    }
+}
+
+/// Every command that makes sense now, with its keys.
+fn commands(ui: &mut Ui, view: &BookView, actions: &mut Vec<Action>) {
+    for command in COMMANDS {
+        let Some(action) = (command.action)(view) else { continue };
+        let mut button = egui::Button::new(command.label);
+        if let Some(shortcut) = command.shortcut {
+            button = button.shortcut_text(ui.ctx().format_shortcut(&shortcut).replace("Ctrl + ", "Ctrl+"));
+        }
+        if ui.add(button).clicked() {
+            actions.push(action);
+            ui.close();
+        }
     }
 }
 
@@ -287,28 +293,34 @@ fn trouble(ui: &mut Ui, view: &BookView, actions: &mut Vec<Action>) {
     });
 }
 
+/// What is narrower has no room for the day in the status bar, in points.
+const WIDTH_FOR_DAY: f32 = 1200.0;
+
+/// What stands at the right has its room; what is told at the left gives way where there is too little.
 fn status_bar(ui: &mut Ui, view: &BookView, zoom: f32, actions: &mut Vec<Action>) {
-    ui.horizontal(|ui| {
-        let palette = Palette::of(ui);
-        match view.session.saved_at() {
-            _ if view.session.is_read_only() => {
-                let text = format!("{} Hanya bisa dibaca", icons::VISIBILITY);
-                ui.label(RichText::new(text).color(palette.warning).size(theme::SMALL_SIZE));
-            }
-            Some(at) => {
-                let moment = local_text(at);
-                let time = moment.split(' ').next_back().unwrap_or_default();
-                let text = format!("{} Tersimpan {time}", icons::CHECK);
-                ui.label(RichText::new(text).color(palette.good).size(theme::SMALL_SIZE));
-            }
-            None => {
-                ui.soft("Belum ada perubahan");
-            }
+    let has_room_for_day = ui.available_width() >= WIDTH_FOR_DAY;
+    ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+        let dark = ui.visuals().dark_mode;
+        let (icon, word) = if dark { (icons::LIGHT_MODE, "Terang") } else { (icons::DARK_MODE, "Gelap") };
+        if ui.quiet_button(icon, word).on_hover_text("Tampilan terang / gelap").clicked() {
+            actions.push(Action::SetDark(!dark));
         }
-        ui.soft(&format!("·  {}", backup_state(view)));
+        ui.menu_button(format!("{:.0} %", zoom * 100.0), |ui| {
+            ui.soft("Ukuran tampilan");
+            for percent in [90_u8, 100, 110, 125, 150, 200] {
+                let size = f32::from(percent) / 100.0;
+                if ui.selectable_label((zoom - size).abs() < 0.01, format!("{percent} %")).clicked() {
+                    actions.push(Action::SetZoom(size));
+                    ui.close();
+                }
+            }
+        });
+        if has_room_for_day {
+            ui.soft(&format!("Hari ini {}", crate::domain::period::long_date(view.session.today())));
+        }
         for (label, icon, word, action) in [
-            (view.session.undo_label(), icons::UNDO, "Urungkan", Action::Undo),
             (view.session.redo_label(), icons::REDO, "Ulangi", Action::Redo),
+            (view.session.undo_label(), icons::UNDO, "Urungkan", Action::Undo),
         ] {
             if let Some(label) = label
                 && ui.quiet_button(icon, &format!("{word} {label}")).clicked()
@@ -316,25 +328,33 @@ fn status_bar(ui: &mut Ui, view: &BookView, zoom: f32, actions: &mut Vec<Action>
                 actions.push(action);
             }
         }
-        ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-            let dark = ui.visuals().dark_mode;
-            let (icon, word) = if dark { (icons::LIGHT_MODE, "Terang") } else { (icons::DARK_MODE, "Gelap") };
-            if ui.quiet_button(icon, word).on_hover_text("Tampilan terang / gelap").clicked() {
-                actions.push(Action::SetDark(!dark));
-            }
-            ui.menu_button(format!("{:.0} %", zoom * 100.0), |ui| {
-                ui.soft("Ukuran tampilan");
-                for percent in [90_u8, 100, 110, 125, 150, 200] {
-                    let size = f32::from(percent) / 100.0;
-                    if ui.selectable_label((zoom - size).abs() < 0.01, format!("{percent} %")).clicked() {
-                        actions.push(Action::SetZoom(size));
-                        ui.close();
-                    }
-                }
-            });
-            ui.soft(&format!("Hari ini {}", crate::domain::period::long_date(view.session.today())));
+        ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
+            saved_state(ui, view);
+            let words = format!("·  {}", backup_state(view));
+            let soft = RichText::new(words).color(Palette::of(ui).text_soft).size(theme::SMALL_SIZE);
+            ui.add(egui::Label::new(soft).truncate());
         });
     });
+}
+
+/// Whether what was done is on the disk.
+fn saved_state(ui: &mut Ui, view: &BookView) {
+    let palette = Palette::of(ui);
+    match view.session.saved_at() {
+        _ if view.session.is_read_only() => {
+            let text = format!("{} Hanya bisa dibaca", icons::VISIBILITY);
+            ui.label(RichText::new(text).color(palette.warning).size(theme::SMALL_SIZE));
+        }
+        Some(at) => {
+            let moment = local_text(at);
+            let time = moment.split(' ').next_back().unwrap_or_default();
+            let text = format!("{} Tersimpan {time}", icons::CHECK);
+            ui.label(RichText::new(text).color(palette.good).size(theme::SMALL_SIZE));
+        }
+        None => {
+            ui.soft("Belum ada perubahan");
+        }
+    }
 }
 
 /// Esc leaves the form; what is typed stays as a draft. A list or a question that is open takes Esc first.
