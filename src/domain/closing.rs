@@ -31,8 +31,8 @@ pub type Counted = BTreeMap<String, BTreeMap<Id, u32>>;
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Closing {
-    /// The month, as [`Period`] prints it.
-    month: String,
+    /// The month.
+    pub month: Period,
     /// 0 for *Asli*, else the number of the *Revisi*.
     pub revision: u32,
     /// The day that the paper bears.
@@ -49,8 +49,8 @@ pub struct Closing {
     pub late: Counted,
     /// Koreksi: records of earlier months that were told of again, as they were by then. 0 for what is gone.
     pub corrected: Counted,
-    /// SHA-256 of the paper.
-    seal: String,
+    /// SHA-256 of the paper; [`Self::sealed`] writes it.
+    pub seal: String,
     /// The finished document, in words of whoever made it.
     pub paper: String,
 }
@@ -95,21 +95,6 @@ impl Persons {
     }
 }
 
-/// What a closing is made of.
-#[expect(missing_docs, reason = "the fields of Closing")]
-pub struct Parts {
-    pub month: Period,
-    pub revision: u32,
-    pub made_on: Date,
-    pub region: String,
-    pub figures: Vec<Figure>,
-    pub stock: [Persons; 3],
-    pub records: Counted,
-    pub late: Counted,
-    pub corrected: Counted,
-    pub paper: String,
-}
-
 /// Why the text of a closing cannot be used.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Unusable {
@@ -120,14 +105,10 @@ pub enum Unusable {
 }
 
 impl Closing {
-    /// Seals the parts.
+    /// With the seal of its paper.
     #[must_use]
-    pub fn new(parts: Parts) -> Self {
-        let Parts { month, revision, made_on, region, figures, stock, records, late, corrected, paper } =
-            parts;
-        let seal = hex(&paper);
-        let month = month.to_string();
-        Self { month, revision, made_on, region, figures, stock, records, late, corrected, seal, paper }
+    pub fn sealed(self) -> Self {
+        Self { seal: hex(&self.paper), ..self }
     }
 
     /// Reads what [`Self::text`] wrote.
@@ -136,9 +117,6 @@ impl Closing {
     /// It is no closing, or the paper was altered.
     pub fn read(text: &str) -> Result<Self, Unusable> {
         let read: Self = ron::from_str(text).map_err(|_| Unusable::Unreadable)?;
-        if read.month.parse::<Period>().is_err() {
-            return Err(Unusable::Unreadable);
-        }
         if read.seal == hex(&read.paper) { Ok(read) } else { Err(Unusable::Altered) }
     }
 
@@ -148,13 +126,6 @@ impl Closing {
     /// None that plain data can cause; passed on all the same.
     pub fn text(&self) -> Result<String, ron::Error> {
         ron::ser::to_string_pretty(self, ron::ser::PrettyConfig::new().depth_limit(2).new_line("\n"))
-    }
-
-    /// The month.
-    #[must_use]
-    pub fn month(&self) -> Period {
-        // It was read from a period, or looked at when it was read.
-        self.month.parse().unwrap_or_default()
     }
 
     /// "Asli" or "Revisi 1".
@@ -216,7 +187,7 @@ pub struct Closings(BTreeMap<(Period, u32), Arc<Closing>>);
 impl Closings {
     /// Keeps a closing beside the other versions of its month.
     pub fn keep(&mut self, closing: Closing) {
-        self.0.insert((closing.month(), closing.revision), Arc::new(closing));
+        self.0.insert((closing.month, closing.revision), Arc::new(closing));
     }
 
     /// All versions of a month, the earliest first, whether they hold or not.
@@ -238,7 +209,7 @@ impl Closings {
 
 /// Whether the record of the month says that it is closed with this very closing.
 fn holds(book: &Book, closing: &Closing) -> bool {
-    let record = ReportMonth::of(book, closing.month());
+    let record = ReportMonth::of(book, closing.month);
     record
         .is_some_and(|entry| entry.record.is_closed() && entry.record.report_code.as_str() == closing.code())
 }
@@ -260,7 +231,7 @@ impl<'a> Reports<'a> {
     /// As the book is now.
     #[must_use]
     pub fn of(book: &'a Book) -> Self {
-        Self { holding: book.closings().holding(book).map(|closing| (closing.month(), closing)).collect() }
+        Self { holding: book.closings().holding(book).map(|closing| (closing.month, closing)).collect() }
     }
 
     /// The month whose report counts a record of `month`.

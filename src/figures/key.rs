@@ -3,7 +3,7 @@
 use super::enterprise::ResultLine;
 use super::migration::{Flow, Routes};
 use super::{Amount, Figures, Records};
-use crate::domain::closing::OPEN_CASES;
+use crate::domain::closing::{Figure, OPEN_CASES};
 use crate::domain::pillars::cooperative::loan::Loan;
 use crate::domain::pillars::cooperative::transaction::Transaction;
 use crate::domain::pillars::enterprise::monthly_result::MonthlyResult;
@@ -33,6 +33,19 @@ impl KeyFigure {
 
     fn flow(code: &'static str, label: &'static str, records: Records, so_far: Records) -> Self {
         Self { so_far: Some((so_far.count(), so_far)), ..Self::stock(code, label, records) }
+    }
+
+    /// As a closing keeps it; `is_missing` where its paper has not come.
+    #[must_use]
+    pub fn kept(self, is_missing: bool) -> Figure {
+        Figure {
+            code: self.code.to_owned(),
+            value: self.value,
+            so_far: self.so_far.map(|(value, _)| value),
+            is_missing,
+            kind: self.records.kind.to_owned(),
+            ids: self.records.ids,
+        }
     }
 
     fn balance(code: &'static str, label: &'static str, amount: Amount) -> Self {

@@ -68,6 +68,12 @@ impl OfMonth {
     }
 }
 
+/// What is counted of a record now; 0 for one that is gone.
+fn checksum_now(book: &Book, kind: &str, id: Id) -> u32 {
+    let of = TYPES.iter().find(|of| of.kind == kind);
+    of.and_then(|of| of.dated(book, id)).map_or(0, |record| record.checksum)
+}
+
 /// All records that belong to a month, type by type.
 fn all(book: &Book) -> impl Iterator<Item = Dated> + '_ {
     TYPES.iter().flat_map(move |of| {
@@ -109,14 +115,13 @@ impl Contents {
 fn corrected(book: &Book, counting: &Counting) -> Counted {
     let mut corrected = Counted::new();
     for closing in counting.reports.before(counting.period) {
-        let month = closing.month();
+        let month = closing.month;
         if counting.reports.first_open_after(month) != counting.period {
             continue;
         }
         for (kind, ids) in [&closing.records, &closing.late].into_iter().flatten() {
-            let Some(of) = TYPES.iter().find(|of| of.kind == kind) else { continue };
             for id in ids.keys() {
-                let now = of.dated(book, *id).map_or(0, |record| record.checksum);
+                let now = checksum_now(book, kind, *id);
                 if counting.reports.known(kind, *id, month, counting.period).is_some_and(|known| known != now)
                 {
                     corrected.entry(kind.clone()).or_default().insert(*id, now);
@@ -141,15 +146,14 @@ pub struct Since {
 pub fn since(book: &Book, closing: &Closing) -> Since {
     let (mut changed, mut added) = (Counted::new(), Counted::new());
     for (kind, ids) in [&closing.records, &closing.late].into_iter().flatten() {
-        let Some(of) = TYPES.iter().find(|of| of.kind == kind) else { continue };
         for (id, known) in ids {
-            let now = of.dated(book, *id).map_or(0, |record| record.checksum);
+            let now = checksum_now(book, kind, *id);
             if now != *known {
                 changed.entry(kind.clone()).or_default().insert(*id, now);
             }
         }
     }
-    for record in all(book).filter(|record| record.month == closing.month()) {
+    for record in all(book).filter(|record| record.month == closing.month) {
         let kind = record.kind.key();
         let is_known = closing.records.get(kind).is_some_and(|ids| ids.contains_key(&record.id));
         if !is_known {

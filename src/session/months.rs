@@ -1,6 +1,6 @@
 //! Closing a month, and opening it again.
 
-use super::{CommitError, Session};
+use super::{CommitError, Session, SessionError};
 use crate::domain::book::record_type;
 use crate::domain::cell::{Cell, Problem};
 use crate::domain::cells::LongText;
@@ -41,20 +41,20 @@ impl Session {
     /// # Errors
     /// The month cannot be closed yet, or it could not be saved; it is open then.
     pub fn close_month(&mut self, closing: Closing) -> Result<(), CommitError> {
-        let month = closing.month();
+        let month = closing.month;
         if let Some(problem) = obstacle(self, month) {
             return Err(CommitError::Problems(vec![problem]));
         }
         if self.is_read_only() {
-            return Err(CommitError::Session(super::SessionError::ReadOnly));
+            return Err(CommitError::Session(SessionError::ReadOnly));
         }
         let told = [
             ("status", MonthStatus::Closed.store()),
             ("letter_date", closing.made_on.store()),
             ("report_code", closing.code()),
         ];
-        let draft = self.month_draft(month, &told)?;
-        closings::write(self.disk.as_ref(), &self.folder, &closing).map_err(super::SessionError::from)?;
+        let draft = self.told_month(month, &told)?;
+        closings::write(self.disk.as_ref(), &self.folder, &closing).map_err(SessionError::from)?;
         self.book.keep_closing(closing);
         self.commit(&draft).map(|_| ())
     }
@@ -84,21 +84,31 @@ impl Session {
             ("received", String::new()),
             ("received_by", String::new()),
         ];
-        let draft = self.month_draft(month, &told)?;
+        let draft = self.told_month(month, &told)?;
         self.commit(&draft).map(|_| ())
     }
 
-    /// The form of a month with these stored texts; a new one where the month has no record.
-    fn month_draft(&self, month: Period, told: &[(&str, String)]) -> Result<Draft, CommitError> {
-        let gone = || CommitError::Session(super::SessionError::Gone { what: ReportMonth::TYPE.one });
+    /// The form of a month; a new one where the month has no record.
+    ///
+    /// # Errors
+    /// The record went into the trash.
+    pub fn month_form(&self, month: Period) -> Result<Draft, SessionError> {
+        let gone = || SessionError::Gone { what: ReportMonth::TYPE.one };
         let kind = record_type(ReportMonth::TYPE.key).ok_or_else(gone)?;
         let starts = self.starts();
-        let mut draft = match ReportMonth::of(&self.book, month) {
-            Some(entry) => Draft::edit(kind, &self.book, &starts, entry.id).ok_or_else(gone)?,
-            None => Draft::new(kind, &self.book, &starts, &[("month", month.store())]),
-        };
+        if let Some(entry) = ReportMonth::of(&self.book, month) {
+            return Draft::edit(kind, &self.book, &starts, entry.id).ok_or_else(gone);
+        }
+        let mut draft = Draft::new(kind, &self.book, &starts, &[("month", month.store())]);
+        draft.fill_blanks(&self.book, starts.today);
+        Ok(draft)
+    }
+
+    /// The form of a month with these stored texts.
+    fn told_month(&self, month: Period, told: &[(&str, String)]) -> Result<Draft, SessionError> {
+        let mut draft = self.month_form(month)?;
         for (key, text) in told {
-            if let Some(index) = kind.field_index(key) {
+            if let Some(index) = draft.kind.field_index(key) {
                 draft.row[index].clone_from(text);
             }
         }

@@ -63,7 +63,7 @@ pub fn read(
     let bytes =
         disk.read(&path).map_err(|error| StorageError::io("membaca laporan bulan ini", &path, error))?;
     let read = std::str::from_utf8(&bytes).map_err(|_| Unusable::Unreadable).and_then(Closing::read);
-    let is_named = |closing: &Closing| (closing.month(), closing.revision) == (month, revision);
+    let is_named = |closing: &Closing| (closing.month, closing.revision) == (month, revision);
     Ok(read.and_then(|closing| if is_named(&closing) { Ok(closing) } else { Err(Unusable::Altered) }))
 }
 
@@ -72,7 +72,7 @@ pub fn read(
 /// # Errors
 /// The disk refused, or gives back something else.
 pub fn write(disk: &dyn Disk, folder: &Path, closing: &Closing) -> Result<(), StorageError> {
-    let path = path(folder, closing.month(), closing.revision);
+    let path = path(folder, closing.month, closing.revision);
     let refused = |error| StorageError::io("menyimpan laporan bulan ini", &path, error);
     let text = closing.text().map_err(|source| StorageError::Encode { source, path: path.clone() })?;
     disk.create_dir(&folder.join(FOLDER)).and_then(|()| disk.sync_dir(folder)).map_err(refused)?;

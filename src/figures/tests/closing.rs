@@ -7,7 +7,7 @@ use super::{assert_balanced, books};
 use crate::domain::book::{Book, Id, record_type};
 use crate::domain::cell::Cell;
 use crate::domain::change::{Change, apply_all};
-use crate::domain::closing::{Closing, Figure, Parts, Persons, Reports};
+use crate::domain::closing::{Closing, Persons, Reports};
 use crate::domain::period::Period;
 use crate::domain::pillars::shared::report_month::ReportMonth;
 use crate::figures::key::key_figures;
@@ -42,28 +42,22 @@ fn delete(book: &mut Book, kind: &str, id: Id) {
 /// Closes a month without a paper.
 pub(super) fn close(sample: &mut Sample, month: Period) -> Figures {
     let now = figures(&sample.book, month);
-    let figure = |figure: crate::figures::key::KeyFigure| Figure {
-        code: figure.code.to_owned(),
-        value: figure.value,
-        so_far: figure.so_far.map(|(value, _)| value),
-        is_missing: false,
-        kind: figure.records.kind.to_owned(),
-        ids: figure.records.ids,
-    };
     let record = ReportMonth::of(&sample.book, month).map(|entry| entry.id);
     let revision = record.and_then(|id| sample.book.get::<ReportMonth>(id)?.record.revision).unwrap_or(0);
-    let closing = Closing::new(Parts {
+    let closing = Closing {
         month,
         revision: u32::try_from(revision).unwrap(),
         made_on: month.next().first_day(),
         region: "33.25.14.2004".to_owned(),
-        figures: key_figures(&now).into_iter().map(figure).collect(),
+        figures: key_figures(&now).into_iter().map(|figure| figure.kept(false)).collect(),
         stock: now.migration.closing.kept(),
         records: now.changes.own.clone(),
         late: now.changes.late_counted.clone(),
         corrected: now.changes.corrected_counted.clone(),
+        seal: String::new(),
         paper: String::new(),
-    });
+    }
+    .sealed();
     let code = closing.code();
     assert_eq!(Closing::read(&closing.text().unwrap()), Ok(closing.clone()));
     sample.book.keep_closing(closing);
@@ -254,12 +248,12 @@ proptest! {
                     next = next.next();
                 }
                 2 if !kept.is_empty() => {
-                    let again = kept[dice.below(kept.len())].month();
+                    let again = kept[dice.below(kept.len())].month;
                     if sample.book.closed(again).is_some() {
                         reopen(&mut sample.book, again);
                         happen(&mut sample, &mut dice, &mut known);
                         close(&mut sample, again);
-                        kept.retain(|closing| closing.month() != again);
+                        kept.retain(|closing| closing.month != again);
                         kept.push(sample.book.closed(again).unwrap().clone());
                     }
                 }
@@ -267,7 +261,7 @@ proptest! {
             }
             let book = &sample.book;
             for closing in &kept {
-                prop_assert_eq!(book.closed(closing.month()), Some(closing), "what was closed stays");
+                prop_assert_eq!(book.closed(closing.month), Some(closing), "what was closed stays");
             }
             let now = figures(book, next);
             assert_balanced(&now.migration);
@@ -295,7 +289,7 @@ proptest! {
                 let counting = reports.counting("layanan", *id, own);
                 // What was moved to another day after its report stays in that report, and is told of as a Koreksi.
                 let is_moved = kept.iter().any(|closing| {
-                    closing.month() != counting
+                    closing.month != counting
                         && [&closing.records, &closing.late].iter().any(|list| {
                             list.get("layanan").is_some_and(|ids| ids.contains_key(id))
                         })

@@ -24,14 +24,7 @@ fn said(book: &Book, month: Period) -> MonthSaid {
     if let Some(closing) = book.closed(month) {
         return MonthSaid { month, state: State::Closed(closing.revision), figures: closing.figures.clone() };
     }
-    let figures = key_figures(&figures(book, month)).into_iter().map(|figure| Figure {
-        code: figure.code.to_owned(),
-        value: figure.value,
-        so_far: figure.so_far.map(|(value, _)| value),
-        is_missing: false,
-        kind: figure.records.kind.to_owned(),
-        ids: figure.records.ids,
-    });
+    let figures = key_figures(&figures(book, month)).into_iter().map(|figure| figure.kept(false));
     MonthSaid { month, state: State::Open, figures: figures.collect() }
 }
 

@@ -8,7 +8,7 @@ use super::{ReadPhoto, Readiness, Report, of_open_month};
 use crate::domain::book::{Book, Id, record_type};
 use crate::domain::cell::Cell;
 use crate::domain::cells::FileName;
-use crate::domain::closing::{Closing, Parts};
+use crate::domain::closing::Closing;
 use crate::domain::period::Period;
 use crate::domain::pillars::shared::report_month::ReportMonth;
 use crate::figures::{Records, figures};
@@ -31,7 +31,7 @@ pub fn close(book: &Book, month: Period, made_on: Date, photo: &ReadPhoto) -> Re
     let now = figures(book, month);
     let record = ReportMonth::of(book, month).map(|entry| &entry.record);
     let lists = lists.into_iter().map(|list| (list.kind.to_owned(), list.ids)).collect();
-    Ok(Closing::new(Parts {
+    let closing = Closing {
         month,
         revision: record
             .and_then(|record| record.revision)
@@ -44,8 +44,10 @@ pub fn close(book: &Book, month: Period, made_on: Date, photo: &ReadPhoto) -> Re
         records: now.changes.own,
         late: now.changes.late_counted,
         corrected: now.changes.corrected_counted,
+        seal: String::new(),
         paper: ron::to_string(&Paper { document, lists })?,
-    }))
+    };
+    Ok(closing.sealed())
 }
 
 /// The report as it was closed, with its code at the foot of every page.

@@ -33,13 +33,9 @@ pub fn table(material: &Material) -> Table {
 
 /// The numbers of the table as a closing keeps them.
 pub fn figures(material: &Material) -> Vec<Figure> {
-    let kept = |figure: KeyFigure| Figure {
-        is_missing: is_missing(material, figure.code),
-        code: figure.code.to_owned(),
-        value: figure.value,
-        so_far: figure.so_far.map(|(value, _)| value),
-        kind: figure.records.kind.to_owned(),
-        ids: figure.records.ids,
+    let kept = |figure: KeyFigure| {
+        let is_missing = is_missing(material, figure.code);
+        figure.kept(is_missing)
     };
     key_figures(material.figures).into_iter().map(kept).collect()
 }

@@ -3,7 +3,7 @@
 use egui::{ProgressBar, RichText, Ui};
 use jiff::civil::Date;
 
-use super::told::{Wish, month_record};
+use super::told::Wish;
 use crate::domain::book::record_type;
 use crate::domain::cells::date::short_date;
 use crate::domain::closing::Closing;
@@ -44,8 +44,7 @@ pub fn show(ui: &mut Ui, view: &BookView, actions: &mut Vec<Action>) {
             actions.push(Action::Report(Wish::AskToClose));
         }
     }
-    let book = view.session.book();
-    let month = month_record(book, view.report.period()).and_then(|id| book.get::<ReportMonth>(id));
+    let month = ReportMonth::of(view.session.book(), view.report.period());
     receipt(ui, month.map(|entry| &entry.record), actions);
 }
 

@@ -7,7 +7,6 @@ use crate::domain::book::{Book, Id, record_type};
 use crate::domain::cell::Cell;
 use crate::domain::cells::number::with_points;
 use crate::domain::cells::{CodeList, LongText};
-use crate::domain::draft::Draft;
 use crate::domain::period::Period;
 use crate::domain::pillars::shared::report_month::ReportMonth;
 use crate::domain::pillars::shared::report_part::{PaperState, PartCode, ReportPart};
@@ -45,16 +44,10 @@ pub enum Wish {
     Verify,
 }
 
-/// The record of a month.
-#[must_use]
-pub fn month_record(book: &Book, period: Period) -> Option<Id> {
-    book.having::<ReportMonth>("month", &period.store()).first().copied()
-}
-
 /// What is said of a part.
 #[must_use]
 pub fn said_of(book: &Book, period: Period, part: PartCode) -> Option<&ReportPart> {
-    ReportPart::of(book, month_record(book, period)?, part)
+    ReportPart::of(book, ReportMonth::of(book, period)?.id, part)
 }
 
 /// Writes into the row of a part, stored texts by key. The row comes with the first word and goes with the last.
@@ -64,14 +57,7 @@ fn tell(
     part: PartCode,
     told: &[(&str, String)],
 ) -> Result<(), CommitError> {
-    let Some(kind) = record_type(ReportMonth::TYPE.key) else { return Ok(()) };
-    let (book, starts) = (session.book(), session.starts());
-    let there = month_record(book, period).and_then(|id| Draft::edit(kind, book, &starts, id));
-    let mut draft = there.unwrap_or_else(|| {
-        let mut draft = Draft::new(kind, book, &starts, &[("month", period.store())]);
-        draft.fill_blanks(book, starts.today);
-        draft
-    });
+    let mut draft = session.month_form(period)?;
     let Some(table) = draft.tables.iter_mut().find(|table| table.kind.key() == ReportPart::TYPE.key) else {
         return Ok(());
     };
@@ -134,7 +120,7 @@ impl BookView {
         let period = self.report.period();
         match wish {
             Wish::OpenMonth => {
-                let month = month_record(self.session.book(), period);
+                let month = ReportMonth::of(self.session.book(), period).map(|entry| entry.id);
                 self.open_from_report(ReportMonth::TYPE.key, month, &[("month", period.store())]);
                 None
             }
