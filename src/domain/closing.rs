@@ -195,12 +195,6 @@ impl Closings {
         self.0.range((month, 0)..=(month, u32::MAX)).map(|(_, closing)| &**closing)
     }
 
-    /// Whether no month was ever closed.
-    #[must_use]
-    pub fn is_empty(&self) -> bool {
-        self.0.is_empty()
-    }
-
     /// Those that hold, by month.
     pub fn holding<'a>(&'a self, book: &'a Book) -> impl Iterator<Item = &'a Closing> + 'a {
         self.0.values().map(|closing| &**closing).filter(|closing| holds(book, closing))

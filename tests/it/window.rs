@@ -27,6 +27,7 @@ mod copies;
 mod drafts;
 mod forms;
 mod import;
+mod narrow;
 mod report;
 mod safety;
 mod tables;
