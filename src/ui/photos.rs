@@ -7,7 +7,7 @@ use std::path::Path;
 use egui::{ColorImage, TextureHandle, TextureOptions, Ui};
 use image::codecs::jpeg::JpegEncoder;
 use image::metadata::Orientation;
-use image::{DynamicImage, ImageDecoder, ImageReader};
+use image::{DynamicImage, ImageDecoder, ImageReader, RgbImage, Rgba, RgbaImage, imageops};
 
 use super::notice::Notice;
 use crate::domain::cells::FileName;
@@ -84,11 +84,20 @@ fn printable(photo: &Upright, original: Vec<u8>) -> Option<Vec<u8>> {
     if is_small && !photo.was_turned && original.starts_with(b"\xff\xd8") {
         return Some(original);
     }
-    let image =
-        if is_small { image.to_rgb8() } else { image.thumbnail(LONGEST_SIDE, LONGEST_SIDE).to_rgb8() };
+    let image = if is_small { image.clone() } else { image.thumbnail(LONGEST_SIDE, LONGEST_SIDE) };
     let mut bytes = Vec::new();
-    image.write_with_encoder(JpegEncoder::new_with_quality(&mut bytes, QUALITY)).ok()?;
+    on_white(&image).write_with_encoder(JpegEncoder::new_with_quality(&mut bytes, QUALITY)).ok()?;
     Some(bytes)
+}
+
+/// Without transparency: an emblem cut out of its ground stands on paper, not on black.
+fn on_white(image: &DynamicImage) -> RgbImage {
+    if !image.color().has_alpha() {
+        return image.to_rgb8();
+    }
+    let mut paper = RgbaImage::from_pixel(image.width(), image.height(), Rgba([u8::MAX; 4]));
+    imageops::overlay(&mut paper, image, 0, 0);
+    DynamicImage::from(paper).to_rgb8()
 }
 
 /// A small picture of a kept photo, made once; `None` where the file is gone or broken.
@@ -114,4 +123,21 @@ fn texture(ui: &Ui, name: &str, bytes: &[u8], longest: u32) -> Option<TextureHan
     let size = [image.width() as usize, image.height() as usize];
     let pixels = ColorImage::from_rgba_unmultiplied(size, image.as_raw());
     Some(ui.ctx().load_texture(name, pixels, TextureOptions::LINEAR))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn transparent_emblems_stand_on_white_not_on_black() {
+        let mut emblem = RgbaImage::from_pixel(32, 32, Rgba([0; 4]));
+        imageops::replace(&mut emblem, &RgbaImage::from_pixel(16, 32, Rgba([200, 0, 0, 255])), 0, 0);
+        let mut png = Vec::new();
+        emblem.write_with_encoder(image::codecs::png::PngEncoder::new(&mut png)).expect("written");
+        let kept = printable(&upright(&png).expect("a picture"), png).expect("a photo");
+        let seen = upright(&kept).expect("a picture").image.to_rgb8();
+        assert!(seen.get_pixel(4, 16).0[0] > 180 && seen.get_pixel(4, 16).0[1] < 30, "the emblem itself");
+        assert!(seen.get_pixel(28, 16).0.iter().all(|ink| *ink > 240), "its ground");
+    }
 }
