@@ -155,6 +155,22 @@ fn an_old_workbook_is_read() {
     assert_eq!(shown(&read(&book), "keluarga")[0][2], "Kasmadi · 3325140501709001");
 }
 
+#[test]
+fn one_table_is_the_same_in_every_format() {
+    let folder = tempfile::tempdir().unwrap();
+    let tables = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/books/tables");
+    let read_from = |format: &str| {
+        let book = new_book(&folder.path().join(format));
+        let done = run(&["impor", &book, &tables.join(format!("orang.{format}")).display().to_string()]);
+        assert_eq!(done.status.code(), Some(0), "{format}: {}", String::from_utf8_lossy(&done.stderr));
+        shown(&read(&book), "orang")
+    };
+    let of_csv = read_from("csv");
+    assert_eq!(of_csv.len(), 2);
+    assert_eq!(read_from("xls"), of_csv);
+    assert_eq!(read_from("xlsx"), of_csv);
+}
+
 /// No file, whatever it holds or claims, takes more than its limits of time and memory, and none alters the book.
 #[test]
 fn hostile_and_broken_files_are_refused() {
