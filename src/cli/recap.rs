@@ -49,6 +49,7 @@ impl Command for Recap {
                       dihitung sekarang dan diberi tanda. Bulan sesudah BULAN tidak ikut.\n\
                       Tanpa --jenis: rekap kabupaten dari satu BUKU atau lebih. Hanya laporan yang sudah ditutup\n\
                       yang dijumlahkan. Buku yang tidak bisa dibaca disebut, yang lain tetap direkap.\n\
+                      BUKU boleh juga folder yang berisi beberapa folder buku.\n\
                       Nama BERKAS berakhir dengan .pdf, .xlsx, atau .txt. Buku tidak diubah.",
         }
     }
@@ -112,7 +113,14 @@ fn of_village(call: &Call, stretch: Stretch, month: Period) -> Result<Document, 
 fn of_regency(call: &Call, month: Period) -> Result<(Document, Vec<String>), CliError> {
     let (mut books, mut problems) = (Vec::<Book>::new(), Vec::new());
     let code = |book: &Book| book.village().and_then(|entry| entry.record.region_code);
+    let mut paths = Vec::new();
     for path in call.paths() {
+        match storage::books_in(path, &RealDisk) {
+            Ok(found) => paths.extend(found),
+            Err(error) => problems.push(error.to_string()),
+        }
+    }
+    for path in &paths {
         let book = match storage::read(path, &RealDisk) {
             Ok(book) => book,
             Err(error) => {

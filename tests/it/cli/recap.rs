@@ -184,6 +184,22 @@ fn a_regency_is_the_sum_of_the_villages_that_have_closed() {
         assert_eq!(number(&cells[6]), i64::try_from(came.len()).ok(), "{code}");
     }
 
+    let (whole, of_whole) = (folder.path().display().to_string(), folder.path().join("semua.txt"));
+    done(
+        &[
+            "rekap",
+            &whole,
+            "--bulan",
+            "2026-09",
+            "--per",
+            "2026-10-09",
+            "-o",
+            &of_whole.display().to_string(),
+        ],
+        "",
+    );
+    assert_eq!(fs::read_to_string(&of_whole).unwrap(), text, "a folder of books means all of them");
+
     let workbook = folder.path().join("rekap.xlsx").display().to_string();
     done(&[&asked, &["--bulan", "2026-09", "-o", &workbook][..]].concat(), "");
     let mut workbook: Xlsx<_> = calamine::open_workbook(&workbook).unwrap();
