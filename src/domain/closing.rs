@@ -43,6 +43,9 @@ pub struct Closing {
     pub figures: Vec<Figure>,
     /// CPMI, PMI aktif and PMI purna at the end of the month.
     pub stock: [Persons; 3],
+    /// Members of the cooperative at the end of the month; `None` in closings made before they were kept.
+    #[serde(default)]
+    pub members: Option<Persons>,
     /// The records of the month.
     pub records: Counted,
     /// Susulan: records of earlier months that this report told of.
@@ -243,6 +246,12 @@ impl<'a> Reports<'a> {
             Some(closing) if !has(&closing.records) => self.first_open_after(month),
             _ => month,
         }
+    }
+
+    /// The closing of a month.
+    #[must_use]
+    pub fn closing(&self, month: Period) -> Option<&'a Closing> {
+        self.holding.get(&month).copied()
     }
 
     /// The first month that is closed.

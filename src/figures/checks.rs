@@ -117,8 +117,9 @@ impl Figures {
                 cash,
             ),
             Check::number(
-                "Anggota koperasi: awal + masuk − keluar = akhir",
-                members(&membership.opening) + members(&membership.joined) - members(&membership.left),
+                "Anggota koperasi: awal + masuk − keluar + koreksi = akhir",
+                membership.opening.total() + members(&membership.joined) - members(&membership.left)
+                    + membership.correction.total(),
                 members(&membership.closing),
             ),
         ]

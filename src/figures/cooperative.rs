@@ -10,10 +10,10 @@ use jiff::civil::Date;
 use super::counting::Counting;
 use super::members::Members;
 use super::migration::Share;
+use super::records::{Balance, People};
 use super::span::Span;
 use crate::domain::book::{Book, Id};
 use crate::domain::ledger;
-use crate::domain::period::Period;
 use crate::domain::pillars::cooperative::annual_meeting::AnnualMeeting;
 use crate::domain::pillars::cooperative::codes::CooperativeStage;
 use crate::domain::pillars::cooperative::member::CooperativeMember;
@@ -63,15 +63,17 @@ pub enum MeetingState {
     Unlawful,
 }
 
-/// Members: opening + joined − left = closing, for every Unsur and sex.
+/// Members: opening + joined − left + correction = closing, for every sex.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Membership {
-    /// On the eve of the month.
-    pub opening: Members,
+    /// On the eve of the month: where the month before is closed, as its report printed it.
+    pub opening: People,
     /// Joined in the month.
     pub joined: Members,
     /// Left in the month.
     pub left: Members,
+    /// What was told too late for the report of the month before, or put right since.
+    pub correction: Balance,
     /// On the last day.
     pub closing: Members,
 }
@@ -88,7 +90,7 @@ impl Cooperative {
             profile: profile.map(|entry| entry.id),
             stage: profile.and_then(|entry| entry.record.stage.state_on(day)),
             meeting: Meeting::of(book, profile.map(|entry| &entry.record), day),
-            membership: Membership::of(book, period),
+            membership: Membership::of(book, counting),
             accounts: Accounts::of(book, &postings, counting),
             loans: Loans::of(book, &postings, day),
         }
@@ -123,13 +125,14 @@ impl Cooperative {
 }
 
 impl Membership {
-    fn of(book: &Book, period: Period) -> Self {
-        let mut membership = Self::default();
+    fn of(book: &Book, counting: &Counting) -> Self {
+        let period = counting.period;
+        let (mut membership, mut eve) = (Self::default(), Members::default());
         for entry in book.active::<CooperativeMember>() {
             let CooperativeMember { person, origin, joined, left, .. } = entry.record;
             let span = Span::of(joined, left, period);
             let lists = [
-                (span.opening, &mut membership.opening),
+                (span.opening, &mut eve),
                 (span.begins, &mut membership.joined),
                 (span.ends, &mut membership.left),
                 (span.closing, &mut membership.closing),
@@ -138,6 +141,11 @@ impl Membership {
                 list.add(book, person, origin);
             }
         }
+        let before = counting.reports.closing(period.previous());
+        let printed = before.and_then(|closing| closing.members.as_ref()).map(People::of_closing);
+        membership.correction =
+            printed.as_ref().map_or_else(Balance::default, |printed| Balance::between(printed, &eve.people));
+        membership.opening = printed.unwrap_or(eve.people);
         membership
     }
 }

@@ -102,10 +102,7 @@ impl Stock {
     /// As a closing keeps it.
     #[must_use]
     pub fn kept(&self) -> [Persons; 3] {
-        Group::ALL.map(|group| {
-            let People { male, female, unstated } = self.of(group).clone();
-            Persons { male, female, unstated }
-        })
+        Group::ALL.map(|group| self.of(group).kept())
     }
 }
 

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::domain::book::Id;
+use crate::domain::closing::Persons;
 use crate::domain::pillars::shared::codes::Sex;
 use crate::domain::pillars::shared::person::Person;
 use crate::domain::record::Record;
@@ -158,6 +159,43 @@ impl People {
         self.total() == 0
     }
 
+    /// As a closing keeps them.
+    #[must_use]
+    pub fn kept(&self) -> Persons {
+        let Self { male, female, unstated } = self.clone();
+        Persons { male, female, unstated }
+    }
+
+    /// As a closing kept them.
+    #[must_use]
+    pub fn of_closing(persons: &Persons) -> Self {
+        let Persons { male, female, unstated } = persons.clone();
+        Self { male, female, unstated }
+    }
+
+    /// Those who are not among `others`, each as often as there are more here.
+    fn without(&self, others: &Self) -> Self {
+        let rest = |here: &[Id], there: &[Id]| {
+            let mut there = there.iter().fold(BTreeMap::<Id, usize>::new(), |mut counts, id| {
+                *counts.entry(*id).or_default() += 1;
+                counts
+            });
+            let is_more = |id: &Id| match there.get_mut(id).filter(|count| **count > 0) {
+                Some(count) => {
+                    *count -= 1;
+                    false
+                }
+                None => true,
+            };
+            here.iter().copied().filter(is_more).collect()
+        };
+        Self {
+            male: rest(&self.male, &others.male),
+            female: rest(&self.female, &others.female),
+            unstated: rest(&self.unstated, &others.unstated),
+        }
+    }
+
     /// All of them: men, women, then the others.
     pub fn ids(&self) -> impl Iterator<Item = Id> + '_ {
         self.male.iter().chain(&self.female).chain(&self.unstated).copied()
@@ -180,6 +218,11 @@ pub struct Balance {
 }
 
 impl Balance {
+    /// What leads from one state to another. Who has another sex leaves and joins.
+    pub(super) fn between(before: &People, after: &People) -> Self {
+        Self { joined: after.without(before), left: before.without(after) }
+    }
+
     /// Change in the number of men.
     #[must_use]
     pub fn male(&self) -> i64 {

@@ -51,6 +51,7 @@ pub(super) fn close(sample: &mut Sample, month: Period) -> Figures {
         region: "33.25.14.2004".to_owned(),
         figures: key_figures(&now).into_iter().map(|figure| figure.kept(false)).collect(),
         stock: now.migration.closing.kept(),
+        members: Some(now.cooperative.membership.closing.people.kept()),
         records: now.changes.own.clone(),
         late: now.changes.late_counted.clone(),
         corrected: now.changes.corrected_counted.clone(),
@@ -132,6 +133,30 @@ fn what_nothing_explains_is_a_correction() {
 }
 
 #[test]
+fn a_member_who_was_keyed_too_late_is_a_correction_of_the_next_report() {
+    let mut sample = Sample::default();
+    let member = |sample: &mut Sample, sex| {
+        let person = sample.person(sex);
+        sample.add("anggota_koperasi", &[("person", &person.to_string()), ("joined", "2026-05-02")]);
+        person
+    };
+    let other_sex = member(&mut sample, "female");
+    close(&mut sample, month("2026-06"));
+    member(&mut sample, "male");
+    update(&mut sample.book, "orang", other_sex, &[("sex", "male")]);
+
+    let july = figures(&sample.book, month("2026-07"));
+    let membership = &july.cooperative.membership;
+    assert_eq!((membership.opening.total(), membership.closing.people.total()), (1, 2));
+    assert_eq!((membership.correction.male(), membership.correction.female()), (2, -1));
+    assert!(july.checks().iter().all(crate::figures::checks::Check::agrees));
+    close(&mut sample, month("2026-07"));
+    let august = figures(&sample.book, month("2026-08")).cooperative.membership;
+    assert!(august.correction.is_empty(), "told once");
+    assert_eq!(august.opening.total(), 2);
+}
+
+#[test]
 fn a_record_that_comes_late_counts_in_the_first_open_report_and_only_there() {
     let mut sample = Sample::default();
     let service = |sample: &mut Sample, date| sample.add("layanan", &[("date", date), ("sex", "female")]);
@@ -194,7 +219,13 @@ fn the_code_tells_every_number_and_an_altered_paper_is_noticed() {
 /// One thing that happens in the office.
 fn happen(sample: &mut Sample, dice: &mut Dice, known: &mut Vec<(&'static str, Id)>) {
     let day = |dice: &mut Dice| dice.date().store();
-    match dice.below(6) {
+    match dice.below(7) {
+        6 => {
+            let person = sample.person(["male", "female"][dice.below(2)]).to_string();
+            let (joined, left) = (day(dice), if dice.below(3) == 0 { day(dice) } else { String::new() });
+            let member = [("person", &*person), ("joined", &joined), ("left", &left)];
+            known.push(("anggota_koperasi", sample.add("anggota_koperasi", &member)));
+        }
         0 | 1 => {
             let id = sample.add("layanan", &[("date", &day(dice)), ("sex", "female")]);
             known.push(("layanan", id));
@@ -215,6 +246,7 @@ fn happen(sample: &mut Sample, dice: &mut Dice, known: &mut Vec<(&'static str, I
             let told = match kind {
                 "layanan" => ("date", day(dice)),
                 "kasus" => ("closed", day(dice)),
+                "anggota_koperasi" => ("left", day(dice)),
                 _ => ("residence", format!("{} deceased", day(dice))),
             };
             update(&mut sample.book, kind, id, &[(told.0, &told.1)]);
@@ -265,7 +297,9 @@ proptest! {
             }
             let now = figures(book, next);
             assert_balanced(&now.migration);
+            let membership = &now.cooperative.membership;
             if let Some(before) = book.closed(next.previous()) {
+                prop_assert_eq!(Some(membership.opening.kept()), before.members.clone(), "as it was printed");
                 let printed = sorted(before.stock.clone());
                 prop_assert_eq!(sorted(now.migration.opening.kept()), printed, "as it was printed");
             }

@@ -41,9 +41,10 @@ fn members_join_and_leave() {
     member(&mut sample, "female", "2024-11-14", "2026-10-01");
     member(&mut sample, "female", "2026-11-01", "");
     let membership = at(&sample, "2026-10").membership;
-    let lists = [&membership.opening, &membership.joined, &membership.left, &membership.closing];
+    let [joined, left, closing] =
+        [&membership.joined, &membership.left, &membership.closing].map(|members| &members.people);
     assert_eq!(
-        lists.map(|list| (list.people.male(), list.people.female())),
+        [&membership.opening, joined, left, closing].map(|list| (list.male(), list.female())),
         [(0, 2), (1, 0), (0, 1), (1, 1)]
     );
     assert_eq!(membership.closing.returned.total(), 2);

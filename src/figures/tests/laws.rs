@@ -113,20 +113,11 @@ fn parenting_laws(now: &Figures) {
 fn cooperative_laws(book: &Book, now: &Figures) {
     let cooperative = &now.cooperative;
     let membership = &cooperative.membership;
-    let lists = [&membership.opening, &membership.joined, &membership.left, &membership.closing];
+    let lists = [&membership.joined, &membership.left, &membership.closing];
     lists.into_iter().for_each(members_law);
-    let of: [fn(&Members) -> &People; 6] = [
-        |members| &members.people,
-        |members| &members.returned,
-        |members| &members.family,
-        |members| &members.prospective,
-        |members| &members.other,
-        |members| &members.unstated,
-    ];
-    for of in of {
-        let [opening, joined, left, closing] = lists.map(|members| of(members).records());
-        assert_flow(&opening, &joined, &[&left], &closing);
-    }
+    let [joined, left, closing] = lists.map(|members| members.people.records());
+    assert!(membership.correction.is_empty(), "no month is closed");
+    assert_flow(&membership.opening.records(), &joined, &[&left], &closing);
     let totals = ledger::totals(book, now.period.last_day());
     let accounts = &cooperative.accounts;
     let closings =
@@ -154,7 +145,7 @@ fn laws_between(before: &Figures, now: &Figures) {
     };
     let closing = standing(&before.parenting.risks, |line| &line.closing);
     assert_eq!(closing, standing(&now.parenting.risks, |line| &line.opening));
-    assert_eq!(before.cooperative.membership.closing, now.cooperative.membership.opening);
+    assert_eq!(before.cooperative.membership.closing.people, now.cooperative.membership.opening);
     let (old, new) = (&before.cooperative.accounts, &now.cooperative.accounts);
     for (old, new) in old
         .savings()

@@ -41,6 +41,7 @@ pub fn close(book: &Book, month: Period, made_on: Date, photo: &ReadPhoto) -> Re
         region: book.village().map(|entry| entry.record.region_code.store()).unwrap_or_default(),
         figures: printed,
         stock: now.migration.closing.kept(),
+        members: Some(now.cooperative.membership.closing.people.kept()),
         records: now.changes.own,
         late: now.changes.late_counted,
         corrected: now.changes.corrected_counted,

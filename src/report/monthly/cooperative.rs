@@ -7,7 +7,7 @@ use super::material::{Material, numbered, without_sex};
 use super::narrative;
 use super::pieces::rest_of;
 use crate::domain::pillars::shared::report_part::PartCode;
-use crate::figures::Members;
+use crate::figures::People;
 use crate::report::document::{Block, Cell, Column, Row, Table};
 
 /// The part.
@@ -41,25 +41,30 @@ fn members(material: &Material) -> Table {
         .collect();
     let caption = "Tabel V.2 Keanggotaan";
     let membership = &material.figures.cooperative.membership;
-    let is_empty = [&membership.opening, &membership.joined, &membership.closing]
+    let is_empty = [&membership.opening, &membership.joined.people, &membership.closing.people]
         .iter()
-        .all(|members| members.people.is_empty());
+        .all(|people| people.is_empty());
     if is_empty && !material.figures.cooperative.is_formed() {
         return Table::new(caption, columns, Vec::new());
     }
-    let row = |text: &str, members: &Members| {
+    let row = |text: &str, people: &People| {
         let mut cells: Vec<Cell> = vec![text.into()];
-        cells.extend(material.people(&members.people));
+        cells.extend(material.people(people));
         cells
     };
-    let mut closing = row("Akhir bulan", &membership.closing);
+    let mut closing = row("Akhir bulan", &membership.closing.people);
     closing.push(rest_of(&membership.closing));
     let mut rows = vec![
         Row::normal(row("Awal bulan", &membership.opening)),
-        Row::normal(row("Masuk", &membership.joined)),
-        Row::normal(row("Keluar", &membership.left)),
-        Row::total(closing),
+        Row::normal(row("Masuk", &membership.joined.people)),
+        Row::normal(row("Keluar", &membership.left.people)),
     ];
+    if !membership.correction.is_empty() {
+        let mut cells: Vec<Cell> = vec!["Koreksi".into()];
+        cells.extend(material.change(&membership.correction));
+        rows.push(Row::normal(cells));
+    }
+    rows.push(Row::total(closing));
     let parts = [
         ("di antaranya PMI purna", &membership.closing.returned),
         ("keluarga PMI", &membership.closing.family),
