@@ -1,4 +1,4 @@
-//! Indonesian words around numbers.
+//! Indonesian words around numbers and names.
 
 /// Words of the numbers below twelve.
 const SMALL: [&str; 12] = [
@@ -64,6 +64,13 @@ pub fn listed(items: &[String]) -> String {
 pub fn small_first(text: &str) -> String {
     let mut letters = text.chars();
     letters.next().map_or_else(String::new, |first| first.to_lowercase().chain(letters).collect())
+}
+
+/// A name as part of the name of a file, on every file system: letters and digits, with hyphens for all else.
+#[must_use]
+pub fn hyphened(name: &str) -> String {
+    let words = name.split(|letter: char| !letter.is_alphanumeric()).filter(|word| !word.is_empty());
+    words.collect::<Vec<_>>().join("-")
 }
 
 #[cfg(test)]

@@ -5,6 +5,7 @@ use std::path::PathBuf;
 
 use super::news::NewsAnswer;
 use super::picker::{AddFiles, Question};
+use super::printouts::{Format, Printout};
 use crate::domain::book::Id;
 use crate::domain::period::Period;
 use crate::domain::record::RecordType;
@@ -110,8 +111,10 @@ pub enum Action {
     ShowList(Records, String),
     /// Say something of the month that is reported.
     Report(super::rooms::report::Wish),
-    /// Save the shown report in the book's own folder and open it there, to be printed.
-    PrintReport,
+    /// Save a paper in the book's own folder and open it there, to be printed.
+    Print(Printout),
+    /// Ask where to save a paper.
+    SaveAs(Printout, Format),
     /// Light or dark.
     SetDark(bool),
     /// Size of everything, 1 is normal.

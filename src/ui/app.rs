@@ -13,10 +13,9 @@ use super::import::ImportState;
 use super::notice::{self, Notice};
 use super::picker::{Answer, Pending, Picker, Question};
 use super::refusal::Refusal;
-use super::save::{Format, print_report, save_report};
 use super::settings::{Settings, SettingsFile};
 use super::start::{self, StartView};
-use super::{officers, shell, theme};
+use super::{officers, printouts, shell, theme};
 use crate::domain::book::Stamp;
 use crate::practice::Options;
 use crate::report::monthly;
@@ -129,16 +128,15 @@ impl App {
             return;
         }
         let (Some(path), Some(question)) = (paths.pop(), question) else { return };
-        let is_pdf = matches!(question, Question::SavePdf(_));
         match (question, &mut self.screen) {
             (Question::OpenBook, _) => self.open(&path),
             (Question::NewBookParent, Screen::Start(start)) => start.parent = path.display().to_string(),
-            (Question::SavePdf(_) | Question::SaveXlsx(_), Screen::Book(view)) => {
-                let format = if is_pdf { Format::Pdf } else { Format::Xlsx };
-                self.notice = Some(match save_report(view, &self.outside.env, &path, format) {
-                    Ok(()) => Notice::done(format!("Laporan disimpan: {}", path.display())),
-                    Err(notice) => notice,
+            (Question::SaveAs(paper, format, _), Screen::Book(view)) => {
+                let saved = paper.document(&view.session).and_then(|document| {
+                    printouts::save(&document, &self.outside.env, &path, format)?;
+                    Ok(Notice::done(format!("{} disimpan: {}", document.title, path.display())))
                 });
+                self.notice = Some(saved.unwrap_or_else(|notice| notice));
             }
             (Question::CopyTo, _) => self.wishes.push(Action::Copies(Wish::Send(path))),
             (Question::CopyFile, _) => self.wishes.push(Action::Copies(Wish::Look(path))),
@@ -208,10 +206,21 @@ impl App {
             Action::Practice => self.open_practice(),
             Action::CloseBook => self.close(),
             Action::Copies(wish) => self.run_copies(ctx, wish),
-            Action::PrintReport => {
+            Action::Print(paper) => {
                 if let Screen::Book(view) = &self.screen {
-                    let outcome = print_report(view, &self.outside);
+                    let outcome = printouts::print(&paper, view, &self.outside);
                     self.notice = Some(outcome.unwrap_or_else(|notice| notice));
+                }
+            }
+            Action::SaveAs(paper, format) => {
+                if let Screen::Book(view) = &self.screen {
+                    match paper.document(&view.session) {
+                        Ok(document) => {
+                            let name = printouts::file_name(&document, format);
+                            self.wishes.push(Action::Ask(Question::SaveAs(paper, format, name)));
+                        }
+                        Err(notice) => self.notice = Some(notice),
+                    }
                 }
             }
             Action::AddFiles(wanted, paths) => {

@@ -6,8 +6,9 @@ use super::action::{Action, Room};
 use super::backups;
 use super::book_view::BookView;
 use super::picker::Question;
-use super::rooms::report;
+use super::printouts::{Format, Printout};
 use crate::domain::record::Pillar;
+use crate::report::letters::Subject;
 
 /// Something the user can do from anywhere in a book.
 pub struct Command {
@@ -101,12 +102,22 @@ pub const COMMANDS: &[Command] = &[
     Command {
         label: "Simpan PDF laporan…",
         shortcut: None,
-        action: |view| (view.room == Room::Report).then(|| Action::Ask(report::save_pdf(view))),
+        action: |view| shown_month(view).map(|paper| Action::SaveAs(paper, Format::Pdf)),
     },
     Command {
         label: "Simpan laporan ke Excel…",
         shortcut: None,
-        action: |view| (view.room == Room::Report).then(|| Action::Ask(report::save_xlsx(view))),
+        action: |view| shown_month(view).map(|paper| Action::SaveAs(paper, Format::Xlsx)),
+    },
+    Command {
+        label: "Cetak formulir surat izin keluarga",
+        shortcut: None,
+        action: |_| Some(Action::Print(Printout::Permission(Subject::Nobody))),
+    },
+    Command {
+        label: "Cetak surat desa kosong",
+        shortcut: None,
+        action: |_| Some(Action::Print(Printout::BlankLetter)),
     },
     Command {
         label: "Ambil dari Excel…",
@@ -123,6 +134,11 @@ pub const COMMANDS: &[Command] = &[
     },
     Command { label: "Tutup buku desa", shortcut: None, action: |_| Some(Action::CloseBook) },
 ];
+
+/// The report that is on the screen.
+fn shown_month(view: &BookView) -> Option<Printout> {
+    (view.room == Room::Report).then(|| Printout::Month(view.report.period()))
+}
 
 /// Commands whose keys were pressed. While a text is being typed, Ctrl+Z and Ctrl+Y belong to the text.
 pub fn pressed(ui: &Ui, view: &BookView, actions: &mut Vec<Action>) {

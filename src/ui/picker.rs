@@ -8,6 +8,7 @@ use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::mpsc::{Receiver, TryRecvError, channel};
 
+use super::printouts::{Format, Printout};
 use crate::domain::cells::file::PHOTO_EXTENSIONS;
 
 /// What to ask for.
@@ -17,10 +18,8 @@ pub enum Question {
     OpenBook,
     /// The folder in which a new book's folder is made.
     NewBookParent,
-    /// Where to save a PDF; the proposed file name.
-    SavePdf(String),
-    /// Where to save a workbook; the proposed file name.
-    SaveXlsx(String),
+    /// Where to save a paper; the proposed file name.
+    SaveAs(Printout, Format, String),
     /// Photos or a file for a field of the open form.
     AddFiles(AddFiles),
     /// A table of persons to import.
@@ -73,11 +72,11 @@ impl Picker for SystemPicker {
                 Question::NewBookParent => {
                     one(dialog.set_title("Pilih tempat menyimpan buku desa").pick_folder())
                 }
-                Question::SavePdf(name) => {
+                Question::SaveAs(_, Format::Pdf, name) => {
                     let dialog = dialog.set_title("Simpan PDF").add_filter("PDF", &["pdf"]);
                     one(dialog.set_file_name(name).save_file())
                 }
-                Question::SaveXlsx(name) => {
+                Question::SaveAs(_, Format::Xlsx, name) => {
                     let dialog =
                         dialog.set_title("Simpan ke Excel").add_filter("Buku kerja Excel", &["xlsx"]);
                     one(dialog.set_file_name(name).save_file())

@@ -14,6 +14,7 @@ use jiff::civil::Date;
 
 use super::document::{Block, Document, Section};
 use super::monthly::{Profile, ReadPhoto};
+use super::words::hyphened;
 use crate::domain::book::Book;
 use crate::domain::period::Period;
 
@@ -42,10 +43,10 @@ fn letter(
 ) -> Document {
     let head = profile.head_of_letter(photo);
     Document {
+        file_stem: Some(hyphened(&title)),
         subject: title.clone(),
         title,
         author: format!("Pemerintah Desa {}", profile.village),
-        file_stem: None,
         created: made_on,
         sections: vec![Section {
             paper: profile.paper,

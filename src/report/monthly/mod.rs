@@ -57,6 +57,7 @@ use crate::domain::closing::Figure;
 use crate::domain::period::Period;
 use crate::domain::pillars::shared::report_month::ReportMonth;
 use crate::figures::{Records, figures};
+use crate::report::words::hyphened;
 use material::Material;
 
 /// A monthly report, and what a screen can do with it.
@@ -133,16 +134,9 @@ fn body(material: &Material) -> Vec<Block> {
     blocks
 }
 
-/// "Laporan-Desmigratif-2026-10-Randu.pdf": a name that sorts by month and holds on every file system.
-#[must_use]
-pub fn file_name(book: &Book, period: Period, extension: &str) -> String {
-    format!("{}.{extension}", file_stem(book, period))
-}
-
+/// "Laporan-Desmigratif-2026-10-Randu": a name that sorts by month and holds on every file system.
 fn file_stem(book: &Book, period: Period) -> String {
-    let name = profile::village_name(book).unwrap_or_default();
-    let words: Vec<&str> =
-        name.split(|letter: char| !letter.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
-    let village = if words.is_empty() { "Desa".to_owned() } else { words.join("-") };
+    let name = hyphened(&profile::village_name(book).unwrap_or_default());
+    let village = if name.is_empty() { "Desa" } else { &name };
     format!("Laporan-Desmigratif-{period}-{village}")
 }

@@ -174,7 +174,7 @@ fn changed_words_are_printed_and_looked_at_again_when_the_figures_move() {
 fn a_book_without_village_still_prints() {
     let text = text::render(&document(&Book::default(), october(), MADE_ON));
     assert!(text.contains("……"));
-    assert_eq!(file_name(&Book::default(), october(), "pdf"), "Laporan-Desmigratif-2026-10-Desa.pdf");
+    assert_eq!(file_stem(&Book::default(), october()), "Laporan-Desmigratif-2026-10-Desa");
 }
 
 #[test]
@@ -184,14 +184,11 @@ fn file_names_hold_on_every_file_system() {
     {
         let mut sample = Sample::default();
         sample.add("desa", &[("village", village)]);
-        assert_eq!(
-            file_name(&sample.book, october(), "pdf"),
-            format!("Laporan-Desmigratif-2026-10-{stem}.pdf")
-        );
+        assert_eq!(file_stem(&sample.book, october()), format!("Laporan-Desmigratif-2026-10-{stem}"));
     }
     let mut sample = Sample::default();
     sample.add("desa", &[("region_code", "33.25.14.2004")]);
-    assert_eq!(file_name(&sample.book, october(), "xlsx"), "Laporan-Desmigratif-2026-10-Randu.xlsx");
+    assert_eq!(file_stem(&sample.book, october()), "Laporan-Desmigratif-2026-10-Randu");
 }
 
 #[test]

@@ -19,7 +19,7 @@ use crate::report::document::{
 use crate::report::monthly::material::Material;
 use crate::report::monthly::pieces::note;
 use crate::report::monthly::{Profile, approval, identity, printed};
-use crate::report::words::listed;
+use crate::report::words::{hyphened, listed};
 
 /// So many lines about earlier months are printed.
 const MOST_TOLD: usize = 12;
@@ -85,7 +85,7 @@ pub fn document(book: &Book, stretch: Stretch, until: Period, today: Date) -> Op
         title,
         subject: format!("Rekap laporan bulanan petugas {}", profile.programme),
         author: format!("Pemerintah Desa {}", profile.village),
-        file_stem: Some(format!("Rekap-{}-{}", name.replace(' ', "-"), profile.village.replace(' ', "-"))),
+        file_stem: Some(hyphened(&format!("Rekap {name} {}", profile.village))),
         created: today,
         sections: vec![section],
     })

@@ -11,7 +11,7 @@ use crate::domain::record::{At, RecordType};
 use crate::ui::action::Action;
 use crate::ui::ext::UiExt;
 use crate::ui::theme::{self, Palette};
-use crate::ui::{icons, news};
+use crate::ui::{icons, news, printouts};
 
 /// Alt with these opens what belongs to the record, in the order of the links.
 const LINK_KEYS: [Key; 9] =
@@ -117,13 +117,19 @@ fn steps(ui: &mut Ui, at: &At, id: Id) {
 fn links(ui: &mut Ui, kind: &'static dyn RecordType, id: Id, book: &Book, actions: &mut Vec<Action>) {
     let links = belongings(kind, id, book);
     let has_news = kind.key() == news::OF;
-    if links.is_empty() && !has_news {
+    let paper = printouts::of_record(kind, id);
+    if links.is_empty() && !has_news && paper.is_none() {
         return;
     }
     ui.horizontal_wrapped(|ui| {
         ui.spacing_mut().item_spacing.x = 4.0;
         if has_news && ui.deed_button(icons::PHONE, "Ada kabar…").on_hover_text("F4").clicked() {
             actions.push(Action::AskNews(id));
+        }
+        if let Some((words, paper)) = paper
+            && ui.deed_button(icons::PRINT, words).clicked()
+        {
+            actions.push(Action::Print(paper));
         }
         for (position, (other, count)) in links.into_iter().enumerate() {
             let key = LINK_KEYS.get(position).map(|key| KeyboardShortcut::new(Modifiers::ALT, *key));

@@ -2,6 +2,7 @@
 
 use std::path::Path;
 
+use desmigratif::domain::book::record_type;
 use desmigratif::domain::pillars::migration::placement::Placement;
 use desmigratif::domain::pillars::shared::report_month::ReportMonth;
 use desmigratif::domain::pillars::shared::report_part::{PaperState, PartCode, ReportPart};
@@ -9,6 +10,7 @@ use desmigratif::report::text;
 use desmigratif::ui::action::{Action, Room};
 use desmigratif::ui::book_view::BookView;
 use desmigratif::ui::picker::Question;
+use desmigratif::ui::printouts::{Format, Printout};
 use desmigratif::ui::rooms::report::report_of;
 use egui::accesskit::Role;
 use egui::{Key, Modifiers};
@@ -280,13 +282,37 @@ fn the_workbook_is_saved_where_the_dialog_says() {
     let mut window = window([1024.0, 600.0], outside, Some(&book));
     window.press("Laporan");
     window.press("Simpan ke Excel…");
-    let wanted = Question::SaveXlsx("Laporan-Desmigratif-2026-10-Randu.xlsx".to_owned());
+    let paper = Printout::Month("2026-10".parse().unwrap());
+    let wanted = Question::SaveAs(paper, Format::Xlsx, "Laporan-Desmigratif-2026-10-Randu.xlsx".to_owned());
     assert_eq!(asked.asked.lock().unwrap().last(), Some(&wanted));
     // On a narrow screen the column at the left shows one of two things.
     window.press("Isi laporan");
     assert!(window.query_all_by_role_and_label(Role::ComboBox, "Pilar 1").count() > 0);
     window.press("Bulan");
     assert_eq!(window.query_all_by_role_and_label(Role::ComboBox, "Pilar 1").count(), 0);
+}
+
+#[test]
+fn a_recap_and_a_permission_are_printed_from_where_one_is() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut window = opened(folder.path());
+    window.press("Rekap…");
+    window.press("Tahunan");
+    window.press("Cetak rekap");
+    let opened = |window: &Harness<Window>, name: &str| {
+        let path = view(window).session.folder().join("laporan").join(name);
+        assert!(std::fs::read(&path).unwrap().starts_with(b"%PDF"), "{name}");
+    };
+    opened(&window, "Rekap-Tahunan-2026-Randu.pdf");
+    assert_eq!(window.query_all_by_label("Cetak rekap").count(), 0, "the question is over");
+
+    let placement = view(&window).session.book().active::<Placement>().next().unwrap();
+    let (id, of) =
+        (placement.id, placement.record.person.unwrap().get(view(&window).session.book()).unwrap());
+    let name = format!("Surat-izin-keluarga-untuk-{}.pdf", of.name.as_str().replace(' ', "-"));
+    wish(&mut window, Action::Edit(record_type("penempatan").unwrap(), id));
+    window.press("Cetak surat izin");
+    opened(&window, &name);
 }
 
 #[test]

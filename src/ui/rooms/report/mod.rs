@@ -1,7 +1,7 @@
 //! Laporan: the months, the pages as they will print, what the officers say of each part, and the way to paper.
 //!
 //! `state` holds what was made of the book for the chosen month; `outline`, `preview` and `parts` are the three columns;
-//! `steps` leads through the end of the month, and `month_question` asks before one is closed or opened again;
+//! `steps` leads through the end of the month, and `month_question` asks before one is closed or opened again, and for recaps;
 //! `paragraph` is the question for other words than the figures give; `told` carries out what is asked for here.
 
 mod month_question;
@@ -16,12 +16,12 @@ mod told;
 
 use egui::{Layout, Ui};
 
-use crate::report::monthly;
+use crate::domain::period::Period;
 use crate::ui::action::Action;
 use crate::ui::book_view::BookView;
 use crate::ui::ext::UiExt;
 use crate::ui::icons;
-use crate::ui::picker::Question;
+use crate::ui::printouts::{Format, Printout};
 use crate::ui::theme::{self, Palette};
 
 pub use month_question::ask as month_question;
@@ -107,20 +107,20 @@ fn column(name: &str, width: f32, is_left: bool) -> egui::Panel {
 
 /// Title and the ways to paper.
 fn head(ui: &mut Ui, view: &BookView, actions: &mut Vec<Action>) {
-    let month = view.report.period().label();
+    let month = view.report.period();
     if ui.available_width() >= WIDTH_FOR_TITLE {
         ui.horizontal(|ui| {
-            ui.room_title(&format!("Laporan {month}"));
+            ui.room_title(&format!("Laporan {}", month.label()));
             ui.with_layout(Layout::right_to_left(egui::Align::Center), |ui| {
-                print_button(ui, &month, actions);
-                save_buttons(ui, view, actions);
+                print_button(ui, month, actions);
+                save_buttons(ui, month, actions);
             });
         });
     } else {
         ui.horizontal_wrapped(|ui| {
             ui.room_title(TITLE);
-            print_button(ui, &month, actions);
-            save_buttons(ui, view, actions);
+            print_button(ui, month, actions);
+            save_buttons(ui, month, actions);
         });
     }
 }
@@ -128,31 +128,24 @@ fn head(ui: &mut Ui, view: &BookView, actions: &mut Vec<Action>) {
 /// Title of the room where the buttons name the month already.
 const TITLE: &str = "Laporan";
 
-fn print_button(ui: &mut Ui, month: &str, actions: &mut Vec<Action>) {
-    if ui.primary_button(icons::PRINT, &format!("Cetak laporan {month}")).clicked() {
-        actions.push(Action::PrintReport);
+fn print_button(ui: &mut Ui, month: Period, actions: &mut Vec<Action>) {
+    if ui.primary_button(icons::PRINT, &format!("Cetak laporan {}", month.label())).clicked() {
+        actions.push(Action::Print(Printout::Month(month)));
     }
 }
 
-fn save_buttons(ui: &mut Ui, view: &BookView, actions: &mut Vec<Action>) {
-    if ui.deed_button(icons::SAVE_ALT, "Simpan PDF…").clicked() {
-        actions.push(Action::Ask(save_pdf(view)));
+fn save_buttons(ui: &mut Ui, month: Period, actions: &mut Vec<Action>) {
+    for (icon, words, format) in [
+        (icons::SAVE_ALT, "Simpan PDF…", Format::Pdf),
+        (icons::TABLE_CHART, "Simpan ke Excel…", Format::Xlsx),
+    ] {
+        if ui.deed_button(icon, words).clicked() {
+            actions.push(Action::SaveAs(Printout::Month(month), format));
+        }
     }
-    if ui.deed_button(icons::TABLE_CHART, "Simpan ke Excel…").clicked() {
-        actions.push(Action::Ask(save_xlsx(view)));
+    if ui.deed_button(icons::CALENDAR_MONTH, "Rekap…").clicked() {
+        actions.push(Action::Report(Wish::AskRecap));
     }
-}
-
-/// Where to save the PDF of the chosen month.
-#[must_use]
-pub fn save_pdf(view: &BookView) -> Question {
-    Question::SavePdf(monthly::file_name(view.session.book(), view.report.period(), "pdf"))
-}
-
-/// Where to save the workbook of the chosen month.
-#[must_use]
-pub fn save_xlsx(view: &BookView) -> Question {
-    Question::SaveXlsx(monthly::file_name(view.session.book(), view.report.period(), "xlsx"))
 }
 
 /// What the column at the left shows where there is no room for a third one.

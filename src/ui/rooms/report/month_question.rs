@@ -1,12 +1,15 @@
-//! What is asked before a month is closed, and before one is opened again.
+//! What is asked before a month is closed, before one is opened again, and which recap is wanted.
 
 use egui::{Modal, TextEdit, Ui};
 
 use super::told::Wish;
+use crate::domain::period::Period;
+use crate::figures::recap::Stretch;
 use crate::ui::action::Action;
 use crate::ui::book_view::BookView;
 use crate::ui::ext::UiExt;
 use crate::ui::icons;
+use crate::ui::printouts::{Format, Printout};
 use crate::ui::theme;
 
 /// Width of the question, in points.
@@ -19,6 +22,8 @@ pub enum MonthQuestion {
     Close,
     /// Why it is opened again, as far as it is typed.
     Reopen(String),
+    /// How far the recap reaches.
+    Recap(Stretch),
 }
 
 /// Draws the question while it is open.
@@ -31,6 +36,9 @@ pub fn ask(ui: &Ui, view: &mut BookView, actions: &mut Vec<Action>) {
         match &mut question {
             MonthQuestion::Close => is_over = ask_to_close(ui, view, &month, actions),
             MonthQuestion::Reopen(reason) => is_over = ask_to_reopen(ui, reason, &month, actions),
+            MonthQuestion::Recap(stretch) => {
+                is_over = ask_recap(ui, stretch, view.report.period(), actions);
+            }
         }
     });
     if !is_over && !answer.should_close() {
@@ -62,7 +70,7 @@ fn ask_to_close(ui: &mut Ui, view: &BookView, month: &str, actions: &mut Vec<Act
             actions.push(Action::Report(Wish::Close));
         }
         if close_and_print {
-            actions.push(Action::PrintReport);
+            actions.push(Action::Print(Printout::Month(view.report.period())));
         }
         ui.deed_button(icons::CLOSE, "Batal").clicked() || close || close_and_print
     })
@@ -90,6 +98,44 @@ fn ask_to_reopen(ui: &mut Ui, reason: &mut String, month: &str, actions: &mut Ve
             actions.push(Action::Report(Wish::Reopen(reason.trim().to_owned())));
         }
         ui.deed_button(icons::CLOSE, "Batal").clicked() || reopen.clicked()
+    })
+    .inner
+}
+
+/// The recaps, as they are offered.
+const STRETCHES: [(&str, Stretch); 4] = [
+    ("Triwulan", Stretch::Quarter),
+    ("Semester", Stretch::HalfYear),
+    ("Tahunan", Stretch::Year),
+    ("Masa tugas petugas", Stretch::Term),
+];
+
+fn ask_recap(ui: &mut Ui, chosen: &mut Stretch, until: Period, actions: &mut Vec<Action>) -> bool {
+    ui.group_title(&format!("Rekap sampai {}", until.label()));
+    ui.horizontal_wrapped(|ui| {
+        for (name, stretch) in STRETCHES {
+            ui.radio_value(chosen, stretch, name);
+        }
+    });
+    ui.add_space(theme::GAP);
+    ui.soft(
+        "Bulan yang sudah ditutup direkap seperti dicetak. Bulan yang belum ditutup dihitung sekarang dan diberi tanda.",
+    );
+    ui.add_space(theme::GAP);
+    let paper = Printout::Recap(*chosen, until);
+    ui.horizontal_wrapped(|ui| {
+        let print = ui.primary_button(icons::PRINT, "Cetak rekap").clicked();
+        let pdf = ui.deed_button(icons::SAVE_ALT, "Simpan PDF rekap…").clicked();
+        let xlsx = ui.deed_button(icons::TABLE_CHART, "Simpan rekap ke Excel…").clicked();
+        if print {
+            actions.push(Action::Print(paper.clone()));
+        }
+        for (is_asked, format) in [(pdf, Format::Pdf), (xlsx, Format::Xlsx)] {
+            if is_asked {
+                actions.push(Action::SaveAs(paper.clone(), format));
+            }
+        }
+        ui.deed_button(icons::CLOSE, "Batal").clicked() || print || pdf || xlsx
     })
     .inner
 }

@@ -12,6 +12,7 @@ use crate::domain::pillars::shared::report_month::ReportMonth;
 use crate::domain::pillars::shared::report_part::{PaperState, PartCode, ReportPart};
 use crate::domain::pillars::shared::report_profile::ReportProfile;
 use crate::domain::record::{Record, RecordType};
+use crate::figures::recap::Stretch;
 use crate::figures::{Records, since};
 use crate::report::monthly;
 use crate::session::{CommitError, Session, obstacle_to_closing};
@@ -40,6 +41,8 @@ pub enum Wish {
     AskToReopen,
     /// Open the month again, for this reason.
     Reopen(String),
+    /// Ask which recap is wanted.
+    AskRecap,
     /// Whether the closed report is still the one that was handed in.
     Verify,
 }
@@ -150,6 +153,10 @@ impl BookView {
             }
             Wish::AskToReopen => {
                 self.report.question = Some(MonthQuestion::Reopen(String::new()));
+                None
+            }
+            Wish::AskRecap => {
+                self.report.question = Some(MonthQuestion::Recap(Stretch::Quarter));
                 None
             }
             Wish::Close => Some(self.close_month()),
