@@ -21,7 +21,7 @@ fn assert_money(name: &str, of: impl Fn(&Accounts) -> i64, expected: Year) {
 #[test]
 fn members_month_by_month() {
     let membership = |now: &'static Figures| &now.cooperative.membership;
-    assert_eq!(membership(&MONTHS[0]).opening.people.total(), 31);
+    assert_eq!(membership(&MONTHS[0]).opening.total(), 31);
     let closing = |now: &Figures| now.cooperative.membership.closing.people.total();
     assert_year("Anggota", closing, [32, 32, 34, 34, 37, 37, 37, 38, 38, 39, 38, 38]);
     let joined = |now: &Figures| now.cooperative.membership.joined.people.total();
