@@ -18,6 +18,7 @@ mod close;
 mod create;
 mod error;
 mod export;
+mod form;
 mod format;
 mod help;
 mod history;
@@ -57,6 +58,7 @@ pub const COMMANDS: &[&dyn Command] = &[
     &verify::Verify,
     &recap::Recap,
     &letter::Letter,
+    &form::Form,
     &send::Send,
     &receive::Receive,
 ];

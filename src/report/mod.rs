@@ -25,6 +25,7 @@
 
 pub mod document;
 pub mod fonts;
+pub mod forms;
 pub mod layout;
 pub mod letters;
 pub mod monthly;

@@ -115,6 +115,8 @@ pub enum Action {
     Print(Printout),
     /// Ask where to save a paper.
     SaveAs(Printout, Format),
+    /// Go on with visits at home.
+    Visit(super::visits::Wish),
     /// Light or dark.
     SetDark(bool),
     /// Size of everything, 1 is normal.

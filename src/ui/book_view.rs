@@ -18,6 +18,7 @@ use super::rooms::report::ReportState;
 use super::rooms::trash::TrashState;
 use super::search::Indexes;
 use super::table::TableState;
+use super::visits::{self, VisitQuestion};
 use super::work_list::WorkList;
 use crate::domain::book::{Book, Id, RECORD_TYPES, record_type};
 use crate::domain::cells::CodeList;
@@ -71,6 +72,8 @@ pub struct BookView {
     pub history: Option<HistoryState>,
     /// The trash room.
     pub trash: TrashState,
+    /// What is asked about visits at home.
+    pub visits: Option<VisitQuestion>,
     /// The import under way.
     pub import: Option<ImportState>,
     /// The dialog of the backups.
@@ -126,6 +129,7 @@ impl BookView {
             asks_officer: false,
             history: None,
             trash: TrashState::default(),
+            visits: None,
             import: None,
             backups: None,
             from_report: None,
@@ -183,6 +187,7 @@ impl BookView {
                 return self.session.accept(kind, id, code, reason).err().map(Notice::failure);
             }
             Action::Undo | Action::Redo => return self.step_back(matches!(action, Action::Undo)),
+            Action::Visit(wish) => return visits::run(self, wish),
             Action::Import(wish) => return import::run(self, wish),
             Action::Backups(wish) => return backups::run(self, wish),
             Action::TryAgain => self.try_again(),
@@ -268,7 +273,7 @@ impl BookView {
     }
 
     /// Writes news down: a line of its own, and on the placement what the 90 days count from.
-    fn hear(&mut self, answer: &NewsAnswer) -> Option<Notice> {
+    pub(super) fn hear(&mut self, answer: &NewsAnswer) -> Option<Notice> {
         self.asks_news = None;
         let kind = record_type(news::OF)?;
         let starts = self.session.starts();

@@ -7,6 +7,7 @@ use super::backups;
 use super::book_view::BookView;
 use super::picker::Question;
 use super::printouts::{Format, Printout};
+use super::visits;
 use crate::domain::record::Pillar;
 use crate::report::letters::Subject;
 
@@ -108,6 +109,24 @@ pub const COMMANDS: &[Command] = &[
         label: "Simpan laporan ke Excel…",
         shortcut: None,
         action: |view| shown_month(view).map(|paper| Action::SaveAs(paper, Format::Xlsx)),
+    },
+    Command {
+        label: "Ketik hasil kunjungan…",
+        shortcut: Some(KeyboardShortcut::new(Modifiers::NONE, Key::F6)),
+        action: |view| (!view.session.is_read_only()).then_some(Action::Visit(visits::Wish::AskResults)),
+    },
+    Command {
+        label: "Cetak lembar kunjungan…",
+        shortcut: None,
+        action: |_| Some(Action::Visit(visits::Wish::AskSheet)),
+    },
+    Command {
+        label: "Cetak formulir kosong",
+        shortcut: None,
+        action: |view| {
+            let Room::Records(pillar) = view.room else { return None };
+            view.tab(pillar).map(|kind| Action::Print(Printout::BlankForm(kind.key())))
+        },
     },
     Command {
         label: "Cetak formulir surat izin keluarga",

@@ -84,6 +84,11 @@ impl FormState {
         self.focus_next = key.and_then(|key| self.draft.kind.field_index(key)).or(Some(0));
     }
 
+    /// Puts the focus into a field.
+    pub fn focus(&mut self, key: &str) {
+        self.focus_next = self.draft.kind.field_index(key).or(self.focus_next);
+    }
+
     /// Looks at the draft again if something changed.
     fn look(&mut self, at: &At) {
         let rows = self.draft.tables.iter().flat_map(|table| &table.rows);

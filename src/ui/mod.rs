@@ -36,6 +36,7 @@ pub mod shell;
 pub mod start;
 pub mod table;
 pub mod theme;
+pub mod visits;
 pub mod work_list;
 
 use std::path::{Path, PathBuf};

@@ -7,14 +7,16 @@ use super::app::Outside;
 use super::book_view::BookView;
 use super::notice::Notice;
 use super::rooms::report::report_of;
-use crate::domain::book::Id;
+use crate::domain::book::{Id, record_type};
 use crate::domain::cells::FileName;
 use crate::domain::period::Period;
 use crate::domain::pillars::migration::permission::FamilyPermission;
 use crate::domain::pillars::migration::placement::Placement;
 use crate::domain::record::{Record, RecordType};
+use crate::domain::visits::Round;
 use crate::figures::recap::Stretch;
 use crate::report::document::Document;
+use crate::report::forms;
 use crate::report::letters::{Subject, blank, family_permission};
 use crate::report::recap::village;
 use crate::report::{pdf, xlsx};
@@ -41,6 +43,10 @@ pub enum Printout {
     Permission(Subject),
     /// A letter of the village without contents.
     BlankLetter,
+    /// The form of a record type, to be filled in by hand; by its key.
+    BlankForm(&'static str),
+    /// The sheet of visits at home.
+    Visit(Round),
 }
 
 /// What a paper is saved as.
@@ -75,6 +81,10 @@ impl Printout {
                 .ok_or_else(|| Notice::refused(NO_TERM.to_owned())),
             Self::Permission(subject) => Ok(family_permission(book, *subject, today, &photo)),
             Self::BlankLetter => Ok(blank(book, today, &photo)),
+            Self::BlankForm(key) => record_type(key)
+                .map(|kind| forms::blank::document(book, kind, today))
+                .ok_or_else(|| Notice::refused(format!("Jenis catatan {key} tidak dikenal."))),
+            Self::Visit(round) => Ok(forms::visit::document(book, round, today)),
         }
     }
 }

@@ -9,11 +9,14 @@ use super::editors::{Pick, Picked, pick};
 use super::ext::UiExt;
 use super::rooms::{home, records, report, trash};
 use super::theme::{self, Palette};
-use super::{backups, icons, import, officers, questions};
-use crate::domain::book::{Id, record_type};
+use super::{backups, icons, import, officers, questions, visits};
+use crate::domain::book::{Book, Id, record_type};
 use crate::domain::cells::number::with_points;
-use crate::domain::record::Pillar;
+use crate::domain::pillars::shared::person::Person;
+use crate::domain::record::{Pillar, Record};
 use crate::domain::search::folded;
+use crate::domain::short_code::read_short_code;
+use crate::domain::visits::with_code;
 use crate::storage::clock::local_text;
 
 /// Ctrl+K.
@@ -38,7 +41,11 @@ const PILLARS: [Pillar; 6] = [
 pub fn show(ui: &mut Ui, view: &mut BookView, zoom: f32, actions: &mut Vec<Action>) {
     look_ahead(ui, view);
     questions::show(ui, view, actions);
-    if view.import.is_none() && view.backups.is_none() && !view.report.paragraphs.is_asking() {
+    if view.import.is_none()
+        && view.backups.is_none()
+        && view.visits.is_none()
+        && !view.report.paragraphs.is_asking()
+    {
         command::pressed(ui, view, actions);
     }
     let palette = Palette::of(ui);
@@ -67,6 +74,7 @@ pub fn show(ui: &mut Ui, view: &mut BookView, zoom: f32, actions: &mut Vec<Actio
     news_question(ui, view, actions);
     report::paragraph_question(ui, view, actions);
     report::month_question(ui, view, actions);
+    visits::ask(ui, view, actions);
     import::show(ui, view, actions);
     backups::show(ui, view, actions);
 }
@@ -124,7 +132,7 @@ fn find(ui: &mut Ui, view: &mut BookView, actions: &mut Vec<Action>) {
     let indexes = &mut view.indexes;
     let book = view.session.book();
     let (response, picked) = pick(ui, id, "", |query| {
-        let mut hits = Vec::new();
+        let mut hits = with_short_code(book, query);
         for kind in FOUND_TYPES.iter().filter_map(|key| record_type(key)).filter(|_| query.trim().len() >= 2)
         {
             let found = indexes.of(kind, book).find(query);
@@ -164,6 +172,16 @@ fn find(ui: &mut Ui, view: &mut BookView, actions: &mut Vec<Action>) {
         }
         None => {}
     }
+}
+
+/// The persons whose sheet of a visit bears what was typed.
+fn with_short_code(book: &Book, query: &str) -> Vec<Pick> {
+    let kind = Person::TYPE;
+    let ids = read_short_code(query).map(|code| with_code(book, &code)).unwrap_or_default();
+    let title = |id| record_type(kind.key).map_or_else(String::new, |of| of.title(book, id));
+    ids.into_iter()
+        .map(|id| Pick::new(format!("{} {id}", kind.key), format!("{}  {}", kind.one, title(id))))
+        .collect()
 }
 
 /// Every command that makes sense now, with its keys.
@@ -365,6 +383,7 @@ fn close_on_escape(ui: &Ui, view: &BookView, actions: &mut Vec<Action>) {
     if is_open
         && view.asks_to_discard.is_none()
         && view.asks_news.is_none()
+        && view.visits.is_none()
         && ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Escape))
     {
         actions.push(Action::CloseForm(kind));

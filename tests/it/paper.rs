@@ -11,12 +11,13 @@ mod villages;
 
 use std::collections::BTreeSet;
 
-use desmigratif::domain::book::Book;
+use desmigratif::domain::book::{Book, RECORD_TYPES};
 use desmigratif::domain::period::Period;
+use desmigratif::domain::visits::{Round, rounds};
 use desmigratif::practice::{Options, Size, tell};
 use desmigratif::report::document::{Document, Paper};
 use desmigratif::report::letters::{Subject, blank, family_permission};
-use desmigratif::report::{monthly, text};
+use desmigratif::report::{forms, monthly, text};
 
 use judge::{faults, is_what_was_laid_out};
 use villages::{Village, photo};
@@ -96,6 +97,29 @@ fn letters_print_clean_pages() {
         for id in villages::permissions(book) {
             let document = family_permission(book, Subject::Permission(id), day, &photo);
             faults.extend(found(&format!("permission, {name}"), &document));
+        }
+    }
+    assert_none(&faults);
+}
+
+#[test]
+fn every_blank_form_and_every_sheet_of_visits_is_a_clean_page() {
+    let one = crate::laws::registry::one_of_everything();
+    let practice = tell(Options { size: Size::Medium, ..Options::default() });
+    let day = jiff::civil::date(2026, 10, 31);
+    let mut faults = Vec::new();
+    for kind in RECORD_TYPES.iter().filter(|kind| kind.spec().owned().is_none()) {
+        let form = forms::blank::document(&practice, *kind, day);
+        let text = text::render(&form);
+        for field in kind.fields().filter(|field| !field.is_computed) {
+            assert!(text.contains(field.label.split(' ').next().unwrap()), "{}.{}", kind.key(), field.key);
+        }
+        faults.extend(found(&form.title, &form));
+    }
+    for book in [&Book::default(), &one, &practice] {
+        for round in [vec![Round::default()], rounds(book, day)].concat() {
+            let sheet = forms::visit::document(book, &round, day);
+            faults.extend(found(&sheet.title, &sheet));
         }
     }
     assert_none(&faults);

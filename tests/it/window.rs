@@ -32,6 +32,7 @@ mod report;
 mod safety;
 mod tables;
 mod undo;
+mod visits;
 
 /// Answers every question with the same path and remembers what was asked.
 struct FakePicker {

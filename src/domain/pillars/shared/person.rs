@@ -71,6 +71,7 @@ pub struct Person {
     pub has_disability: Option<bool>,
     pub residence: States<Residence>,
     pub recording_basis: Option<RecordingBasis>,
+    pub last_checked: Option<Date>,
     pub notes: LongText,
 }
 
@@ -83,7 +84,8 @@ impl Person {
 
     /// Whether the person has to do with the programme: typed by hand, named in a record other than a family card, or
     /// of the family of a migrant. Residents that came with an import are left out until then.
-    fn takes_part(&self, at: &At) -> bool {
+    #[must_use]
+    pub fn takes_part(&self, at: &At) -> bool {
         let Some(id) = at.id else { return true };
         let came_with_import = at.book.get::<Self>(id).is_some_and(|entry| entry.meta.batch.is_some());
         let is_migrant = |id| at.book.referring::<Placement>(id).next().is_some();
@@ -148,6 +150,7 @@ impl Record for Person {
             ("has_disability", "Tidak"),
             ("residence", "2020-01-01 Warga desa"),
             ("recording_basis", "Tugas pelayanan desa"),
+            ("last_checked", "2026-10-02"),
             ("notes", "kata RT sudah di Taiwan sejak lebaran tahun lalu"),
         ],
     };
@@ -177,6 +180,13 @@ impl Record for Person {
             "Isi bila pindah atau meninggal dunia, dengan tanggalnya."
         ),
         field!(Self, recording_basis, Optional, "Dasar pencatatan", "Biasanya tugas pelayanan desa."),
+        field!(
+            Self,
+            last_checked,
+            Optional,
+            "Terakhir dicek",
+            "Hari isi ini terakhir dicocokkan dengan orangnya atau keluarganya."
+        ),
         field!(Self, notes, Optional, "Catatan", "Hal lain yang perlu diingat."),
     ];
 
