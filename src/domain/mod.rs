@@ -21,6 +21,7 @@ pub mod period;
 pub mod pillars;
 pub mod record;
 pub mod region;
+pub mod register;
 pub mod rules;
 pub mod search;
 pub mod short_code;

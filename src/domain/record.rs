@@ -123,6 +123,8 @@ pub trait RecordType: Send + Sync {
     fn keys(&self, book: &Book, id: Id) -> Vec<Key>;
     /// Stored texts of all fields, in their order.
     fn row(&self, book: &Book, id: Id) -> Option<Vec<String>>;
+    /// Stored text of the field at `index`; empty where the record is not in the book.
+    fn stored(&self, book: &Book, id: Id, index: usize) -> String;
     /// The filled fields by key.
     fn values(&self, book: &Book, id: Id) -> Option<Values>;
     /// Shown text of a column (field or computed).
@@ -337,6 +339,10 @@ impl<R: Record> RecordType for Of<R> {
     fn row(&self, book: &Book, id: Id) -> Option<Vec<String>> {
         let record = &book.get::<R>(id)?.record;
         Some(R::FIELDS.iter().map(|field| (field.store)(record)).collect())
+    }
+
+    fn stored(&self, book: &Book, id: Id, index: usize) -> String {
+        book.get::<R>(id).map_or_else(String::new, |entry| (R::FIELDS[index].store)(&entry.record))
     }
 
     fn values(&self, book: &Book, id: Id) -> Option<Values> {
