@@ -1,10 +1,12 @@
-//! `ekspor`: the records of one type as a CSV table.
+//! `ekspor`: the records of one type as a CSV table or a workbook.
 
 use std::path::Path;
 
 use super::{Call, CliError, Command, CommandSpec, Exit, OptionSpec, Streams, output, types};
 use crate::domain::record::{At, Purpose};
+use crate::domain::register::Listing;
 use crate::exchange::csv;
+use crate::report::{listing, xlsx};
 use crate::storage;
 use crate::storage::clock::Clock;
 use crate::storage::disk::RealDisk;
@@ -25,8 +27,8 @@ impl Command for Export {
     fn spec(&self) -> &'static CommandSpec {
         &CommandSpec {
             name: "ekspor",
-            usage: "BUKU --jenis JENIS -o BERKAS.csv",
-            summary: "Menulis semua catatan satu jenis ke tabel CSV untuk Excel atau LibreOffice.",
+            usage: "BUKU --jenis JENIS -o BERKAS.csv|.xlsx",
+            summary: "Menulis semua catatan satu jenis ke tabel CSV atau berkas Excel (.xlsx).",
             operands: &["BUKU"],
             options: &[
                 OptionSpec {
@@ -38,9 +40,11 @@ impl Command for Export {
                 },
                 OUTPUT,
             ],
-            details: "UTF-8 dengan BOM, pemisah titik koma, satu baris satu catatan, kolom pertama ID.\n\
-                      Teks yang akan dijalankan sebagai rumus (diawali = + - @) diberi tanda petik di\n\
-                      depannya; angka dan nomor telepon tidak. Buku tidak diubah.",
+            details: "Satu baris satu catatan, kolom pertama ID. Akhiran nama berkas menentukan bentuknya.\n\
+                      .csv: UTF-8 dengan BOM, pemisah titik koma. Teks yang akan dijalankan sebagai rumus\n\
+                      (diawali = + - @) diberi tanda petik di depannya; angka dan nomor telepon tidak.\n\
+                      .xlsx: angka dan tanggal bisa dihitung dan diurutkan, NIK dan nomor HP tetap teks.\n\
+                      NIK ditulis lengkap: jaga berkas ini (UU 27/2022). Buku tidak diubah.",
         }
     }
 
@@ -50,8 +54,14 @@ impl Command for Export {
         let book = storage::read(call.path(0)?, &RealDisk)?;
         let target = output::target(call.path(0)?, path)?;
         let at = At { book: &book, id: None, today: call.clock().today(), purpose: Purpose::Review };
+        let records = Listing::complete(kind, at);
         let mut table = Vec::new();
-        csv::write(kind, &at, &mut table)?;
+        if xlsx::is_workbook(path) {
+            let document = listing::document(&records, "");
+            xlsx::write(&document, &mut table).map_err(|error| CliError::Report(error.to_string()))?;
+        } else {
+            csv::write(&records, &mut table)?;
+        }
         output::write(&RealDisk, &target, &table)?;
         writeln!(
             streams.out,

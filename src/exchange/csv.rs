@@ -1,5 +1,5 @@
 //! CSV as Indonesian spreadsheets open it: UTF-8 with a byte order mark, `;` between columns, CRLF after rows, quotes as
-//! in RFC 4180. First the ID, then every field under its label, as people read it.
+//! in RFC 4180. The columns of a listing under their labels, as people read them.
 //!
 //! # Formulas
 //! A spreadsheet runs a cell that begins with `=`, `+`, `-`, `@` or a tab as a formula, and a name or a note may come from
@@ -12,30 +12,39 @@ use std::io::Write;
 use ::csv::{Terminator, WriterBuilder};
 
 use super::ExchangeError;
-use crate::domain::record::{At, RecordType};
+use crate::domain::register::Listing;
 
-/// Heading of the first column.
-const ID_LABEL: &str = "ID";
-
-/// Writes all active records of a type.
+/// Writes a listing.
 ///
 /// # Errors
 /// The writer refused.
-pub fn write(kind: &dyn RecordType, at: &At, out: &mut dyn Write) -> Result<(), ExchangeError> {
+pub fn write(listing: &Listing, out: &mut dyn Write) -> Result<(), ExchangeError> {
     out.write_all("\u{feff}".as_bytes())?;
     let mut table = WriterBuilder::new().delimiter(b';').terminator(Terminator::CRLF).from_writer(out);
-    let fields: Vec<_> = (0..kind.field_count()).map(|index| kind.field(index)).collect();
-    let labels = std::iter::once(ID_LABEL).chain(fields.iter().map(|field| field.label));
-    table.write_record(labels)?;
-    for id in kind.ids(at.book) {
-        table.write_field(id.to_string())?;
-        for field in &fields {
-            table.write_field(harmless(&kind.show(at, id, field.key)).as_ref())?;
+    table.write_record(listing.headings().into_iter().map(|(label, _)| label))?;
+    for id in &listing.ids {
+        for text in listing.row(*id) {
+            table.write_field(harmless(&text).as_ref())?;
         }
         table.write_record(None::<&[u8]>)?;
     }
     table.flush()?;
     Ok(())
+}
+
+/// A listing as it is pasted into a spreadsheet or a message: a line a record, tabs between the columns.
+#[must_use]
+pub fn pasteable(listing: &Listing) -> String {
+    let line = |texts: &mut dyn Iterator<Item = String>| {
+        let plain = texts.map(|text| text.replace(['\t', '\r', '\n'], " "));
+        plain.collect::<Vec<_>>().join("\t")
+    };
+    let headings = listing.headings();
+    let mut lines = vec![line(&mut headings.iter().map(|(label, _)| (*label).to_owned()))];
+    for id in &listing.ids {
+        lines.push(line(&mut listing.row(*id).into_iter().map(|text| harmless(&text).into_owned())));
+    }
+    lines.join("\n")
 }
 
 /// The text, with an apostrophe in front where a spreadsheet would run it.
@@ -53,7 +62,7 @@ mod tests {
     use super::*;
     use crate::domain::book::{Book, Id, Meta, Stamp, record_type};
     use crate::domain::change::{Change, apply_all};
-    use crate::domain::record::{Purpose, Values};
+    use crate::domain::record::{At, Purpose, Values};
     use jiff::Timestamp;
     use jiff::civil::Date;
 
@@ -81,7 +90,8 @@ mod tests {
         let today = Date::constant(2026, 10, 31);
         let at = At { book: &book, id: None, today, purpose: Purpose::Review };
         let mut bytes = Vec::new();
-        write(record_type("orang").unwrap(), &at, &mut bytes).unwrap();
+        let listing = Listing::complete(record_type("orang").unwrap(), at);
+        write(&listing, &mut bytes).unwrap();
         let text = String::from_utf8(bytes).unwrap();
         let (head, rows) = text.split_once("\r\n").unwrap();
         assert!(head.starts_with("\u{feff}ID;Nama lengkap;NIK;"), "{head}");
@@ -92,5 +102,8 @@ mod tests {
         assert!(rows.contains(";02-01-1990;"), "{rows}");
         assert!(rows.contains(";\"'=HYPERLINK(\"\"x\"\")\";"), "{rows}");
         assert!(rows.contains("\"satu\ndua\"") && rows.ends_with("\r\n"), "{rows}");
+        let pasted = pasteable(&listing);
+        assert_eq!(pasted.lines().count(), 2, "{pasted}");
+        assert!(pasted.contains("\t'=HYPERLINK(\"x\")\t") && pasted.contains("\tsatu dua"), "{pasted}");
     }
 }

@@ -28,6 +28,7 @@ pub mod fonts;
 pub mod forms;
 pub mod layout;
 pub mod letters;
+pub mod listing;
 pub mod monthly;
 pub mod pdf;
 pub mod recap;

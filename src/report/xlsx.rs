@@ -12,6 +12,8 @@ mod sheet;
 mod tests;
 mod widths;
 
+use std::path::Path;
+
 use jiff::civil::{Date, date};
 use rust_xlsxwriter::{DocProperties, ExcelDateTime, Workbook};
 
@@ -65,6 +67,12 @@ pub fn write(document: &Document, out: &mut Vec<u8>) -> Result<(), XlsxError> {
     }
     out.extend(workbook.save_to_buffer()?);
     Ok(())
+}
+
+/// Whether a file of this name is to be a workbook.
+#[must_use]
+pub fn is_workbook(path: &Path) -> bool {
+    path.extension().is_some_and(|extension| extension.eq_ignore_ascii_case("xlsx"))
 }
 
 fn properties(document: &Document) -> Result<DocProperties, XlsxError> {

@@ -11,6 +11,7 @@ use desmigratif::domain::change::{Change, apply_all};
 use desmigratif::domain::pillars::shared::household::HouseholdMember;
 use desmigratif::domain::pillars::shared::person::Person;
 use desmigratif::domain::record::{At, Purpose, Values};
+use desmigratif::domain::register::Listing;
 use desmigratif::exchange::import::{Making, Plan, plan, recognise};
 use desmigratif::exchange::{csv, sheet};
 use desmigratif::practice::Options;
@@ -288,7 +289,7 @@ fn every_export_is_read_back() {
     for kind in RECORD_TYPES {
         let at = At { book: &book, id: None, today: date(2026, 10, 31), purpose: Purpose::Review };
         let mut table = Vec::new();
-        csv::write(*kind, &at, &mut table).unwrap();
+        csv::write(&Listing::complete(*kind, at), &mut table).unwrap();
         let again = planned(&book, kind.key(), &table);
         assert_eq!((again.new, again.known, again.refused), (0, kind.count(&book), 0), "{}", kind.key());
         assert_eq!(again.differences, [], "{}", kind.key());

@@ -30,6 +30,8 @@ pub enum CellValue {
     ProfitOrLoss(i64),
     /// Hundredths of a percent, printed with one decimal: 8680 is "86,8%".
     Percent(i64),
+    /// Thousandths, printed with as many decimals as there are: 12500 is "12,5".
+    Quantity(i64),
     /// A day, printed dd-mm-yyyy.
     Date(Date),
     /// A small grey bar across as much of the cell as `value` is of `of`, beside the cell that has the number. It is no
@@ -62,6 +64,13 @@ impl CellValue {
                 let tenths = (hundredths.unsigned_abs() + 5) / 10;
                 let sign = if tenths == 0 { "" } else { minus(*hundredths) };
                 format!("{sign}{},{}%", group_digits(tenths / 10), tenths % 10)
+            }
+            Self::Quantity(thousandths) => {
+                let fraction = format!("{:03}", thousandths.unsigned_abs() % 1_000);
+                let fraction = fraction.trim_end_matches('0');
+                let comma = if fraction.is_empty() { "" } else { "," };
+                let whole = group_digits(thousandths.unsigned_abs() / 1_000);
+                format!("{}{whole}{comma}{fraction}", minus(*thousandths))
             }
             Self::Date(date) => format!("{:02}-{:02}-{:04}", date.day(), date.month(), date.year()),
         };
@@ -161,6 +170,9 @@ mod tests {
             (CellValue::Percent(8_684), "86,8%"),
             (CellValue::Percent(1_705), "17,1%"),
             (CellValue::Percent(-4), "0,0%"),
+            (CellValue::Quantity(12_500), "12,5"),
+            (CellValue::Quantity(-1_284_005), "−1.284,005"),
+            (CellValue::Quantity(3_000), "3"),
             (CellValue::Date(jiff::civil::date(2026, 7, 9)), "09-07-2026"),
             (CellValue::Integer(i64::MIN), "−9.223.372.036.854.775.808"),
             (CellValue::from(None::<i64>), "–"),

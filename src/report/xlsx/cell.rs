@@ -62,6 +62,10 @@ fn content(value: &CellValue) -> Content {
             Content::Number(number, shown) => Content::Number(number / 10_000.0, shown),
             other => other,
         },
+        CellValue::Quantity(thousandths) => match whole(*thousandths, "General", value) {
+            Content::Number(number, shown) => Content::Number(number / 1_000.0, shown),
+            other => other,
+        },
         CellValue::Date(date) if *date < FIRST_DAY => Content::Words(value.printed().into_owned()),
         CellValue::Date(date) => {
             day(*date).map_or_else(|_| Content::Words(value.printed().into_owned()), Content::Day)

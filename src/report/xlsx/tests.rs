@@ -54,6 +54,8 @@ fn every_value_keeps_its_type_and_has_its_format() {
         CellValue::ProfitOrLoss(-70_000),
         CellValue::Percent(8_680),
         CellValue::Percent(-5),
+        CellValue::Quantity(12_500),
+        CellValue::Quantity(3_000),
         CellValue::Date(date(2026, 7, 9)),
         CellValue::Date(date(1900, 3, 1)),
         CellValue::Date(date(2000, 2, 29)),

@@ -44,6 +44,7 @@ fn is_same(read: &Data, value: &CellValue) -> bool {
         | CellValue::Rupiah(number)
         | CellValue::Amount(number)
         | CellValue::ProfitOrLoss(number) => is_number(*number, 1.0),
+        CellValue::Quantity(thousandths) => is_number(*thousandths, 1_000.0),
         CellValue::Percent(hundredths) => is_number(*hundredths, 10_000.0),
         CellValue::Date(date) => {
             let day = (date.year().unsigned_abs(), date.month().unsigned_abs(), date.day().unsigned_abs());
