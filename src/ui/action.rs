@@ -99,6 +99,15 @@ pub enum Action {
     Copies(super::copies::Wish),
     /// Go on in the dialog of the backups.
     Backups(super::backups::Wish),
+    /// Go on with the table of a type.
+    Table(&'static dyn RecordType, super::table::dialog::Wish),
+    /// Put a text on the clipboard, and say so.
+    Copy {
+        /// The text.
+        text: String,
+        /// What is said then.
+        done: String,
+    },
     /// Try again to write what the disk refused.
     TryAgain,
     /// Ask who sits at the keyboard.

@@ -15,8 +15,9 @@ use super::picker::{Answer, Pending, Picker, Question};
 use super::refusal::Refusal;
 use super::settings::{Settings, SettingsFile};
 use super::start::{self, StartView};
+use super::table::saving;
 use super::{officers, printouts, shell, theme};
-use crate::domain::book::Stamp;
+use crate::domain::book::{Stamp, record_type};
 use crate::practice::Options;
 use crate::report::monthly;
 use crate::session::{Env, Identity, Session, SessionError, make_practice_book};
@@ -138,6 +139,11 @@ impl App {
                 });
                 self.notice = Some(saved.unwrap_or_else(|notice| notice));
             }
+            (Question::SaveTable(key, _), Screen::Book(view)) => {
+                if let Some(kind) = record_type(key) {
+                    self.notice = Some(saving::save(view, kind, &path, self.outside.env.disk.as_ref()));
+                }
+            }
             (Question::CopyTo, _) => self.wishes.push(Action::Copies(Wish::Send(path))),
             (Question::CopyFile, _) => self.wishes.push(Action::Copies(Wish::Look(path))),
             (Question::TakeInto, _) => {
@@ -230,6 +236,10 @@ impl App {
                     self.notice = Some(notice);
                 }
             }
+            Action::Copy { text, done } => {
+                ctx.copy_text(text);
+                self.notice = Some(Notice::done(done));
+            }
             Action::SetDark(is_dark) => {
                 self.settings.is_dark = is_dark;
                 self.apply_look(ctx);
@@ -248,7 +258,18 @@ impl App {
                 {
                     self.notice = Some(notice);
                 }
+                self.keep_looks();
             }
+        }
+    }
+
+    /// Remembers columns and filters that were changed.
+    fn keep_looks(&mut self) {
+        if let Screen::Book(view) = &self.screen
+            && view.looks != self.settings.tables
+        {
+            self.settings.tables.clone_from(&view.looks);
+            self.outside.settings.save(&self.settings);
         }
     }
 
@@ -327,6 +348,7 @@ impl App {
         }
         self.outside.settings.save(&self.settings);
         let mut view = BookView::new(session);
+        view.looks.clone_from(&self.settings.tables);
         let is_asked = !view.session.is_read_only();
         view.asks_officer = is_asked && officers::are_several(view.session.book(), view.session.today());
         self.screen = Screen::Book(Box::new(view));

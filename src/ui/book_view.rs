@@ -19,6 +19,8 @@ use super::rooms::trash::TrashState;
 use super::search::Indexes;
 use super::table::TableState;
 use super::visits::{self, VisitQuestion};
+use super::table::dialog::{self, TableDialog};
+use super::table::look::Looks;
 use super::work_list::WorkList;
 use crate::domain::book::{Book, Id, RECORD_TYPES, record_type};
 use crate::domain::cells::CodeList;
@@ -82,6 +84,10 @@ pub struct BookView {
     pub from_report: Option<&'static dyn RecordType>,
     /// What of the forms is on the disk.
     pub keeper: DraftKeeper,
+    /// Columns and filters of the tables.
+    pub looks: Looks,
+    /// The open dialog of a table.
+    pub table_dialog: Option<TableDialog>,
     /// When the book was last copied out of this computer.
     pub last_copy: Option<Note>,
 }
@@ -134,6 +140,8 @@ impl BookView {
             backups: None,
             from_report: None,
             keeper,
+            looks: Looks::new(),
+            table_dialog: None,
             last_copy: None,
         }
     }
@@ -189,6 +197,7 @@ impl BookView {
             Action::Undo | Action::Redo => return self.step_back(matches!(action, Action::Undo)),
             Action::Visit(wish) => return visits::run(self, wish),
             Action::Import(wish) => return import::run(self, wish),
+            Action::Table(kind, wish) => return dialog::run(self, kind, wish),
             Action::Backups(wish) => return backups::run(self, wish),
             Action::TryAgain => self.try_again(),
             Action::AskOfficer => self.asks_officer = true,
@@ -265,7 +274,9 @@ impl BookView {
         open.or_else(|| panel.table.selected.filter(|_| panel.form.is_none()))
     }
 
-    fn room_kind(&self) -> Option<&'static dyn RecordType> {
+    /// The type whose table the room shows.
+    #[must_use]
+    pub fn room_kind(&self) -> Option<&'static dyn RecordType> {
         match self.room {
             Room::Records(pillar) => self.tab(pillar),
             _ => None,

@@ -8,6 +8,7 @@ use super::book_view::BookView;
 use super::picker::Question;
 use super::printouts::{Format, Printout};
 use super::visits;
+use super::table::dialog;
 use crate::domain::record::Pillar;
 use crate::report::letters::Subject;
 
@@ -139,6 +140,14 @@ pub const COMMANDS: &[Command] = &[
         action: |_| Some(Action::Print(Printout::BlankLetter)),
     },
     Command {
+        label: "Atur kolom…", shortcut: None, action: |view| of_table(view, dialog::Wish::AskColumns)
+    },
+    Command {
+        label: "Simpan tabel ke Excel…",
+        shortcut: None,
+        action: |view| of_table(view, dialog::Wish::AskSave),
+    },
+    Command {
         label: "Ambil dari Excel…",
         shortcut: None,
         action: |_| Some(Action::Ask(Question::ImportTable)),
@@ -157,6 +166,12 @@ pub const COMMANDS: &[Command] = &[
 /// The report that is on the screen.
 fn shown_month(view: &BookView) -> Option<Printout> {
     (view.room == Room::Report).then(|| Printout::Month(view.report.period()))
+}
+
+/// A wish about the table that is shown.
+fn of_table(view: &BookView, wish: dialog::Wish) -> Option<Action> {
+    let kind = view.room_kind().filter(|kind| !kind.spec().is_single())?;
+    Some(Action::Table(kind, wish))
 }
 
 /// Commands whose keys were pressed. While a text is being typed, Ctrl+Z and Ctrl+Y belong to the text.

@@ -20,6 +20,8 @@ pub enum Question {
     NewBookParent,
     /// Where to save a paper; the proposed file name.
     SaveAs(Printout, Format, String),
+    /// Where to save what the table of a type shows: key of the type, the proposed file name.
+    SaveTable(&'static str, String),
     /// Photos or a file for a field of the open form.
     AddFiles(AddFiles),
     /// A table of persons to import.
@@ -79,6 +81,12 @@ impl Picker for SystemPicker {
                 Question::SaveAs(_, Format::Xlsx, name) => {
                     let dialog =
                         dialog.set_title("Simpan ke Excel").add_filter("Buku kerja Excel", &["xlsx"]);
+                    one(dialog.set_file_name(name).save_file())
+                }
+                Question::SaveTable(_, name) => {
+                    let dialog = dialog.set_title("Simpan ke Excel");
+                    let dialog =
+                        dialog.add_filter("Buku kerja Excel", &["xlsx"]).add_filter("Tabel CSV", &["csv"]);
                     one(dialog.set_file_name(name).save_file())
                 }
                 Question::CopyTo => one(dialog.set_title("Pilih flashdisk").pick_folder()),

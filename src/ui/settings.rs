@@ -1,10 +1,11 @@
-//! What this computer remembers besides the books: its id, recent books, officer, size and theme.
+//! What this computer remembers besides the books: its id, recent books, officer, size, theme, and how its tables look.
 
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 
+use super::table::look::Looks;
 use crate::storage::disk::{Disk, replace};
 
 /// How many recent books are remembered.
@@ -24,11 +25,20 @@ pub struct Settings {
     pub zoom: f32,
     /// Dark theme.
     pub is_dark: bool,
+    /// Columns and filters of the tables.
+    pub tables: Looks,
 }
 
 impl Default for Settings {
     fn default() -> Self {
-        Self { device: String::new(), recent: Vec::new(), officer: String::new(), zoom: 1.0, is_dark: false }
+        Self {
+            device: String::new(),
+            recent: Vec::new(),
+            officer: String::new(),
+            zoom: 1.0,
+            is_dark: false,
+            tables: Looks::new(),
+        }
     }
 }
 
@@ -54,6 +64,12 @@ pub struct SettingsFile {
 }
 
 impl SettingsFile {
+    /// Settings in this file.
+    #[must_use]
+    pub fn at(path: PathBuf, disk: Arc<dyn Disk>) -> Self {
+        Self { path: Some(path), disk }
+    }
+
     /// The user's settings file.
     #[must_use]
     pub fn of_user(disk: Arc<dyn Disk>) -> Self {

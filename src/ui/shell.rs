@@ -8,6 +8,7 @@ use super::command::{self, COMMANDS};
 use super::editors::{Pick, Picked, pick};
 use super::ext::UiExt;
 use super::rooms::{home, records, report, trash};
+use super::table::dialog;
 use super::theme::{self, Palette};
 use super::{backups, icons, import, officers, questions, visits};
 use crate::domain::book::{Book, Id, record_type};
@@ -44,6 +45,7 @@ pub fn show(ui: &mut Ui, view: &mut BookView, zoom: f32, actions: &mut Vec<Actio
     if view.import.is_none()
         && view.backups.is_none()
         && view.visits.is_none()
+        && view.table_dialog.is_none()
         && !view.report.paragraphs.is_asking()
     {
         command::pressed(ui, view, actions);
@@ -75,6 +77,7 @@ pub fn show(ui: &mut Ui, view: &mut BookView, zoom: f32, actions: &mut Vec<Actio
     report::paragraph_question(ui, view, actions);
     report::month_question(ui, view, actions);
     visits::ask(ui, view, actions);
+    dialog::show(ui, view, actions);
     import::show(ui, view, actions);
     backups::show(ui, view, actions);
 }
@@ -384,6 +387,7 @@ fn close_on_escape(ui: &Ui, view: &BookView, actions: &mut Vec<Action>) {
         && view.asks_to_discard.is_none()
         && view.asks_news.is_none()
         && view.visits.is_none()
+        && view.table_dialog.is_none()
         && ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Escape))
     {
         actions.push(Action::CloseForm(kind));

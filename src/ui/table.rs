@@ -1,13 +1,28 @@
 //! The table of any record type: sorted, searched, and only as much drawn as is seen.
 
+pub mod bulk;
+pub mod columns;
+pub mod dialog;
+pub mod groups;
+pub mod look;
+mod naming;
+mod narrowing;
+mod range;
+mod row_menu;
 mod rows;
+pub mod saving;
+mod selection;
+pub mod tools;
 
 use std::collections::BTreeSet;
 
 use egui::{Align, EventFilter, Id as WidgetId, Key, Layout, Modifiers, RichText, Sense, Ui};
 use egui_extras::{Column, TableBuilder};
 
-use self::rows::{Filter, Rows};
+use self::groups::Counts;
+use self::rows::Rows;
+use self::selection::Selection;
+use super::action::Action;
 use super::ext::UiExt;
 use super::icons;
 use super::search::Indexes;
@@ -15,9 +30,13 @@ use super::theme::{self, Palette};
 use crate::domain::book::Id;
 use crate::domain::cell::{Choice, Kind};
 use crate::domain::record::{At, RecordType, short_title};
+use crate::domain::register::Condition;
 
 /// What keeps a number from the text of the next column, in points.
 const NUMBER_GAP: f32 = 8.0;
+
+/// Width of the column of ticks with the gap after it, in points.
+const TICK_WIDTH: f32 = 36.0;
 
 /// The least width of the column that has what the others leave, in points.
 const FLEXIBLE_WIDTH: f32 = 170.0;
@@ -43,8 +62,13 @@ pub struct TableState {
     hamlets: Option<(u64, Vec<String>)>,
     /// Whether there are any, as of a revision.
     has_hamlets: Option<(u64, bool)>,
+    /// What must hold in columns.
+    conditions: Vec<Condition>,
     /// The chosen row.
     pub selected: Option<Id>,
+    /// The ticked rows.
+    pub selection: Selection,
+    counts: Counts,
     rows: Rows,
     scroll_to_selected: bool,
 }
@@ -53,7 +77,11 @@ impl TableState {
     /// Brings the rows up to date.
     pub fn refresh(&mut self, kind: &'static dyn RecordType, at: &At, indexes: &mut Indexes) {
         let mut rows = std::mem::take(&mut self.rows);
+        let version = rows.version();
         rows.refresh(self, kind, at, indexes);
+        if rows.version() != version {
+            self.selection.keep_to(rows.shown());
+        }
         self.rows = rows;
     }
 
@@ -66,42 +94,6 @@ impl TableState {
     /// Sorts by a column.
     pub fn sort_by(&mut self, sort: Sorting) {
         self.sort = sort;
-    }
-
-    fn filter(&self) -> Filter {
-        Filter {
-            query: self.query.clone(),
-            view_number: self.view_number,
-            hamlet: self.hamlet.clone(),
-            narrowing: self.narrowed.as_ref().map(|_| self.narrowings),
-        }
-    }
-
-    /// Whether a record is shown, apart from what is searched for. Who searches, searches in all records.
-    fn keeps(&self, kind: &'static dyn RecordType, at: &At, id: Id) -> bool {
-        if let Some((ids, _)) = &self.narrowed {
-            return ids.contains(&id);
-        }
-        let is_in_view = !self.query.trim().is_empty() || kind.is_in_view(at, id, self.view_number);
-        is_in_view && (self.hamlet.is_none() || kind.hamlet(at.book, id) == self.hamlet)
-    }
-
-    /// Shows only these records, those of `of`.
-    pub fn narrow(&mut self, ids: BTreeSet<Id>, of: String) {
-        self.narrowed = Some((ids, of));
-        self.narrowings += 1;
-        self.query.clear();
-    }
-
-    /// Whose records alone are shown.
-    #[must_use]
-    pub fn narrowed_to(&self) -> Option<&str> {
-        self.narrowed.as_ref().map(|(_, of)| of.as_str())
-    }
-
-    /// Shows everybody's records again.
-    pub fn widen(&mut self) {
-        self.narrowed = None;
     }
 
     /// Whether there are hamlets to choose from.
@@ -144,31 +136,64 @@ impl TableState {
     }
 }
 
-/// Shows the table; returns the record to open, if one was pressed.
+/// Shows the table with these columns, the user's own or the usual ones; returns the record to open, if one was pressed.
+/// Of the usual columns only those that have room are shown, the user's own are all there, and are scrolled to.
 pub fn table(
     ui: &mut Ui,
     kind: &'static dyn RecordType,
     at: &At,
     indexes: &mut Indexes,
     state: &mut TableState,
+    (columns, is_own): (Vec<&'static str>, bool),
+    actions: &mut Vec<Action>,
 ) -> Option<Id> {
     state.refresh(kind, at, indexes);
     if state.rows().is_empty() {
         let views = kind.views();
         if state.query.is_empty() && kind.count(at.book) == 0 {
             ui.empty_hint(icons::NOTES, kind.spec().empty_hint);
-        } else if state.query.is_empty() {
+        } else if !state.query.is_empty() {
+            ui.empty_hint(icons::SEARCH, &format!("Tidak ada yang cocok dengan \"{}\".", state.query));
+        } else if state.conditions.is_empty() {
             let view = views.get(state.view_number).copied().unwrap_or(kind.spec().tab);
             ui.empty_hint(icons::FILTER_LIST, &format!("Tidak ada catatan di pilihan \"{view}\"."));
         } else {
-            ui.empty_hint(icons::SEARCH, &format!("Tidak ada yang cocok dengan \"{}\".", state.query));
+            ui.empty_hint(icons::FILTER_LIST, "Tidak ada catatan yang cocok dengan saringan ini.");
         }
         return None;
     }
     let mut opened = keys(ui, kind, state);
+    let copies = ui.memory(|memory| memory.has_focus(grid_id(kind)))
+        && ui.input(|input| input.events.contains(&egui::Event::Copy));
+    if copies {
+        actions.extend(saving::copy_rows(kind, At { ..*at }, state, &columns));
+    }
+    let flexible = flexible(kind, &columns);
+    let ticks = if state.selection.is_on { TICK_WIDTH } else { 0.0 };
+    let available = ui.available_width() - ticks;
+    let needed = needed(kind, &columns, flexible);
+    let shown = if is_own { &columns[..] } else { fitting(kind, &columns, flexible, available) };
+    if is_own && needed > available {
+        egui::ScrollArea::horizontal().id_salt("kolom").auto_shrink([false, false]).show(ui, |ui| {
+            ui.set_width(needed + ticks);
+            grid(ui, kind, at, state, (shown, flexible), &mut opened, actions);
+        });
+    } else {
+        grid(ui, kind, at, state, (shown, flexible), &mut opened, actions);
+    }
+    opened
+}
+
+fn grid(
+    ui: &mut Ui,
+    kind: &'static dyn RecordType,
+    at: &At,
+    state: &mut TableState,
+    (columns, flexible): (&[&'static str], usize),
+    opened: &mut Option<Id>,
+    actions: &mut Vec<Action>,
+) {
     let palette = Palette::of(ui);
-    let flexible = flexible(kind);
-    let columns = fitting(kind, flexible, ui.available_width());
     ui.spacing_mut().item_spacing.y = 0.0;
     let mut builder = TableBuilder::new(ui)
         .id_salt(kind.key())
@@ -176,6 +201,9 @@ pub fn table(
         .sense(Sense::click())
         .auto_shrink([false, false])
         .cell_layout(Layout::left_to_right(Align::Center));
+    if state.selection.is_on {
+        builder = builder.column(Column::exact(TICK_WIDTH - theme::GAP));
+    }
     for (position, column) in columns.iter().enumerate() {
         builder = builder.column(if position == flexible {
             Column::remainder().clip(true)
@@ -191,6 +219,9 @@ pub fn table(
     }
     builder
         .header(theme::ROW_HEIGHT, |mut header| {
+            if state.selection.is_on {
+                header.col(|_| {});
+            }
             for column in columns {
                 header.col(|ui| heading(ui, kind, column, state));
             }
@@ -198,37 +229,66 @@ pub fn table(
         .body(|body| {
             body.rows(theme::ROW_HEIGHT, state.rows().len(), |mut row| {
                 let id = state.rows()[row.index()];
-                row.set_selected(state.selected == Some(id));
+                row.set_selected(state.selected == Some(id) || state.selection.has(id));
+                if state.selection.is_on {
+                    row.col(|ui| tick(ui, kind, at, id, state));
+                }
                 for column in columns {
-                    row.col(|ui| {
-                        let shown = kind.show(at, id, column);
-                        let shown =
-                            if is_reference(kind, column) { short_title(&shown).to_owned() } else { shown };
-                        let shown =
-                            if shown.is_empty() { "–".to_owned() } else { shown.replace('\n', " ") };
-                        let text = RichText::new(shown).size(theme::TABLE_SIZE).color(palette.text);
-                        if is_number(kind, column) {
-                            ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-                                ui.add_space(NUMBER_GAP);
-                                ui.label(text)
-                            });
-                        } else {
-                            ui.add(egui::Label::new(text).truncate());
-                        }
-                    });
+                    row.col(|ui| cell(ui, kind, at, id, column, &palette));
                 }
-                if row.response().clicked() {
+                let response = row.response();
+                if response.clicked() {
                     state.selected = Some(id);
-                    opened = Some(id);
+                    let modifiers = response.ctx.input(|input| input.modifiers);
+                    if modifiers.shift {
+                        state.selection.extend(state.rows.shown(), id);
+                    } else if modifiers.command || state.selection.is_on {
+                        state.selection.toggle(id);
+                    } else {
+                        *opened = Some(id);
+                    }
                 }
+                row_menu::show(&response, kind, at, id, columns, actions);
             });
         });
-    opened
+}
+
+/// The tick of a row.
+fn tick(ui: &mut Ui, kind: &'static dyn RecordType, at: &At, id: Id, state: &mut TableState) {
+    let mut is_on = state.selection.has(id);
+    let response = ui.checkbox(&mut is_on, "");
+    response.widget_info(|| {
+        let name = format!("Pilih {}", short_title(&kind.title(at.book, id)));
+        egui::WidgetInfo::selected(egui::Role::CheckBox, true, is_on, name)
+    });
+    if response.changed() {
+        state.selection.toggle(id);
+    }
+}
+
+fn cell(ui: &mut Ui, kind: &'static dyn RecordType, at: &At, id: Id, column: &str, palette: &Palette) {
+    let shown = kind.show(at, id, column);
+    let shown = if is_reference(kind, column) { short_title(&shown).to_owned() } else { shown };
+    let shown = if shown.is_empty() { "–".to_owned() } else { shown.replace('\n', " ") };
+    let text = RichText::new(shown).size(theme::TABLE_SIZE).color(palette.text);
+    if is_number(kind, column) {
+        ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+            ui.add_space(NUMBER_GAP);
+            ui.label(text)
+        });
+    } else {
+        ui.add(egui::Label::new(text).truncate());
+    }
+}
+
+/// What has the focus while the keys move the chosen row.
+fn grid_id(kind: &dyn RecordType) -> WidgetId {
+    WidgetId::unique("tabel").with(kind.key())
 }
 
 /// Arrows, page keys, Home and End move the chosen row; Enter opens it.
 fn keys(ui: &mut Ui, kind: &'static dyn RecordType, state: &mut TableState) -> Option<Id> {
-    let id = WidgetId::unique("tabel").with(kind.key());
+    let id = grid_id(kind);
     let rect = ui.available_rect_before_wrap();
     let grid = ui.interact(rect, id, Sense::focusable_noninteractive());
     let label = format!("Tabel {}", kind.spec().tab);
@@ -241,6 +301,7 @@ fn keys(ui: &mut Ui, kind: &'static dyn RecordType, state: &mut TableState) -> O
     });
     let stroke = ui.visuals().selection.stroke;
     ui.painter().rect_stroke(rect.shrink(1.0), 6, stroke, egui::StrokeKind::Inside);
+    selection::keys(ui, state);
     for (key, by) in [
         (Key::ArrowDown, 1),
         (Key::ArrowUp, -1),
@@ -303,22 +364,32 @@ fn is_number(kind: &'static dyn RecordType, column: &str) -> bool {
 }
 
 /// Position of the column that has what the others leave: the first name or title.
-fn flexible(kind: &'static dyn RecordType) -> usize {
+fn flexible(kind: &'static dyn RecordType, columns: &[&str]) -> usize {
     let is_wordy = |column: &&str| {
         matches!(kind_of(kind, column), Some(Kind::Text | Kind::Reference(_) | Kind::Party(_)))
     };
-    kind.spec().columns.iter().position(is_wordy).unwrap_or(0)
+    columns.iter().position(is_wordy).unwrap_or(0)
 }
 
 /// The leading columns that fit into `available` points.
-fn fitting(kind: &'static dyn RecordType, flexible: usize, available: f32) -> &'static [&'static str] {
-    let columns = kind.spec().columns;
+fn fitting<'c>(
+    kind: &'static dyn RecordType,
+    columns: &'c [&'static str],
+    flexible: usize,
+    available: f32,
+) -> &'c [&'static str] {
     let mut left = available - FLEXIBLE_WIDTH;
     let fit = columns.iter().enumerate().take_while(|(position, column)| {
         left -= if *position == flexible { 0.0 } else { width(kind, column) + theme::GAP };
         left >= 0.0
     });
     &columns[..fit.count().max(flexible + 1)]
+}
+
+/// The width that all columns need, in points.
+fn needed(kind: &'static dyn RecordType, columns: &[&str], flexible: usize) -> f32 {
+    let others = columns.iter().enumerate().filter(|(position, _)| *position != flexible);
+    FLEXIBLE_WIDTH + others.map(|(_, column)| width(kind, column) + theme::GAP).sum::<f32>()
 }
 
 /// Widths by kind of value, in points.

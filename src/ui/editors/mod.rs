@@ -9,6 +9,7 @@ mod pick;
 mod several;
 mod states;
 
+pub use lines::plain;
 pub use pick::{Pick, Picked, pick, unsettled};
 pub use states::latest as latest_state;
 
@@ -52,7 +53,7 @@ pub fn edit(ui: &mut Ui, id: Id, kind: Kind, text: &mut String, around: &mut Sur
         | Kind::Time
         | Kind::Quantity
         | Kind::Percent => lines::single(ui, id, kind, text),
-        Kind::Date => lines::masked(ui, id, text, lines::date_mask),
+        Kind::Date => date_line(ui, id, text),
         Kind::Integer | Kind::Rupiah => lines::masked(ui, id, text, lines::thousands_mask),
         Kind::LongText => lines::multiple(ui, id, text),
         Kind::YesNo => several::segments(ui, id, YES_NO, text),
@@ -74,6 +75,11 @@ pub fn edit(ui: &mut Ui, id: Id, kind: Kind, text: &mut String, around: &mut Sur
         Kind::File => files::edit_file(ui, id, text, around),
         Kind::RegionCode => region_code(ui, id, text),
     }
+}
+
+/// A day alone, with its hyphens.
+pub fn date_line(ui: &mut Ui, id: Id, text: &mut String) -> Response {
+    lines::masked(ui, id, text, lines::date_mask)
 }
 
 /// The same in the narrow cell of a small table: lists are found by typing, texts have one line.

@@ -8,7 +8,8 @@ use crate::ui::book_view::{BookView, at, types_of};
 use crate::ui::draft_keeper::offer;
 use crate::ui::ext::UiExt;
 use crate::ui::rooms::report::way_back;
-use crate::ui::table::TableState;
+use crate::ui::table::look::columns;
+use crate::ui::table::{TableState, tools};
 use crate::ui::theme::{self, Palette};
 use crate::ui::{form, icons, table};
 
@@ -115,20 +116,25 @@ fn table_side(
     });
     ui.add_space(theme::GAP);
     offer(ui, &[kind], view, actions);
-    search_field(ui, kind, view);
+    search_field(ui, kind, view, actions);
+    let is_read_only = view.session.is_read_only();
+    tools::state(ui, kind, &mut view.panel(kind).table, is_read_only, actions);
     ui.add_space(theme::GAP);
 
     let at = at(&view.session);
     let panel = view.panels.entry(kind.key()).or_default();
     let rect = ui.available_rect_before_wrap();
     let mut opened = None;
-    framed(ui, rect, |ui| opened = table::table(ui, kind, &at, &mut view.indexes, &mut panel.table));
+    let columns = columns(&view.looks, kind);
+    framed(ui, rect, |ui| {
+        opened = table::table(ui, kind, &at, &mut view.indexes, &mut panel.table, columns, actions);
+    });
     if let Some(id) = opened {
         actions.push(Action::Edit(kind, id));
     }
 }
 
-fn search_field(ui: &mut Ui, kind: &'static dyn RecordType, view: &mut BookView) {
+fn search_field(ui: &mut Ui, kind: &'static dyn RecordType, view: &mut BookView, actions: &mut Vec<Action>) {
     let needs_a_look = view.work.records_of(kind);
     let at = at(&view.session);
     let panel = view.panels.entry(kind.key()).or_default();
@@ -146,6 +152,7 @@ fn search_field(ui: &mut Ui, kind: &'static dyn RecordType, view: &mut BookView)
             panel.table.query.clear();
         }
         filters(ui, kind, &at, &mut panel.table);
+        tools::menus(ui, kind, &at, &mut panel.table, &view.looks, actions);
         if needs_a_look > 0 {
             let palette = Palette::of(ui);
             let text = format!("{} {needs_a_look} catatan perlu dicek", icons::WARNING);
@@ -154,6 +161,11 @@ fn search_field(ui: &mut Ui, kind: &'static dyn RecordType, view: &mut BookView)
             ui.add(egui::Label::new(text).extend());
         }
     });
+}
+
+/// A hamlet by name; records of none are shown alone from *Jumlah per dusun*.
+fn named(hamlet: &str) -> &str {
+    if hamlet.is_empty() { "belum diisi" } else { hamlet }
 }
 
 /// *Tampilkan*, *Dusun*, and whom the list was narrowed to.
@@ -171,7 +183,7 @@ fn filters(ui: &mut Ui, kind: &'static dyn RecordType, at: &At, table: &mut Tabl
         });
     }
     if table.has_hamlets(kind, at) {
-        let chosen = table.hamlet.clone().unwrap_or_else(|| "semua".to_owned());
+        let chosen = table.hamlet.clone().map_or("semua".to_owned(), |hamlet| named(&hamlet).to_owned());
         ui.menu_button(format!("Dusun: {chosen} {}", icons::EXPAND_MORE), |ui| {
             if ui.selectable_label(table.hamlet.is_none(), "semua").clicked() {
                 table.hamlet = None;
