@@ -49,6 +49,8 @@
 //! month end ─► monthly::close ─► Closing ─► Session::close_month   `laporan/2026-09.ron` flushed before the record names it
 //! import    ─► sheet ─► plan             rows, problems, differences; nothing changes yet
 //!           ─► Session::run_planned      one frame, one undo step
+//! many rows ─► register::bulk::plan     before and after of each record; nothing changes yet
+//!           ─► Session::run_planned      one frame, one undo step
 //! report    ─► figures(&book, period) ─► Document ─► pages ─► PDF, preview; text; workbook
 //! ```
 //!
@@ -67,6 +69,9 @@
 //! - **Rows belong to a form.** What would be a list inside a record (notes of a case, papers of a placement, who came to
 //!   a session) is a record type of its own that refers to its owner ([`domain::type_spec::Owned`]). It is typed in the
 //!   owner's form, and committed, deleted and restored with it as one step.
+//! - **A table is a register** ([`domain::register`]): columns, conditions, counts and one change to many records loop over the
+//!   fields. What a user makes of a table is a setting of the computer, not of the book. A change of many records is planned
+//!   as if they were typed one after the other; those that would get a Kesalahan stay as they are, and are named.
 //! - **Balances are never typed.** Savings, loans and cash of the cooperative follow from its transactions
 //!   ([`domain::ledger`]).
 //! - **A backup and the journal are enough.** Segments of the journal are never deleted, so any backup, however old, leads
@@ -113,6 +118,7 @@
 //! | child, carer, learning house, session | anak PMI, pengasuh, rumah belajar, sesi |
 //! | cooperative: member, transaction, loan, annual meeting | koperasi: anggota, transaksi, pinjaman, RAT |
 //! | activity, difficulty, plan | kegiatan, masalah dan usulan, rencana |
+//! | register: condition, listing, bulk change | tabel: saringan, daftar, ubah sekaligus |
 //! | problem: error, warning | Harus diperbaiki (Kesalahan), Perlu dicek (Peringatan) |
 //! | draft | isian sementara |
 //! | trash | tempat sampah |

@@ -22,6 +22,7 @@ mod layers;
 mod letters;
 mod paper;
 mod practice_year;
+mod register;
 mod report;
 mod trash;
 mod undo;

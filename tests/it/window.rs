@@ -28,6 +28,7 @@ mod drafts;
 mod forms;
 mod import;
 mod narrow;
+mod register;
 mod report;
 mod safety;
 mod tables;
