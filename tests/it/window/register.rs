@@ -15,8 +15,8 @@ use desmigratif::ui::settings::SettingsFile;
 use desmigratif::ui::table::dialog::Wish;
 use egui::accesskit::Role;
 use egui::{Key, Modifiers};
-use egui_kittest::Harness;
 use egui_kittest::kittest::{NodeT, Queryable};
+use egui_kittest::{Harness, Node};
 
 use super::{Drive, FakePicker, Window, assert_inside, outside, practice_book, window};
 
@@ -48,9 +48,25 @@ fn texts(bytes: &[u8]) -> Vec<String> {
     cells.map(|(_, cell)| cell.text().to_owned()).collect()
 }
 
-/// Presses what begins with these words: a menu has an icon behind them.
+/// Presses a button whose words begin like this or have only an icon before them: a menu has an icon behind.
 fn press_menu(window: &mut Harness<Window>, words: &str) {
-    window.get_by_label_contains(words).click();
+    let begins = |node: &Node| {
+        let label = node.accesskit_node().label().unwrap_or_default();
+        node.accesskit_node().role() == Role::Button
+            && (label.starts_with(words)
+                || label.split_once(' ').is_some_and(|(_, rest)| rest.starts_with(words)))
+            && !label.starts_with("Urutkan")
+    };
+    let all: Vec<_> = window.query_all_by_label_contains(words).filter(begins).collect();
+    all.last().unwrap_or_else(|| panic!("{words}")).click();
+    window.run_steps(6);
+}
+
+/// Scrolls to a button or tick, and presses it.
+fn reach(window: &mut Harness<Window>, role: Role, label: &str) {
+    window.get_by_role_and_label(role, label).scroll_to_me();
+    window.run_steps(8);
+    window.get_by_role_and_label(role, label).click();
     window.run_steps(4);
 }
 
@@ -73,8 +89,7 @@ fn columns_are_chosen_moved_remembered_and_put_back() {
     wish(&mut first, Action::Show(persons()));
     press_menu(&mut first, "Lainnya");
     first.press("Atur kolom…");
-    first.get_by_role_and_label(Role::CheckBox, phone).click();
-    first.run_steps(4);
+    reach(&mut first, Role::CheckBox, phone);
     // One place up, past the last of the usual columns.
     let moved = format!("Naikkan {phone}");
     let usual = persons().spec().columns;
@@ -83,7 +98,7 @@ fn columns_are_chosen_moved_remembered_and_put_back() {
         if state.accesskit_node().is_disabled() {
             break;
         }
-        first.press(&moved);
+        reach(&mut first, Role::Button, &moved);
     }
     first.press("Pakai kolom ini");
     assert_eq!(view(&first).looks["orang"].columns[0], "phone");
@@ -110,8 +125,7 @@ fn a_filter_with_a_name_survives_a_restart() {
     wish(&mut first, Action::Show(persons()));
     let all = shown(&first);
     press_menu(&mut first, "Saring");
-    first.get_by_label_contains("Jenis kelamin").click();
-    first.run_steps(6);
+    press_menu(&mut first, "Jenis kelamin");
     first.press("Perempuan");
     let women = shown(&first);
     assert!(women > 0 && women < all, "{women} of {all}");
@@ -178,7 +192,7 @@ fn many_rows_are_changed_as_one_step_and_only_with_the_right_number() {
         assert_inside(&window, size);
         window.press("Ubah sekaligus…");
         press_menu(&mut window, "Pilih isian");
-        window.press("RT");
+        reach(&mut window, Role::Button, "RT");
         window.enter("Isi baru", "077");
         window.press("Lihat hasilnya dulu");
         assert_inside(&window, size);
