@@ -141,7 +141,7 @@ impl App {
             }
             (Question::SaveTable(key, _), Screen::Book(view)) => {
                 if let Some(kind) = record_type(key) {
-                    self.notice = Some(saving::save(view, kind, &path, self.outside.env.disk.as_ref()));
+                    self.notice = Some(saving::save(view, kind, &path, &self.outside.env));
                 }
             }
             (Question::CopyTo, _) => self.wishes.push(Action::Copies(Wish::Send(path))),

@@ -233,20 +233,18 @@ fn lines(plan: &Bulk) -> (usize, impl Fn(usize) -> (String, bool) + '_) {
             return (format!("{}: {reason}", short_title(title)), true);
         }
         let row = &plan.rows[place - plan.left_out.len()];
-        let mut text = format!(
+        let mut parts = vec![format!(
             "{}: {} {} {}",
             short_title(&row.title),
             blank(&row.before),
             icons::ARROW_FORWARD,
             blank(&row.after)
-        );
+        )];
         if !row.also.is_empty() {
-            text += &format!("; ikut berubah: {}", row.also.join(", "));
+            parts.push(format!("ikut berubah: {}", row.also.join(", ")));
         }
-        if let Some(warning) = row.warnings.first() {
-            text += &format!("; perlu dicek: {}", warning.text);
-        }
-        (text, false)
+        parts.extend(row.warnings.first().map(|warning| format!("perlu dicek: {}", warning.text)));
+        (parts.join("; "), false)
     };
     (plan.left_out.len() + plan.rows.len(), line)
 }

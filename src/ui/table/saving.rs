@@ -1,6 +1,5 @@
 //! *Simpan ke Excel…* and the clipboard: what a table shows, as a file or as text.
 
-use std::panic::catch_unwind;
 use std::path::Path;
 
 use egui::{RichText, Ui};
@@ -12,19 +11,18 @@ use crate::domain::cells::number::counted;
 use crate::domain::record::{At, RecordType};
 use crate::domain::register::{Listing, Manner};
 use crate::exchange::csv;
-use crate::report::{listing, xlsx};
+use crate::report::listing;
+use crate::session::Env;
 use crate::storage::StorageError;
-use crate::storage::disk::{Disk, replace};
+use crate::storage::disk::replace;
 use crate::ui::action::Action;
 use crate::ui::book_view::{BookView, at};
 use crate::ui::ext::UiExt;
 use crate::ui::icons;
 use crate::ui::notice::Notice;
 use crate::ui::picker::Question;
+use crate::ui::printouts::{self, Format};
 use crate::ui::theme::{self, Palette};
-
-const BROKE_OFF: &str = "Tabel tidak bisa dibuat karena kesalahan program; semua catatan Anda aman. Coba simpan sebagai .csv, \
-     dan beri tahu pembuat program ini.";
 
 /// What a table shows, or the ticked rows of it where some are ticked.
 #[must_use]
@@ -119,32 +117,29 @@ fn file_name(shown: &Listing) -> String {
     format!("{}-{}.xlsx", words.join("-"), shown.at.today)
 }
 
-/// Writes what a table shows.
-pub fn save(view: &BookView, kind: &'static dyn RecordType, path: &Path, disk: &dyn Disk) -> Notice {
+/// Writes what a table shows: as CSV where the file is named so, else as a workbook.
+pub fn save(view: &BookView, kind: &'static dyn RecordType, path: &Path, env: &Env) -> Notice {
     let Some(table) = view.panels.get(kind.key()).map(|panel| &panel.table) else {
-        return Notice::trouble(BROKE_OFF);
+        return Notice::refused("Tabelnya tidak terbuka lagi. Buka lagi, lalu simpan.");
     };
     let records = listing(kind, at(&view.session), table, &view.looks);
-    let made = if path.extension().is_some_and(|extension| extension.eq_ignore_ascii_case("csv")) {
-        let mut bytes = Vec::new();
-        csv::write(&records, &mut bytes).map(|()| bytes).map_err(Notice::failure)
+    let written = if path.extension().is_some_and(|extension| extension.eq_ignore_ascii_case("csv")) {
+        save_csv(&records, path, env)
     } else {
         let document = listing::document(&records, &table.words(kind));
-        // A fault in a library must not take the window, and what is being typed, with it.
-        let made = catch_unwind(|| {
-            let mut bytes = Vec::new();
-            xlsx::write(&document, &mut bytes).map(|()| bytes)
-        });
-        made.map_or_else(|_| Err(Notice::trouble(BROKE_OFF)), |made| made.map_err(Notice::failure))
+        printouts::save(&document, env, path, Format::Xlsx)
     };
-    let written = made.and_then(|bytes| {
-        replace(disk, path, &bytes)
-            .map_err(|error| Notice::failure(StorageError::io("menyimpan tabel", path, error)))
-    });
     match written {
         Ok(()) => {
             Notice::done(format!("{} catatan disimpan: {}", counted(records.ids.len()), path.display()))
         }
         Err(notice) => notice,
     }
+}
+
+fn save_csv(records: &Listing, path: &Path, env: &Env) -> Result<(), Notice> {
+    let mut bytes = Vec::new();
+    csv::write(records, &mut bytes).map_err(Notice::failure)?;
+    replace(env.disk.as_ref(), path, &bytes)
+        .map_err(|error| Notice::failure(StorageError::io("menyimpan berkas", path, error)))
 }
