@@ -9,8 +9,9 @@ use std::process::{Command, Stdio};
 
 use calamine::{Data, Reader, Xlsx};
 use desmigratif::cli::COMMANDS;
-use desmigratif::domain::book::RECORD_TYPES;
+use desmigratif::domain::book::{RECORD_TYPES, record_type};
 use desmigratif::domain::record::{At, Purpose};
+use desmigratif::exchange::sheet;
 use desmigratif::session::Session;
 use desmigratif::storage::disk::RealDisk;
 
@@ -358,6 +359,38 @@ fn exports_hold_every_record_as_people_read_it() {
             .unwrap();
     }
     insta::assert_snapshot!("export_headings", headings.replace('\u{feff}', ""));
+}
+
+/// Numbers can be added up and days be sorted; a NIK keeps all its digits.
+#[test]
+fn an_export_named_xlsx_is_a_workbook() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = practice_book(folder.path());
+    let book = Session::read(Path::new(&path), &RealDisk).unwrap();
+    let file = folder.path().join("Tabel.XLSX").display().to_string();
+    for (key, column, is_number) in
+        [("transaksi", "amount", true), ("transaksi", "date", false), ("orang", "nik", false)]
+    {
+        done(&["ekspor", &path, "--jenis", key, "-o", &file, "--per", "2026-10-31"], "");
+        let kind = record_type(key).unwrap();
+        let read = sheet::read(&mut &fs::read(&file).unwrap()[..], &mut |_| true).unwrap();
+        let label = kind.column(column).unwrap().0;
+        let head = read[0]
+            .rows
+            .iter()
+            .position(|row| row.cells.iter().any(|(_, cell)| cell.text() == label))
+            .unwrap();
+        let place = read[0].rows[head].cells.iter().find(|(_, cell)| cell.text() == label).unwrap().0;
+        let rows = &read[0].rows[head + 1..];
+        assert_eq!(rows.len(), kind.count(&book), "{key}");
+        for row in rows {
+            let id = row.cell(0).unwrap().text().parse().unwrap();
+            let stored = kind.stored(&book, id, kind.field_index(column).unwrap());
+            let cell = row.cell(place);
+            assert_eq!(cell.map_or("", sheet::Cell::text), stored, "{key} {column}");
+            assert_eq!(cell.is_some_and(|cell| matches!(cell, sheet::Cell::Number(_))), is_number, "{key}");
+        }
+    }
 }
 
 #[test]
