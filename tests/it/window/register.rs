@@ -10,7 +10,6 @@ use desmigratif::exchange::sheet;
 use desmigratif::storage::disk::RealDisk;
 use desmigratif::ui::action::Action;
 use desmigratif::ui::app::{App, Outside};
-use desmigratif::ui::picker::Question;
 use desmigratif::ui::settings::SettingsFile;
 use desmigratif::ui::table::dialog::Wish;
 use egui::accesskit::Role;
