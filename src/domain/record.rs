@@ -4,6 +4,8 @@
 //! record (forms, tables, files, history, the command line) uses the object-safe face [`RecordType`], which is written
 //! once below for all of them.
 
+mod dangling;
+
 use std::cmp::Ordering;
 use std::collections::BTreeMap;
 use std::marker::PhantomData;
@@ -11,6 +13,8 @@ use std::ops::Bound;
 
 use jiff::civil::Date;
 
+pub use self::dangling::DANGLING;
+use self::dangling::dangling;
 use super::batch::{Batch, Records};
 use super::book::{Book, Entry, Id, Meta, Stored};
 use super::cell::{Kind, Problem, Severity};
@@ -469,35 +473,4 @@ fn compare<R>(field: &Field<R>, a: Option<&Entry<R>>, b: Option<&Entry<R>>) -> O
         (Some(a), Some(b)) => (field.compare)(&a.record, &b.record),
         _ => Ordering::Equal,
     }
-}
-
-/// Code of the problem of a reference that leads nowhere.
-pub const DANGLING: &str = "rujukan-tidak-ada";
-
-/// References to records that are not in the book, or are in the trash.
-fn dangling<R: Record>(record: &R, book: &Book) -> Vec<Problem> {
-    let mut problems = Vec::new();
-    for field in R::FIELDS {
-        let targets: Vec<_> =
-            field.spec.kind.targets().iter().filter_map(|key| super::book::record_type(key)).collect();
-        let Some(first) = targets.first() else { continue };
-        let mut ids = Vec::new();
-        (field.references)(record, &mut ids);
-        for id in ids {
-            let is_there =
-                |target: &&dyn RecordType| target.meta(book, id).is_some_and(|meta| meta.deleted.is_none());
-            if !targets.iter().any(is_there) {
-                problems.push(Problem::error(
-                    field.spec.key,
-                    DANGLING,
-                    format!(
-                        "{}: {} ini tidak ada di buku atau sudah di tempat sampah. Pilih lagi.",
-                        field.spec.label,
-                        first.spec().one_in_sentence()
-                    ),
-                ));
-            }
-        }
-    }
-    problems
 }

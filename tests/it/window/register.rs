@@ -83,14 +83,14 @@ fn saving_to(folder: &Path, name: &str) -> Outside {
 fn columns_are_chosen_moved_remembered_and_put_back() {
     let folder = tempfile::tempdir().unwrap();
     let path = practice_book(folder.path());
-    let phone = persons().column("phone").unwrap().0;
+    let birth = persons().column("birth_date").unwrap().0;
     let mut first = window([1366.0, 768.0], remembering(folder.path()), Some(&path));
     wish(&mut first, Action::Show(persons()));
     press_menu(&mut first, "Lainnya");
     first.press("Atur kolom…");
-    reach(&mut first, Role::CheckBox, phone);
-    // One place up, past the last of the usual columns.
-    let moved = format!("Naikkan {phone}");
+    reach(&mut first, Role::CheckBox, birth);
+    // Up to the first place.
+    let moved = format!("Naikkan {birth}");
     let usual = persons().spec().columns;
     for _ in 0..30 {
         let state = first.get_by_role_and_label(Role::Button, &moved);
@@ -100,17 +100,14 @@ fn columns_are_chosen_moved_remembered_and_put_back() {
         reach(&mut first, Role::Button, &moved);
     }
     first.press("Pakai kolom ini");
-    assert_eq!(view(&first).looks["orang"].columns[0], "phone");
-    assert_eq!(
-        view(&first).looks["orang"].columns.len(),
-        usual.len() + usize::from(!usual.contains(&"phone"))
-    );
-    assert!(first.query_by_role_and_label(Role::Button, &format!("Urutkan {phone}")).is_some());
+    assert_eq!(view(&first).looks["orang"].columns[0], "birth_date");
+    assert_eq!(view(&first).looks["orang"].columns.len(), usual.len() + 1);
+    assert!(first.query_by_role_and_label(Role::Button, &format!("Urutkan {birth}")).is_some());
     first.state_mut().app.as_mut().unwrap().close();
 
     let mut again = window([1366.0, 768.0], remembering(folder.path()), Some(&path));
     wish(&mut again, Action::Show(persons()));
-    assert!(again.query_by_role_and_label(Role::Button, &format!("Urutkan {phone}")).is_some());
+    assert!(again.query_by_role_and_label(Role::Button, &format!("Urutkan {birth}")).is_some());
     wish(&mut again, Action::Table(persons(), Wish::AskColumns));
     again.press("Kolom seperti semula");
     assert!(view(&again).looks["orang"].columns.is_empty());
@@ -226,7 +223,7 @@ fn a_file_holds_what_is_shown() {
         wish(&mut window, Action::Table(persons(), Wish::SetColumns(vec!["nik", "name", "phone"])));
         window.enter("Cari di Orang", "siti");
         let rows = view(&window).panels["orang"].table.rows().to_vec();
-        assert!(rows.len() > 2);
+        assert!(!rows.is_empty());
         press_menu(&mut window, "Lainnya");
         window.press("Simpan ke Excel…");
         assert!(window.query_all_by_label_contains("UU 27/2022").count() > 0);
