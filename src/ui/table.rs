@@ -194,6 +194,8 @@ fn grid(
     actions: &mut Vec<Action>,
 ) {
     let palette = Palette::of(ui);
+    // A press turns the ticks on in the middle of a frame; the columns are those it began with.
+    let has_ticks = state.selection.is_on;
     ui.spacing_mut().item_spacing.y = 0.0;
     let mut builder = TableBuilder::new(ui)
         .id_salt(kind.key())
@@ -201,7 +203,7 @@ fn grid(
         .sense(Sense::click())
         .auto_shrink([false, false])
         .cell_layout(Layout::left_to_right(Align::Center));
-    if state.selection.is_on {
+    if has_ticks {
         builder = builder.column(Column::exact(TICK_WIDTH - theme::GAP));
     }
     for (position, column) in columns.iter().enumerate() {
@@ -219,7 +221,7 @@ fn grid(
     }
     builder
         .header(theme::ROW_HEIGHT, |mut header| {
-            if state.selection.is_on {
+            if has_ticks {
                 header.col(|_| {});
             }
             for column in columns {
@@ -230,7 +232,7 @@ fn grid(
             body.rows(theme::ROW_HEIGHT, state.rows().len(), |mut row| {
                 let id = state.rows()[row.index()];
                 row.set_selected(state.selected == Some(id) || state.selection.has(id));
-                if state.selection.is_on {
+                if has_ticks {
                     row.col(|ui| tick(ui, kind, at, id, state));
                 }
                 for column in columns {
@@ -242,7 +244,7 @@ fn grid(
                     let modifiers = response.ctx.input(|input| input.modifiers);
                     if modifiers.shift {
                         state.selection.extend(state.rows.shown(), id);
-                    } else if modifiers.command || state.selection.is_on {
+                    } else if modifiers.command || has_ticks {
                         state.selection.toggle(id);
                     } else {
                         *opened = Some(id);

@@ -213,6 +213,34 @@ fn many_rows_are_changed_as_one_step_and_only_with_the_right_number() {
     }
 }
 
+/// The ticks came in the middle of a frame, and the program ended.
+#[test]
+fn ctrl_and_shift_tick_rows_from_a_table_without_ticks() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = practice_book(folder.path());
+    let mut window = window([1366.0, 768.0], outside(folder.path()), Some(&path));
+    wish(&mut window, Action::Show(persons()));
+    let rows = view(&window).panels["orang"].table.rows()[..4].to_vec();
+    let names: Vec<String> =
+        rows.iter().map(|id| persons().values(book(&window), *id).unwrap()["name"].clone()).collect();
+    for (modifiers, name) in [(Modifiers::COMMAND, &names[1]), (Modifiers::SHIFT, &names[3])] {
+        let place = window.query_all_by_label(name).next().unwrap().rect().center();
+        window.event(egui::Event::PointerMoved(place));
+        for pressed in [true, false] {
+            let button = egui::PointerButton::Primary;
+            window.event_modifiers(
+                egui::Event::PointerButton { pos: place, button, pressed, modifiers },
+                modifiers,
+            );
+            window.run_steps(1);
+        }
+        window.run_steps(2);
+    }
+    let table = &view(&window).panels["orang"].table;
+    assert_eq!(table.selection.in_order(table.rows()), rows[1..]);
+    assert!(view(&window).panels["orang"].form.is_none(), "nothing is opened");
+}
+
 #[test]
 fn a_file_holds_what_is_shown() {
     let folder = tempfile::tempdir().unwrap();
