@@ -13,6 +13,7 @@
 mod error;
 mod gate;
 mod ids;
+mod merge;
 mod months;
 mod practice;
 mod run;

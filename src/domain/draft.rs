@@ -54,6 +54,8 @@ pub struct Draft {
     pub tables: Vec<DraftTable>,
     /// The name under which it is kept on the disk, once it is.
     pub slot: Option<String>,
+    /// Records that a new one was said to be another than; its envelope says so once it is committed.
+    pub told_apart: Vec<Id>,
 }
 
 /// A small table: the records of one type that this record owns.
@@ -192,7 +194,7 @@ impl Draft {
         let begun = [&starts.values(kind)[..], filled].concat();
         let row = filled_row(kind, &begun, book);
         let tables = DraftTable::all_of(kind, None, book, starts);
-        Self { kind, id: None, base: row.clone(), row, unsettled: None, tables, slot: None }
+        Self { kind, id: None, base: row.clone(), row, unsettled: None, tables, slot: None, told_apart: Vec::new() }
     }
 
     /// A form for a record of the book.
@@ -200,7 +202,7 @@ impl Draft {
     pub fn edit(kind: &'static dyn RecordType, book: &Book, starts: &Starts, id: Id) -> Option<Self> {
         let row = form_row(kind, &kind.row(book, id)?, book);
         let tables = DraftTable::all_of(kind, Some(id), book, starts);
-        Some(Self { kind, id: Some(id), base: row.clone(), row, unsettled: None, tables, slot: None })
+        Some(Self { kind, id: Some(id), base: row.clone(), row, unsettled: None, tables, slot: None, told_apart: Vec::new() })
     }
 
     /// Whether something was typed.

@@ -6,6 +6,7 @@
 //!   list of them. Only a [`change::Change`] that does not fit its book is an error.
 //! - Everything a face of the program shows of a record comes from the list of its fields ([`record::Record::FIELDS`]).
 
+pub mod alike;
 pub mod batch;
 pub mod book;
 pub mod cell;
@@ -17,6 +18,7 @@ pub mod draft;
 pub mod field;
 pub mod index;
 pub mod ledger;
+pub mod merge;
 pub mod period;
 pub mod pillars;
 pub mod record;

@@ -41,6 +41,9 @@ pub enum SessionError {
     /// Other records refer to it.
     #[error("{what} ini masih dipakai oleh {users}. Hapus atau ubah dulu catatan itu.")]
     InUse { what: &'static str, users: String },
+    /// To be merged with itself.
+    #[error("Kedua {what} itu catatan yang sama. Pilih dua catatan yang berbeda.")]
+    SameRecord { what: &'static str },
     /// There is exactly one of it.
     #[error("{what} tidak dapat dihapus karena setiap buku harus memilikinya. Ubah isinya saja.")]
     Needed { what: &'static str },

@@ -70,6 +70,9 @@ impl Session {
             return Err(CommitError::Problems(problems));
         }
         let (id, mut changes) = self.change_of(draft.kind, draft.id, stored)?;
+        if let Some(after) = changes.first_mut().and_then(|change| change.after.as_mut()) {
+            after.meta.accepted.extend(draft.told_apart.iter().map(|other| self.told_apart(*other)));
+        }
         changes.extend(self.row_changes(&draft, id, looks)?);
         self.run_all(changes)?;
         let accepts = |code| draft.kind.meta(&self.book, id).is_some_and(|meta| meta.accepts(code));
@@ -215,12 +218,12 @@ impl Session {
     }
 
     /// Envelope and content of a record that is not in the trash.
-    fn active(&self, kind: &'static dyn RecordType, id: Id) -> Result<(Meta, Values), SessionError> {
+    pub(super) fn active(&self, kind: &'static dyn RecordType, id: Id) -> Result<(Meta, Values), SessionError> {
         let meta = kind.meta(&self.book, id).filter(|meta| meta.deleted.is_none()).cloned();
         meta.zip(kind.values(&self.book, id)).ok_or(SessionError::Gone { what: kind.spec().one })
     }
 
-    fn change_meta(
+    pub(super) fn change_meta(
         &mut self,
         kind: &'static dyn RecordType,
         id: Id,

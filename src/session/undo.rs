@@ -2,6 +2,7 @@
 
 use crate::domain::book::record_type;
 use crate::domain::change::Change;
+use crate::domain::merge::is_merge;
 use crate::storage::journal::{Deed, Frame};
 
 /// So many steps can be taken back; what was done before is in the change history alone.
@@ -66,6 +67,9 @@ impl Step {
     pub fn label(&self) -> String {
         let name = |change: &Change| record_type(&change.kind).map_or("catatan", |kind| kind.spec().one);
         let Some(verb) = self.0.first().map(Change::verb) else { return "0 perubahan".to_owned() };
+        if is_merge(&self.0) {
+            return format!("gabungkan {}", name(&self.0[0]));
+        }
         let mut counts: Vec<(&str, usize)> = Vec::new();
         // The rows of a form's small tables go with it.
         let is_row =

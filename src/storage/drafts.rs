@@ -222,6 +222,7 @@ mod tests {
             id: None,
             row: BTreeMap::from([("name".to_owned(), text.to_owned())]),
             rows: Vec::new(),
+            told_apart: Vec::new(),
         };
         StoredDraft::new(Timestamp::from_second(second).unwrap(), "Siti Aminah".to_owned(), draft)
     }

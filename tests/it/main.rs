@@ -13,6 +13,7 @@
     reason = "long tables of what is expected, of small numbers"
 )]
 
+mod alike;
 mod cli;
 mod copies;
 mod durability;

@@ -20,6 +20,9 @@ pub struct KeptDraft {
     pub row: BTreeMap<String, String>,
     /// Rows of the small tables that were typed into.
     pub rows: Vec<KeptRow>,
+    /// Records that a new one was said to be another than.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub told_apart: Vec<Id>,
 }
 
 /// A row of a small table.
@@ -59,6 +62,7 @@ impl Draft {
             id: self.id,
             row: typed(self.kind, &row, self.id.map(|_| self.base.as_slice())),
             rows: rows.collect(),
+            told_apart: self.told_apart.clone(),
         }
     }
 
@@ -71,6 +75,7 @@ impl Draft {
         let edited = there.and_then(|id| Self::edit(kind, book, starts, id));
         let mut draft = edited.unwrap_or_else(|| Self::new(kind, book, starts, &[]));
         put(kind, &mut draft.row, &kept.row);
+        draft.told_apart.clone_from(&kept.told_apart);
         for row in &kept.rows {
             let Some(table) = draft.tables.iter_mut().find(|table| table.kind.key() == row.kind) else {
                 continue;

@@ -1,0 +1,198 @@
+//! Look-alikes: records that may be of one person, found while a name is being typed.
+//!
+//! ```text
+//! name ─► words as they sound ─► persons with like words ─► evidence: name, NIK, birth, hamlet, card, mother ─► bits
+//! ```
+//!
+//! Nothing is decided here: an officer looks at the few that are shown, and says that they are one
+//! ([`super::merge`]) or two ([`told_apart_code`]).
+
+mod evidence;
+mod index;
+mod name;
+
+use std::cell::OnceCell;
+
+pub use evidence::Reason;
+use evidence::{Evidence, MOST_OF_WORDS, mother, of_hamlets, of_mothers, of_numbers};
+use index::{Names, Sought};
+
+use super::book::{Book, Id};
+use super::pillars::shared::person::Person;
+use super::record::{Record, Values};
+use super::search::folded;
+
+/// So many are shown.
+pub const MOST: usize = 3;
+
+/// From so many bits on, a record is shown as a look-alike.
+pub const THRESHOLD: f64 = 1.0;
+
+/// The name's share of the evidence from which on it is called like.
+const LIKE_NAME_BITS: f64 = 3.0;
+
+/// A record that may be of the same person.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Alike {
+    /// The record.
+    pub id: Id,
+    /// How much speaks for it, in bits.
+    pub bits: f64,
+    /// What speaks for it.
+    pub reasons: Vec<Reason>,
+}
+
+impl Alike {
+    /// "nama mirip, tanggal lahir sama, dusun sama".
+    #[must_use]
+    pub fn reason(&self) -> String {
+        self.reasons.iter().map(|reason| reason.text()).collect::<Vec<_>>().join(", ")
+    }
+
+    /// Whether the NIK leaves no doubt.
+    #[must_use]
+    pub fn has_same_nik(&self) -> bool {
+        self.reasons.contains(&Reason::SameNik)
+    }
+}
+
+/// A person as typed so far, from stored texts by key; texts that cannot be read are left out.
+#[must_use]
+pub fn typed(values: &Values) -> Person {
+    let mut person = Person::default();
+    for field in Person::FIELDS {
+        if let Some(text) = values.get(field.spec.key) {
+            // What cannot be read says nothing yet.
+            let _ = (field.read)(&mut person, text);
+        }
+    }
+    person
+}
+
+/// The code under which an accepted warning of one person's record says that another is somebody else.
+#[must_use]
+pub fn told_apart_code(other: Id) -> String {
+    format!("{TOLD_APART}{other}")
+}
+
+/// What such a code begins with.
+const TOLD_APART: &str = "bukan-orang-yang-sama ";
+
+/// The record that such a code names.
+#[must_use]
+pub fn told_apart_from(code: &str) -> Option<Id> {
+    code.strip_prefix(TOLD_APART)?.parse().ok()
+}
+
+/// Whether an officer said that these are two persons.
+#[must_use]
+pub fn are_told_apart(book: &Book, a: Id, b: Id) -> bool {
+    let says = |one, other| {
+        book.get::<Person>(one).is_some_and(|entry| entry.meta.accepts(&told_apart_code(other)))
+    };
+    says(a, b) || says(b, a)
+}
+
+/// The names of a book, kept ready for comparing.
+#[derive(Default)]
+pub struct Lookalikes {
+    names: Names,
+    /// The book and its revision that the names are of.
+    made_from: Option<(Id, u64)>,
+}
+
+impl Lookalikes {
+    /// Brings the names up to date with the book.
+    pub fn refresh(&mut self, book: &Book) {
+        let now = (book.id, book.revision());
+        if self.made_from == Some(now) {
+            return;
+        }
+        let before = self.made_from.filter(|(id, _)| *id == book.id);
+        match before.and_then(|(_, revision)| book.named_since(revision)) {
+            Some(named) => {
+                for (_, id) in named.into_iter().filter(|(kind, _)| *kind == Person::TYPE.key) {
+                    match book.get::<Person>(id).filter(|entry| entry.meta.deleted.is_none()) {
+                        Some(entry) => self.names.put(id, entry.record.name.as_str()),
+                        None => self.names.remove(id),
+                    }
+                }
+            }
+            None => {
+                self.names = Names::default();
+                for entry in book.active::<Person>() {
+                    self.names.put(entry.id, entry.record.name.as_str());
+                }
+            }
+        }
+        self.made_from = Some(now);
+    }
+
+    /// Records that may be of this person, the likeliest first; `id` is its own record. A NIK that is there already is
+    /// the only one.
+    #[must_use]
+    pub fn find(&self, book: &Book, person: &Person, id: Option<Id>) -> Vec<Alike> {
+        self.find_above(THRESHOLD, book, person, id)
+    }
+
+    /// The same from another threshold on, for measuring.
+    #[must_use]
+    pub fn find_above(&self, least: f64, book: &Book, person: &Person, id: Option<Id>) -> Vec<Alike> {
+        let is_other = |other: &Id| Some(*other) != id;
+        if person.nik.is_whole()
+            && let Some(same) = book.having::<Person>("nik", person.nik.as_str()).iter().copied().find(is_other)
+        {
+            return vec![Alike { id: same, bits: f64::MAX, reasons: vec![Reason::SameNik] }];
+        }
+        let Some(sought) = self.names.seek(person.name.as_str()) else { return Vec::new() };
+        let seeker = Seeker { book, person, id, sought, name: folded(person.name.as_str()), mother: OnceCell::new() };
+        let others = self.names.persons(&seeker.sought).into_iter().filter(is_other);
+        let mut found: Vec<Alike> = others.filter_map(|other| self.weigh(&seeker, other, least)).collect();
+        found.sort_by(|a, b| b.bits.total_cmp(&a.bits).then(a.id.cmp(&b.id)));
+        found.truncate(MOST);
+        found
+    }
+
+    /// A record, where the evidence is enough and nobody said that it is of somebody else.
+    fn weigh(&self, seeker: &Seeker, other: Id, least: f64) -> Option<Alike> {
+        let Seeker { book, person, .. } = *seeker;
+        let record = &book.get::<Person>(other)?.record;
+        let of_name = self.names.evidence(&seeker.sought, other);
+        let numbers = of_numbers(person, record);
+        let mut bits = of_name - self.names.prior() + weight(&numbers);
+        if bits + MOST_OF_WORDS < least {
+            return None;
+        }
+        let own_mother = *seeker.mother.get_or_init(|| mother(book, person, seeker.id));
+        let words = [
+            of_hamlets(person.hamlet.as_str(), record.hamlet.as_str()),
+            of_mothers(own_mother, mother(book, record, Some(other))),
+        ];
+        bits += weight(&words);
+        let mut reasons: Vec<Reason> = numbers.iter().chain(&words).filter_map(|(_, reason)| *reason).collect();
+        if folded(record.name.as_str()) == seeker.name {
+            reasons.push(Reason::SameName);
+        } else if of_name > LIKE_NAME_BITS {
+            reasons.push(Reason::LikeName);
+        }
+        reasons.sort_unstable();
+        let is_apart = || seeker.id.is_some_and(|id| are_told_apart(book, id, other));
+        (bits >= least && !is_apart()).then_some(Alike { id: other, bits, reasons })
+    }
+}
+
+fn weight(evidence: &[Evidence]) -> f64 {
+    evidence.iter().map(|(bits, _)| bits).sum()
+}
+
+/// Who is looked for.
+struct Seeker<'a> {
+    book: &'a Book,
+    person: &'a Person,
+    id: Option<Id>,
+    sought: Sought,
+    /// The name, folded.
+    name: String,
+    /// The name of the mother, once somebody needs it.
+    mother: OnceCell<Option<&'a str>>,
+}
