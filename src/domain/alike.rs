@@ -26,7 +26,7 @@ use super::search::folded;
 pub const MOST: usize = 3;
 
 /// From so many bits on, a record is shown as a look-alike.
-pub const THRESHOLD: f64 = 1.0;
+pub const THRESHOLD: f64 = 0.0;
 
 /// The name's share of the evidence from which on it is called like.
 const LIKE_NAME_BITS: f64 = 3.0;
@@ -69,6 +69,12 @@ pub fn typed(values: &Values) -> Person {
     person
 }
 
+/// The name of somebody's mother, as far as the family card tells it.
+#[must_use]
+pub fn mother_of(book: &Book, id: Id) -> Option<&str> {
+    mother(book, &book.get::<Person>(id)?.record, Some(id))
+}
+
 /// The code under which an accepted warning of one person's record says that another is somebody else.
 #[must_use]
 pub fn told_apart_code(other: Id) -> String {
@@ -87,9 +93,8 @@ pub fn told_apart_from(code: &str) -> Option<Id> {
 /// Whether an officer said that these are two persons.
 #[must_use]
 pub fn are_told_apart(book: &Book, a: Id, b: Id) -> bool {
-    let says = |one, other| {
-        book.get::<Person>(one).is_some_and(|entry| entry.meta.accepts(&told_apart_code(other)))
-    };
+    let says =
+        |one, other| book.get::<Person>(one).is_some_and(|entry| entry.meta.accepts(&told_apart_code(other)));
     says(a, b) || says(b, a)
 }
 
@@ -128,32 +133,38 @@ impl Lookalikes {
         self.made_from = Some(now);
     }
 
-    /// Records that may be of this person, the likeliest first; `id` is its own record. A NIK that is there already is
-    /// the only one.
+    /// The few records that may be of this person, the likeliest first; `id` is its own record, and those that were told
+    /// apart from it are left out, `told_apart` among them. A NIK that is there already is the only one.
     #[must_use]
-    pub fn find(&self, book: &Book, person: &Person, id: Option<Id>) -> Vec<Alike> {
-        self.find_above(THRESHOLD, book, person, id)
-    }
-
-    /// The same from another threshold on, for measuring.
-    #[must_use]
-    pub fn find_above(&self, least: f64, book: &Book, person: &Person, id: Option<Id>) -> Vec<Alike> {
-        let is_other = |other: &Id| Some(*other) != id;
-        if person.nik.is_whole()
-            && let Some(same) = book.having::<Person>("nik", person.nik.as_str()).iter().copied().find(is_other)
-        {
-            return vec![Alike { id: same, bits: f64::MAX, reasons: vec![Reason::SameNik] }];
-        }
-        let Some(sought) = self.names.seek(person.name.as_str()) else { return Vec::new() };
-        let seeker = Seeker { book, person, id, sought, name: folded(person.name.as_str()), mother: OnceCell::new() };
-        let others = self.names.persons(&seeker.sought).into_iter().filter(is_other);
-        let mut found: Vec<Alike> = others.filter_map(|other| self.weigh(&seeker, other, least)).collect();
-        found.sort_by(|a, b| b.bits.total_cmp(&a.bits).then(a.id.cmp(&b.id)));
+    pub fn find(&self, book: &Book, person: &Person, id: Option<Id>, told_apart: &[Id]) -> Vec<Alike> {
+        let mut found = self.all(THRESHOLD, book, person, id);
+        found.retain(|alike| {
+            !told_apart.contains(&alike.id) && !id.is_some_and(|id| are_told_apart(book, id, alike.id))
+        });
         found.truncate(MOST);
         found
     }
 
-    /// A record, where the evidence is enough and nobody said that it is of somebody else.
+    /// All records for which so many bits speak.
+    #[must_use]
+    pub fn all(&self, least: f64, book: &Book, person: &Person, id: Option<Id>) -> Vec<Alike> {
+        let is_other = |other: &Id| Some(*other) != id;
+        if person.nik.is_whole()
+            && let Some(same) =
+                book.having::<Person>("nik", person.nik.as_str()).iter().copied().find(is_other)
+        {
+            return vec![Alike { id: same, bits: f64::MAX, reasons: vec![Reason::SameNik] }];
+        }
+        let Some(sought) = self.names.seek(person.name.as_str()) else { return Vec::new() };
+        let seeker =
+            Seeker { book, person, id, sought, name: folded(person.name.as_str()), mother: OnceCell::new() };
+        let others = self.names.persons(&seeker.sought).into_iter().filter(is_other);
+        let mut found: Vec<Alike> = others.filter_map(|other| self.weigh(&seeker, other, least)).collect();
+        found.sort_by(|a, b| b.bits.total_cmp(&a.bits).then(a.id.cmp(&b.id)));
+        found
+    }
+
+    /// A record, where the evidence is enough.
     fn weigh(&self, seeker: &Seeker, other: Id, least: f64) -> Option<Alike> {
         let Seeker { book, person, .. } = *seeker;
         let record = &book.get::<Person>(other)?.record;
@@ -169,15 +180,15 @@ impl Lookalikes {
             of_mothers(own_mother, mother(book, record, Some(other))),
         ];
         bits += weight(&words);
-        let mut reasons: Vec<Reason> = numbers.iter().chain(&words).filter_map(|(_, reason)| *reason).collect();
+        let mut reasons: Vec<Reason> =
+            numbers.iter().chain(&words).filter_map(|(_, reason)| *reason).collect();
         if folded(record.name.as_str()) == seeker.name {
             reasons.push(Reason::SameName);
         } else if of_name > LIKE_NAME_BITS {
             reasons.push(Reason::LikeName);
         }
         reasons.sort_unstable();
-        let is_apart = || seeker.id.is_some_and(|id| are_told_apart(book, id, other));
-        (bits >= least && !is_apart()).then_some(Alike { id: other, bits, reasons })
+        (bits >= least).then_some(Alike { id: other, bits, reasons })
     }
 }
 

@@ -194,7 +194,16 @@ impl Draft {
         let begun = [&starts.values(kind)[..], filled].concat();
         let row = filled_row(kind, &begun, book);
         let tables = DraftTable::all_of(kind, None, book, starts);
-        Self { kind, id: None, base: row.clone(), row, unsettled: None, tables, slot: None, told_apart: Vec::new() }
+        Self {
+            kind,
+            id: None,
+            base: row.clone(),
+            row,
+            unsettled: None,
+            tables,
+            slot: None,
+            told_apart: Vec::new(),
+        }
     }
 
     /// A form for a record of the book.
@@ -202,7 +211,16 @@ impl Draft {
     pub fn edit(kind: &'static dyn RecordType, book: &Book, starts: &Starts, id: Id) -> Option<Self> {
         let row = form_row(kind, &kind.row(book, id)?, book);
         let tables = DraftTable::all_of(kind, Some(id), book, starts);
-        Some(Self { kind, id: Some(id), base: row.clone(), row, unsettled: None, tables, slot: None, told_apart: Vec::new() })
+        Some(Self {
+            kind,
+            id: Some(id),
+            base: row.clone(),
+            row,
+            unsettled: None,
+            tables,
+            slot: None,
+            told_apart: Vec::new(),
+        })
     }
 
     /// Whether something was typed.

@@ -65,7 +65,8 @@ impl Pair {
             Change::update(kind.key(), gone, (gone_meta.clone(), blank()), (deleted, blank())),
             Change::update(kind.key(), kept, (meta.clone(), before), (after, values)),
         ];
-        let trashed = RECORD_TYPES.iter().flat_map(|kind| kind.trashed(book).into_iter().map(|id| (*kind, id)));
+        let trashed =
+            RECORD_TYPES.iter().flat_map(|kind| kind.trashed(book).into_iter().map(|id| (*kind, id)));
         let users = self.users(book).into_iter().chain(trashed);
         changes.extend(users.filter_map(|(kind, id)| self.redirected(book, kind, id, stamp)));
         changes.extend(self.apart(book, stamp));
@@ -73,7 +74,13 @@ impl Pair {
     }
 
     /// The change that makes a record refer to the one that stays; none where it does not refer to the other.
-    fn redirected(&self, book: &Book, kind: &'static dyn RecordType, id: Id, stamp: &Stamp) -> Option<Change> {
+    fn redirected(
+        &self,
+        book: &Book,
+        kind: &'static dyn RecordType,
+        id: Id,
+        stamp: &Stamp,
+    ) -> Option<Change> {
         let (meta, before) = (kind.meta(book, id)?.clone(), kind.values(book, id)?);
         let mut values = before.clone();
         for field in kind.fields().filter(|field| field.kind.targets().contains(&self.kind.key())) {
@@ -115,7 +122,8 @@ impl Pair {
             let card = |values: &Values| values.get("family_card").cloned();
             there == values || (kind.key() == HouseholdMember::TYPE.key && card(there) == card(values))
         };
-        let others = book.referrers(self.kept).iter().filter(|(key, other)| *key == kind.key() && *other != id);
+        let others =
+            book.referrers(self.kept).iter().filter(|(key, other)| *key == kind.key() && *other != id);
         let mut others = others.filter_map(|(_, other)| kind.values(book, *other));
         book.referrers(id).is_empty() && others.any(|there| is_same(&there))
     }

@@ -218,7 +218,11 @@ impl Session {
     }
 
     /// Envelope and content of a record that is not in the trash.
-    pub(super) fn active(&self, kind: &'static dyn RecordType, id: Id) -> Result<(Meta, Values), SessionError> {
+    pub(super) fn active(
+        &self,
+        kind: &'static dyn RecordType,
+        id: Id,
+    ) -> Result<(Meta, Values), SessionError> {
         let meta = kind.meta(&self.book, id).filter(|meta| meta.deleted.is_none()).cloned();
         meta.zip(kind.values(&self.book, id)).ok_or(SessionError::Gone { what: kind.spec().one })
     }

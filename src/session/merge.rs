@@ -35,7 +35,8 @@ impl Session {
     /// # Errors
     /// The first is gone, or it could not be saved.
     pub fn tell_apart(&mut self, one: Id, other: Id) -> Result<(), SessionError> {
-        let kind = super::record_type(Person::TYPE.key).ok_or(SessionError::Gone { what: Person::TYPE.one })?;
+        let kind =
+            super::record_type(Person::TYPE.key).ok_or(SessionError::Gone { what: Person::TYPE.one })?;
         let (mut meta, _) = self.active(kind, one)?;
         meta.accepted.push(self.told_apart(other));
         self.change_meta(kind, one, meta)

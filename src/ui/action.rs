@@ -97,6 +97,8 @@ pub enum Action {
     Import(super::import::Wish),
     /// Go on with copies of books.
     Copies(super::copies::Wish),
+    /// Do something about records that may be of one person.
+    Alike(super::alike::Wish),
     /// Go on in the dialog of the backups.
     Backups(super::backups::Wish),
     /// Go on with the table of a type.

@@ -4,11 +4,14 @@ use std::collections::HashMap;
 use std::path::PathBuf;
 
 use super::action::{Action, Room, Then};
+use super::alike;
 use super::backups::{self, BackupsState};
+use super::doubles::Doubles;
 use super::draft_keeper::DraftKeeper;
 use super::form::FormState;
 use super::history::HistoryState;
 use super::import::{self, ImportState};
+use super::merge::MergeState;
 use super::news::{self, NewsAnswer, NewsQuestion};
 use super::notice::Notice;
 use super::photos;
@@ -70,6 +73,10 @@ pub struct BookView {
     pub asks_to_delete: Option<DeleteQuestion>,
     /// Asks who is typing.
     pub asks_officer: bool,
+    /// The merge of two records that is being decided.
+    pub merge: Option<MergeState>,
+    /// The list of suspected doubles.
+    pub doubles: Option<Doubles>,
     /// The history of a record that is open.
     pub history: Option<HistoryState>,
     /// The trash room.
@@ -133,6 +140,8 @@ impl BookView {
             asks_news: None,
             asks_to_delete: None,
             asks_officer: false,
+            merge: None,
+            doubles: None,
             history: None,
             trash: TrashState::default(),
             visits: None,
@@ -198,6 +207,7 @@ impl BookView {
             Action::Visit(wish) => return visits::run(self, wish),
             Action::Import(wish) => return import::run(self, wish),
             Action::Table(kind, wish) => return dialog::run(self, kind, wish),
+            Action::Alike(wish) => return alike::run(self, wish),
             Action::Backups(wish) => return backups::run(self, wish),
             Action::TryAgain => self.try_again(),
             Action::AskOfficer => self.asks_officer = true,

@@ -3,13 +3,15 @@
 use egui::{Key, KeyboardShortcut, Modifiers, Ui};
 
 use super::action::{Action, Room};
-use super::backups;
 use super::book_view::BookView;
 use super::picker::Question;
 use super::printouts::{Format, Printout};
 use super::visits;
 use super::table::dialog;
 use crate::domain::record::Pillar;
+use super::{alike, backups};
+use crate::domain::pillars::shared::person::Person;
+use crate::domain::record::{Pillar, Record};
 use crate::report::letters::Subject;
 
 /// Something the user can do from anywhere in a book.
@@ -62,6 +64,20 @@ pub const COMMANDS: &[Command] = &[
         label: "Riwayat perubahan…",
         shortcut: Some(KeyboardShortcut::new(Modifiers::NONE, Key::F8)),
         action: |view| view.record_at_hand().map(|(kind, id)| Action::ShowHistory(kind, id)),
+    },
+    Command {
+        label: "Gabungkan orang ini…",
+        shortcut: None,
+        action: |view| {
+            let (kind, id) = view.record_at_hand()?;
+            let is_person = kind.key() == Person::TYPE.key && !view.session.is_read_only();
+            is_person.then_some(Action::Alike(alike::Wish::AskOther(id)))
+        },
+    },
+    Command {
+        label: "Gabungkan data ganda…",
+        shortcut: None,
+        action: |view| (!view.session.is_read_only()).then_some(Action::Alike(alike::Wish::AskDoubles)),
     },
     Command {
         label: "Siapa yang sedang mengetik?",

@@ -7,6 +7,7 @@ mod rows;
 use egui::{Align, Id as WidgetId, Key, KeyboardShortcut, Layout, Modifiers, RichText, ScrollArea, Ui};
 
 use super::action::{Action, Then};
+use super::alike;
 use super::editors::{self, Surroundings};
 use super::ext::UiExt;
 use super::icons;
@@ -53,6 +54,8 @@ pub struct FormState {
     focus_next: Option<usize>,
     /// The field that has the focus.
     focused: Option<usize>,
+    /// Records that may be of the person being typed.
+    alike: alike::Seen,
 }
 
 impl FormState {
@@ -75,6 +78,7 @@ impl FormState {
             looked_at: None,
             focus_next: first,
             focused: None,
+            alike: alike::Seen::default(),
         }
     }
 
@@ -153,6 +157,7 @@ pub fn form(
         .show_separator_line(true)
         .frame(egui::Frame::new().inner_margin(egui::Margin { top: 8, ..egui::Margin::ZERO }))
         .show(ui, |ui| foot(ui, state, actions));
+    alike::show(ui, &mut state.alike, &state.draft, at, indexes, actions);
     egui::CentralPanel::no_frame().show(ui, |ui| {
         ScrollArea::vertical().id_salt("isian").auto_shrink([false, false]).show(ui, |ui| {
             ui.spacing_mut().item_spacing.y = 0.0;

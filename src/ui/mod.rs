@@ -8,12 +8,14 @@
 //! - Files and folders are asked for through [`picker::Picker`]; tests put their own in its place.
 
 pub mod action;
+pub mod alike;
 pub mod app;
 pub mod backups;
 pub mod book_view;
 pub mod command;
 pub mod copies;
 pub mod deeds;
+pub mod doubles;
 pub mod draft_keeper;
 pub mod editors;
 pub mod ext;
@@ -21,6 +23,7 @@ pub mod form;
 pub mod history;
 pub mod icons;
 pub mod import;
+pub mod merge;
 pub mod news;
 pub mod notice;
 pub mod officers;

@@ -7,7 +7,7 @@ use super::action::Action;
 use super::book_view::BookView;
 use super::ext::UiExt;
 use super::theme::{self, Palette};
-use super::{history, icons, officers};
+use super::{doubles, history, icons, merge, officers};
 use crate::domain::cells::number::with_points;
 use crate::domain::record::short_title;
 use crate::domain::trash::{Affected, Place, counted};
@@ -29,15 +29,20 @@ pub struct DeleteQuestion {
 
 /// Draws what is open, before anything else looks at the keys.
 pub fn show(ui: &Ui, view: &mut BookView, actions: &mut Vec<Action>) {
-    if !view.asks_officer && view.asks_to_delete.is_none() && view.history.is_none() {
+    let is_about_doubles = view.merge.is_some() || view.doubles.is_some();
+    if !view.asks_officer && view.asks_to_delete.is_none() && view.history.is_none() && !is_about_doubles {
         return;
     }
     if view.asks_officer {
         view.asks_officer = who_is_typing(ui, view, actions);
     } else if view.asks_to_delete.is_some() {
         delete(ui, view, actions);
-    } else {
+    } else if view.history.is_some() {
         history::show(ui, view, actions);
+    } else if view.merge.is_some() {
+        merge::show(ui, view, actions);
+    } else {
+        doubles::show(ui, view, actions);
     }
     ui.input_mut(|input| input.events.retain(|event| !matches!(event, egui::Event::Key { .. })));
 }

@@ -3,6 +3,7 @@
 
 use std::collections::HashMap;
 
+use crate::domain::alike::Lookalikes;
 use crate::domain::book::{Book, Id, record_type};
 use crate::domain::record::RecordType;
 use crate::domain::search::SearchIndex;
@@ -12,9 +13,9 @@ const MOST_CHANGED: usize = 256;
 /// So many records are folded between two frames.
 const AT_LEISURE: usize = 1024;
 
-/// Search indexes by record type.
+/// Search indexes by record type, and the names by which look-alikes are found.
 #[derive(Default)]
-pub struct Indexes(HashMap<&'static str, (u64, SearchIndex)>);
+pub struct Indexes(HashMap<&'static str, (u64, SearchIndex)>, Lookalikes);
 
 impl Indexes {
     /// The index of `kind`, as of the book's present revision.
@@ -22,6 +23,12 @@ impl Indexes {
         let index = self.kept(kind, book);
         index.grow(kind, book, usize::MAX);
         index
+    }
+
+    /// The names of all persons, as of the book's present revision.
+    pub fn lookalikes(&mut self, book: &Book) -> &Lookalikes {
+        self.1.refresh(book);
+        &self.1
     }
 
     /// Folds some records of these types ahead of the first search; whether there is nothing left to fold.

@@ -23,7 +23,7 @@ fn shown(village: &Village, index: &Lookalikes, typed: &[Typed]) -> BTreeMap<&'s
     let mut all: BTreeMap<&str, Shown> = BTreeMap::new();
     for one in typed {
         let person = alike::typed(&one.values);
-        let found = index.find(&village.book, &person, None);
+        let found = index.find(&village.book, &person, None, &[]);
         let right = found.iter().filter(|alike| Some(alike.id) == one.truth).count();
         let shown = all.entry(one.how).or_default();
         shown.typed += 1;

@@ -4,6 +4,7 @@ mod changes;
 mod drafts;
 mod effects;
 mod kinds;
+mod merge;
 pub mod registry;
 mod rules;
 mod values;

@@ -23,6 +23,7 @@ use egui_kittest::kittest::{NodeT, Queryable};
 use egui_kittest::{Harness, Node};
 use jiff::civil::date;
 
+mod alike;
 mod copies;
 mod drafts;
 mod forms;

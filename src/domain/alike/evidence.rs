@@ -136,7 +136,7 @@ fn of_cards(a: &str, b: &str) -> Evidence {
     if a.is_empty() || b.is_empty() {
         return UNKNOWN;
     }
-    if a == b { (5.0, Some(Reason::SameCard)) } else { (-1.5, None) }
+    if a == b { (6.5, Some(Reason::SameCard)) } else { (-1.5, None) }
 }
 
 fn of_sexes(a: Option<Sex>, b: Option<Sex>) -> Evidence {

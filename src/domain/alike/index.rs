@@ -55,9 +55,9 @@ const NEAR_BITS: f64 = 3.0;
 /// Taken off for each word of one name that the other has another for.
 const OTHER_WORD: f64 = 8.0;
 /// Taken off for each word that only one of the names has: a husband's name, a name left out.
-const EXTRA_WORD: f64 = 2.0;
+const EXTRA_WORD: f64 = 1.2;
 /// Taken off where the words stand in another order.
-const OTHER_ORDER: f64 = 1.0;
+const OTHER_ORDER: f64 = 0.5;
 
 impl Names {
     /// Keeps the name of a person, in the place of the one before.
@@ -127,7 +127,8 @@ impl Names {
             let most = mistakes(length.min(word.length));
             if word.text == text {
                 found.push((number, Likeness::Same));
-            } else if length == 1 && begins(&word.text, text) || word.length == 1 && begins(text, &word.text) {
+            } else if length == 1 && begins(&word.text, text) || word.length == 1 && begins(text, &word.text)
+            {
                 found.push((number, Likeness::Initial));
             } else if length.abs_diff(word.length) <= most
                 && (letters ^ word.letters).count_ones() as usize <= 2 * most
@@ -137,7 +138,8 @@ impl Names {
             }
         }
         let persons = |number: &usize| self.words[*number].persons.len();
-        let near: usize = found.iter().filter(|(_, how)| *how != Likeness::Initial).map(|(n, _)| persons(n)).sum();
+        let near: usize =
+            found.iter().filter(|(_, how)| *how != Likeness::Initial).map(|(n, _)| persons(n)).sum();
         let rarity = |count: usize| self.prior() - bits(count + 1);
         let weighed = found.iter().map(|(number, how)| {
             let weight = match how {
@@ -153,7 +155,8 @@ impl Names {
     /// Who may have this name: everybody with a like word, once.
     pub fn persons(&self, sought: &Sought) -> Vec<Id> {
         let like = sought.words.iter().flatten().filter(|(_, how, _)| *how != Likeness::Initial);
-        let mut ids: Vec<Id> = like.flat_map(|(number, ..)| self.words[*number].persons.iter().copied()).collect();
+        let mut ids: Vec<Id> =
+            like.flat_map(|(number, ..)| self.words[*number].persons.iter().copied()).collect();
         ids.extend(self.joined.get(&sought.joined).into_iter().flatten());
         ids.sort_unstable();
         ids.dedup();

@@ -8,8 +8,27 @@ use crate::domain::search::folded;
 
 /// What stands before or after a name and is no part of it.
 const TITLES: &[&str] = &[
-    "h", "hj", "haji", "hajah", "kh", "drs", "dra", "dr", "ir", "ust", "ustad", "ustadz", "bapak", "bpk", "ibu", "sdr",
-    "sdri", "alm", "almh", "almarhum", "almarhumah",
+    "h",
+    "hj",
+    "haji",
+    "hajah",
+    "kh",
+    "drs",
+    "dra",
+    "dr",
+    "ir",
+    "ust",
+    "ustad",
+    "ustadz",
+    "bapak",
+    "bpk",
+    "ibu",
+    "sdr",
+    "sdri",
+    "alm",
+    "almh",
+    "almarhum",
+    "almarhumah",
 ];
 
 /// What follows is the name of the father.
@@ -20,8 +39,20 @@ const SHORT: &[(&str, &[&str])] = &[
     (
         "muhamad",
         &[
-            "muhammad", "mohammad", "mohamad", "mohamed", "mochamad", "mochammad", "muchamad", "muchammad", "moch",
-            "moh", "muh", "mohd", "muhd", "md",
+            "muhammad",
+            "mohammad",
+            "mohamad",
+            "mohamed",
+            "mochamad",
+            "mochammad",
+            "muchamad",
+            "muchammad",
+            "moch",
+            "moh",
+            "muh",
+            "mohd",
+            "muhd",
+            "md",
         ],
     ),
     ("ahmad", &["achmad", "akhmad", "ahmat", "ach", "akh"]),
@@ -70,7 +101,8 @@ fn whole(word: &str) -> &str {
 
 /// A name that is written together, in its parts.
 fn parts(word: &str) -> Vec<String> {
-    let rest = |prefix: &&str| word.strip_prefix(*prefix).filter(|rest| rest.chars().count() >= SHORTEST_PART);
+    let rest =
+        |prefix: &&str| word.strip_prefix(*prefix).filter(|rest| rest.chars().count() >= SHORTEST_PART);
     if let Some((prefix, rest)) = JOINED.iter().find_map(|prefix| Some((prefix, rest(prefix)?))) {
         return vec![(*prefix).to_owned(), rest.to_owned()];
     }

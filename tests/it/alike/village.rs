@@ -201,8 +201,15 @@ impl Village {
                 values.remove("nik");
             }
             // Numbers that nobody of the village has.
-            values.entry("nik".into()).and_modify(|nik| nik.replace_range(6 + 6.., &format!("{}", 5001 + number % 999)));
-            values.insert("family_card".into(), format!("332514030109{:04}", 1 + number % 9_000));
+            values
+                .entry("nik".into())
+                .and_modify(|nik| nik.replace_range(6 + 6.., &format!("{}", 5001 + number % 999)));
+            let card = match self.chance.percent(30) {
+                // Born into a family that is there.
+                true => self.persons[self.chance.below(self.persons.len())].1["family_card"].clone(),
+                false => format!("332514030109{:04}", 1 + number % 9_000),
+            };
+            values.insert("family_card".into(), card);
             leave_out(&mut values, &mut self.chance);
             Typed { values, truth: None, how: "orang baru" }
         };
@@ -239,8 +246,12 @@ fn spoil(values: &mut Values, how: &str, nik: Option<&str>, words: &Words, chanc
         "salah ketik" => set("name", mistyped(&name, chance)),
         "ejaan lain" => set("name", respelt(&name, chance)),
         "hari dan bulan tertukar" => {
-            let swapped = Date::new(birth.year(), birth.day().min(12), birth.month()).unwrap();
-            set("birth_date", swapped.to_string())
+            // A day that is no month is never swapped; it is mistyped.
+            let slipped = if birth.day() < 20 { birth + 10.days() } else { birth - 10.days() };
+            set(
+                "birth_date",
+                Date::new(birth.year(), birth.day(), birth.month()).unwrap_or(slipped).to_string(),
+            )
         }
         "nama suami atau urutan lain" => set("name", reordered(&name, words, chance)),
         "inisial" => set("name", shortened(&name, chance)),
@@ -272,9 +283,29 @@ fn mistyped(name: &str, chance: &mut Chance) -> String {
 
 /// Spellings of one sound.
 const SPELLINGS: &[(&str, &str)] = &[
-    ("u", "oe"), ("oe", "u"), ("j", "dj"), ("c", "tj"), ("y", "j"), ("kh", "ch"), ("sy", "sj"), ("f", "p"), ("v", "f"),
-    ("z", "s"), ("k", "q"), ("h ", " "), ("tt", "t"), ("ss", "s"), ("n", "nn"), ("d", "dh"), ("oh", "och"), ("a", "o"),
-    ("ai", "ae"), ("ae", "ai"), ("i", "y"), ("t", "th"), ("m", "mm"),
+    ("u", "oe"),
+    ("oe", "u"),
+    ("j", "dj"),
+    ("c", "tj"),
+    ("y", "j"),
+    ("kh", "ch"),
+    ("sy", "sj"),
+    ("f", "p"),
+    ("v", "f"),
+    ("z", "s"),
+    ("k", "q"),
+    ("h ", " "),
+    ("tt", "t"),
+    ("ss", "s"),
+    ("n", "nn"),
+    ("d", "dh"),
+    ("oh", "och"),
+    ("a", "o"),
+    ("ai", "ae"),
+    ("ae", "ai"),
+    ("i", "y"),
+    ("t", "th"),
+    ("m", "mm"),
 ];
 
 fn respelt(name: &str, chance: &mut Chance) -> String {
@@ -312,7 +343,11 @@ fn titled(name: &str, chance: &mut Chance) -> String {
     let name = name.replace("Muhamad", ["Moh.", "Muh.", "Mochammad"][chance.below(3)]);
     let name = name.replace("Siti", ["St.", "Sitti"][chance.below(2)]);
     let name = if chance.percent(50) { name.to_uppercase() } else { name };
-    format!("{}{name}{}", ["", "H. ", "Hj. "][chance.below(3)], ["", ", S.Pd", " binti Kasan"][chance.below(3)])
+    format!(
+        "{}{name}{}",
+        ["", "H. ", "Hj. "][chance.below(3)],
+        ["", ", S.Pd", " binti Kasan"][chance.below(3)]
+    )
 }
 
 fn wrong_digits(nik: &str, chance: &mut Chance) -> String {

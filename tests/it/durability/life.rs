@@ -245,7 +245,13 @@ impl Life {
     /// What is typed is kept; the name of the officer tells which it is.
     fn type_on(&mut self) -> Result<(), String> {
         let officer = format!("Siti {} {}", self.mark, self.count);
-        let kept = KeptDraft { kind: "orang".to_owned(), id: None, row: BTreeMap::new(), rows: Vec::new(), told_apart: Vec::new() };
+        let kept = KeptDraft {
+            kind: "orang".to_owned(),
+            id: None,
+            row: BTreeMap::new(),
+            rows: Vec::new(),
+            told_apart: Vec::new(),
+        };
         let stored = StoredDraft::new(stamp().at, officer.clone(), kept);
         self.promised(|promise| promise.drafts.push(Some(officer.clone())));
         let drafts = self.session.as_ref().unwrap().drafts();

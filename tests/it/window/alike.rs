@@ -1,0 +1,200 @@
+//! *Mungkin orang yang sama* while a person is typed, and *Gabungkan data ganda*, by labels and keys.
+
+use std::path::{Path, PathBuf};
+
+use desmigratif::domain::book::{Book, Id, Meta, Stamp, record_type};
+use desmigratif::domain::change::{Change, apply_all};
+use desmigratif::domain::pillars::migration::placement::Placement;
+use desmigratif::domain::pillars::shared::person::Person;
+use desmigratif::domain::record::Values;
+use desmigratif::session::{Identity, Session};
+use egui::accesskit::Role;
+use egui::{Key, Modifiers};
+use egui_kittest::Harness;
+use egui_kittest::kittest::Queryable;
+
+use super::{Drive, Window, outside, reopened, window};
+use desmigratif::ui::action::Action;
+use desmigratif::ui::alike::Wish;
+
+const SRI: Id = Id::from_u128(100);
+const TWIN: Id = Id::from_u128(101);
+
+/// A book with Sri Wahyuni, and where wanted Sri typed once more, with a placement.
+fn book_with(folder: &Path, has_twin: bool) -> PathBuf {
+    let mut book = Book::new(Id::from_u128(1));
+    let mut put = |kind: &str, id: Id, values: &[(&str, &str)]| {
+        let at = jiff::Timestamp::UNIX_EPOCH;
+        let meta = Meta::new(Stamp { at, officer: String::new(), device: String::new() });
+        let values: Values =
+            values.iter().map(|(key, text)| ((*key).to_owned(), (*text).to_owned())).collect();
+        apply_all(&mut book, &[Change::create(kind, id, meta, values)]).unwrap();
+    };
+    put(
+        "orang",
+        SRI,
+        &[
+            ("name", "Sri Wahyuni"),
+            ("nik", "3325144201909001"),
+            ("sex", "female"),
+            ("birth_date", "1990-01-02"),
+            ("hamlet", "Krajan"),
+        ],
+    );
+    put("orang", Id::from_u128(102), &[("name", "Kasmadi"), ("sex", "male")]);
+    if has_twin {
+        put(
+            "orang",
+            TWIN,
+            &[("name", "Sri Wahjuni"), ("sex", "female"), ("birth_date", "1990-02-01"), ("rt", "003")],
+        );
+        let person = TWIN.to_string();
+        put("penempatan", Id::from_u128(103), &[("person", person.as_str()), ("route", "procedural")]);
+    }
+    let path = folder.join("buku");
+    let who = Identity { officer: "Siti Aminah".into(), device: "uji".into() };
+    Session::create_with(&path, book, who, outside(folder).env).unwrap().close().unwrap();
+    path
+}
+
+fn wish(window: &mut Harness<Window>, action: Action) {
+    window.state_mut().app.as_mut().unwrap().wish(action);
+    window.run_steps(4);
+}
+
+fn book_of<'a>(window: &'a Harness<Window>) -> &'a Book {
+    window.state().app.as_ref().unwrap().book().unwrap().session.book()
+}
+
+fn shows(window: &Harness<Window>, text: &str) -> bool {
+    window.query_all_by_label_contains(text).count() > 0
+}
+
+#[test]
+fn typing_a_name_that_is_there_shows_and_opens_the_person() {
+    let folder = tempfile::tempdir().unwrap();
+    let book = book_with(folder.path(), false);
+    let mut window = window([1366.0, 768.0], outside(folder.path()), Some(&book));
+    let persons = record_type("orang").unwrap();
+    wish(&mut window, Action::New(persons));
+    window.enter("Nama lengkap", "Sumarni");
+    assert!(!shows(&window, "Mungkin orang yang sama"));
+    window.field("Nama lengkap").focus();
+    window.press_keys(Modifiers::COMMAND, Key::A);
+    window.enter("Nama lengkap", "Srie Wahjoeni");
+    assert!(shows(&window, "Mungkin orang yang sama") && shows(&window, "nama mirip"));
+    assert!(shows(&window, "lahir 02-01-1990"));
+    window.press("Buka orang ini");
+    assert_eq!(window.field("Nama lengkap").value().as_deref(), Some("Sri Wahyuni"));
+    assert!(window.query_all_by_label("Lanjutkan isian").count() > 0, "what was typed is kept");
+}
+
+#[test]
+fn the_same_nik_opens_the_person_and_is_no_question() {
+    let folder = tempfile::tempdir().unwrap();
+    let book = book_with(folder.path(), false);
+    let mut window = window([1366.0, 768.0], outside(folder.path()), Some(&book));
+    wish(&mut window, Action::New(record_type("orang").unwrap()));
+    window.enter("NIK", "3325144201909001");
+    assert!(shows(&window, "NIK sama"));
+    assert_eq!(window.query_all_by_label("Bukan orang yang sama").count(), 0);
+    window.press("Buka orang ini");
+    assert_eq!(window.field("Nama lengkap").value().as_deref(), Some("Sri Wahyuni"));
+}
+
+#[test]
+fn who_is_somebody_else_stays_so_after_a_restart() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = book_with(folder.path(), false);
+    let mut first = window([1366.0, 768.0], outside(folder.path()), Some(&path));
+    let persons = record_type("orang").unwrap();
+    wish(&mut first, Action::New(persons));
+    first.enter("Nama lengkap", "Sri Wahyuni");
+    first.press("Bukan orang yang sama");
+    assert!(!shows(&first, "Mungkin orang yang sama"));
+    // Not committed yet: the form itself remembers it.
+    first.state_mut().app.as_mut().unwrap().close();
+    let mut second = window([1366.0, 768.0], outside(folder.path()), Some(&path));
+    wish(&mut second, Action::Show(persons));
+    second.press("Lanjutkan isian");
+    assert_eq!(second.field("Nama lengkap").value().as_deref(), Some("Sri Wahyuni"));
+    assert!(!shows(&second, "Mungkin orang yang sama"));
+    second.enter("Jenis kelamin", "P");
+    second.press_keys(Modifiers::COMMAND, Key::S);
+    let new = book_of(&second).active::<Person>().last().unwrap().id;
+    second.state_mut().app.as_mut().unwrap().close();
+    // Committed: the book remembers it, for both.
+    let mut third = window([1366.0, 768.0], outside(folder.path()), Some(&path));
+    for id in [new, SRI] {
+        wish(&mut third, Action::Edit(persons, id));
+        assert!(!shows(&third, "Mungkin orang yang sama"));
+    }
+    third.press_keys(Modifiers::COMMAND, Key::Z);
+    assert_eq!(book_of(&third).active::<Person>().count(), 2, "undone with the record, as one step");
+}
+
+#[test]
+fn two_records_are_merged_and_undone() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = book_with(folder.path(), true);
+    let mut window = window([1366.0, 768.0], outside(folder.path()), Some(&path));
+    let before = book_of(&window).clone();
+    wish(&mut window, Action::Edit(record_type("orang").unwrap(), TWIN));
+    assert!(shows(&window, "Mungkin orang yang sama") && shows(&window, "tanggal lahir mirip"));
+    window.press("Gabungkan…");
+    assert!(shows(&window, "1 Penempatan dari catatan kedua ikut pindah"));
+    window.get_by_role_and_label(Role::RadioButton, "Tanggal lahir: 01-02-1990").click();
+    window.run_steps(4);
+    window.press("Gabungkan");
+    let merged = book_of(&window);
+    assert_eq!(
+        merged.active::<Person>().map(|entry| entry.id).collect::<Vec<_>>(),
+        [SRI, Id::from_u128(102)]
+    );
+    let sri = &merged.get::<Person>(SRI).unwrap().record;
+    assert_eq!(sri.name.as_str(), "Sri Wahyuni");
+    assert_eq!(sri.birth_date, Some(jiff::civil::date(1990, 2, 1)), "chosen");
+    assert_eq!(sri.rt.as_str(), "003", "filled from the other");
+    assert_eq!(merged.active::<Placement>().next().unwrap().record.person.unwrap().id, SRI);
+    assert_eq!(
+        window.field("Nama lengkap").value().as_deref(),
+        Some("Sri Wahyuni"),
+        "the one that stays is open"
+    );
+    window.press("Urungkan gabungkan Orang");
+    assert!(*book_of(&window) == before);
+    window.state_mut().app.as_mut().unwrap().close();
+    assert!(reopened(&path) == before);
+}
+
+#[test]
+fn suspected_doubles_are_listed_and_told_apart() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = book_with(folder.path(), true);
+    for size in [[1366.0, 768.0], [1024.0, 600.0]] {
+        let mut window = window(size, outside(folder.path()), Some(&path));
+        wish(&mut window, Action::Alike(Wish::AskDoubles));
+        window.run_steps(8);
+        assert!(shows(&window, "1 pasang mungkin orang yang sama"));
+        window.press("Gabungkan…");
+        let rect = window.get_by_role_and_label(Role::Button, "Gabungkan").rect();
+        assert!(rect.max.y <= size[1] && rect.max.x <= size[0], "{rect:?}");
+        window.press_keys(Modifiers::NONE, Key::Escape);
+        window.press("Bukan orang yang sama");
+        assert!(shows(&window, "Tidak ada yang mirip di antara 3 orang"));
+        window.press("Tutup");
+        window.press_keys(Modifiers::COMMAND, Key::Z);
+        window.state_mut().app.as_mut().unwrap().close();
+    }
+}
+
+#[test]
+fn anybody_can_be_chosen_to_merge_with() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = book_with(folder.path(), false);
+    let mut window = window([1366.0, 768.0], outside(folder.path()), Some(&path));
+    wish(&mut window, Action::Alike(Wish::AskOther(SRI)));
+    window.pick("Sama dengan siapa?", "kasm");
+    window.press("Gabungkan");
+    assert_eq!(book_of(&window).active::<Person>().count(), 1);
+}
