@@ -1,6 +1,7 @@
 //! What is claimed about look-alikes: how many are found at which threshold, and how long a letter takes, among 10,000
 //! invented persons. Prints the figures of `docs/speed.md`.
 
+use std::collections::BTreeMap;
 use std::time::{Duration, Instant};
 
 use desmigratif::domain::alike::{self, Lookalikes, THRESHOLD};
@@ -38,7 +39,10 @@ fn main() {
             count(&of_strangers, false)
         );
     }
-    println!("the threshold is {THRESHOLD} bits");
+    println!("the threshold is {THRESHOLD} bits; of each kind are found");
+    for (how, (found, all)) in found_of_each(&village, &index, &variants) {
+        println!("  {how}: {found} of {all}");
+    }
     letters(&village, &index, &variants);
 }
 
@@ -51,6 +55,21 @@ fn weighed(village: &Village, index: &Lookalikes, typed: &[Typed]) -> Vec<(f64, 
         found.into_iter().map(move |alike| (alike.bits, Some(alike.id) == truth))
     };
     typed.iter().flat_map(shown).collect()
+}
+
+fn found_of_each(
+    village: &Village,
+    index: &Lookalikes,
+    typed: &[Typed],
+) -> BTreeMap<&'static str, (usize, usize)> {
+    let mut kinds: BTreeMap<&str, (usize, usize)> = BTreeMap::new();
+    for one in typed {
+        let found = index.find(&village.book, &alike::typed(&one.values), None, &[]);
+        let (count, all) = kinds.entry(one.how).or_default();
+        *count += usize::from(found.iter().any(|alike| Some(alike.id) == one.truth));
+        *all += 1;
+    }
+    kinds
 }
 
 /// Every letter of the names, first alone and then with everything else typed.

@@ -80,6 +80,9 @@
 //! - **The disk's trouble stays on the screen** until the disk does what it refused; what was called saved is saved.
 //! - **Files go by their hash.** A record names a photo or file by the SHA-256 of its bytes; the bytes are flushed before
 //!   the record that names them ([`storage::files`]).
+//! - **Look-alikes are weighed, people decide.** Evidence that two records are of one person is counted in bits
+//!   ([`domain::alike`]); what an officer says of a pair stands in the envelope of one of them. Merging
+//!   ([`domain::merge`]) follows the references of the registry, so that a new record type needs nothing for it.
 //! - **A change names what it may touch.** [`domain::book::Book::judged_since`] and its neighbours let the window look
 //!   again only at what a change may have mended or spoilt, in books of any size.
 //! - **States keep their dates.** Whatever is counted at a month's end can be asked for any day
@@ -120,6 +123,7 @@
 //! | activity, difficulty, plan | kegiatan, masalah dan usulan, rencana |
 //! | register: condition, listing, bulk change | tabel: saringan, daftar, ubah sekaligus |
 //! | problem: error, warning | Harus diperbaiki (Kesalahan), Perlu dicek (Peringatan) |
+//! | look-alike, told apart, merge | mungkin orang yang sama, bukan orang yang sama, gabungkan data ganda |
 //! | draft | isian sementara |
 //! | trash | tempat sampah |
 //! | practice book | buku latihan |

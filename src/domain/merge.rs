@@ -8,6 +8,7 @@
 use super::alike::{told_apart_code, told_apart_from};
 use super::book::{Accepted, Book, Id, Meta, RECORD_TYPES, Stamp, record_type};
 use super::change::Change;
+use super::field::FieldSpec;
 use super::pillars::shared::household::HouseholdMember;
 use super::record::{Record, RecordType, Values};
 use super::trash::Place;
@@ -47,7 +48,7 @@ impl Pair {
 
     /// The changes that make the two one, with these values. `None` when one of them is not in the book.
     #[must_use]
-    pub fn changes(&self, book: &Book, values: Values, stamp: &Stamp) -> Option<Vec<Change>> {
+    pub fn changes(&self, book: &Book, mut values: Values, stamp: &Stamp) -> Option<Vec<Change>> {
         let Self { kind, kept, gone } = *self;
         let (meta, before) = (kind.meta(book, kept)?, kind.values(book, kept)?);
         let gone_meta = kind.meta(book, gone)?;
@@ -60,6 +61,16 @@ impl Pair {
                 after.accepted.push(accepted.clone());
             }
         }
+        // What one of the two says of the other, nobody says of himself.
+        for field in self.fields_of(kind) {
+            if let Some(text) = values.remove(field.key) {
+                let others = self.pointed(&text);
+                let others: Vec<&str> = others.split("; ").filter(|part| part.parse() != Ok(kept)).collect();
+                if !others.is_empty() {
+                    values.insert(field.key.to_owned(), others.join("; "));
+                }
+            }
+        }
         let blank = Values::new;
         let mut changes = vec![
             Change::update(kind.key(), gone, (gone_meta.clone(), blank()), (deleted, blank())),
@@ -67,7 +78,7 @@ impl Pair {
         ];
         let trashed =
             RECORD_TYPES.iter().flat_map(|kind| kind.trashed(book).into_iter().map(|id| (*kind, id)));
-        let users = self.users(book).into_iter().chain(trashed);
+        let users = self.users(book).into_iter().chain(trashed).filter(|(_, id)| *id != kept && *id != gone);
         changes.extend(users.filter_map(|(kind, id)| self.redirected(book, kind, id, stamp)));
         changes.extend(self.apart(book, stamp));
         Some(changes)
@@ -83,7 +94,7 @@ impl Pair {
     ) -> Option<Change> {
         let (meta, before) = (kind.meta(book, id)?.clone(), kind.values(book, id)?);
         let mut values = before.clone();
-        for field in kind.fields().filter(|field| field.kind.targets().contains(&self.kind.key())) {
+        for field in self.fields_of(kind) {
             if let Some(text) = values.get_mut(field.key) {
                 *text = self.pointed(text);
             }
@@ -99,6 +110,12 @@ impl Pair {
             }
         }
         Some(Change::update(kind.key(), id, (meta, before), (after, values)))
+    }
+
+    /// The fields of a type that may refer to such records.
+    fn fields_of(&self, kind: &'static dyn RecordType) -> impl Iterator<Item = &'static FieldSpec> {
+        let key = self.kind.key();
+        kind.fields().filter(move |field| field.kind.targets().contains(&key))
     }
 
     /// A stored reference, or several, with the record that stays in the place of the other; each once.

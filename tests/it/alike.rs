@@ -34,7 +34,7 @@ fn shown(village: &Village, index: &Lookalikes, typed: &[Typed]) -> BTreeMap<&'s
 }
 
 /// Recall: of 500 persons typed once more, who is shown. Precision: of all that is shown, to them and to 1,000 persons
-/// who are new, what is right. `--nocapture` prints the figures of `docs/speed.md`.
+/// who are new, what is right. `--nocapture` prints them by kind of mistake.
 #[test]
 fn doubles_are_found_and_strangers_left_alone() {
     let persons = std::env::var("ALIKE_PERSONS").ok().and_then(|text| text.parse().ok()).unwrap_or(PERSONS);

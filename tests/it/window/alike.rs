@@ -81,7 +81,7 @@ fn typing_a_name_that_is_there_shows_and_opens_the_person() {
     assert!(!shows(&window, "Mungkin orang yang sama"));
     window.field("Nama lengkap").focus();
     window.press_keys(Modifiers::COMMAND, Key::A);
-    window.enter("Nama lengkap", "Srie Wahjoeni");
+    window.enter("Nama lengkap", "Sri Wahjoeni");
     assert!(shows(&window, "Mungkin orang yang sama") && shows(&window, "nama mirip"));
     assert!(shows(&window, "lahir 02-01-1990"));
     window.press("Buka orang ini");
