@@ -129,7 +129,7 @@ fn who_is_somebody_else_stays_so_after_a_restart() {
         wish(&mut third, Action::Edit(persons, id));
         assert!(!shows(&third, "Mungkin orang yang sama"));
     }
-    third.press_keys(Modifiers::COMMAND, Key::Z);
+    third.press("Urungkan tambah Orang");
     assert_eq!(book_of(&third).active::<Person>().count(), 2, "undone with the record, as one step");
 }
 
