@@ -86,7 +86,10 @@ pub fn show(
         .show(ui, |ui| {
             let heading = format!("{} Mungkin orang yang sama", icons::PEOPLE);
             ui.label(RichText::new(heading).color(palette.warning));
-            ScrollArea::vertical().id_salt("mungkin sama").max_height(most).show(ui, |ui| {
+            // It grows with what is in it, up to its part of the form.
+            let list =
+                ScrollArea::vertical().id_salt("mungkin sama").max_height(most).min_scrolled_height(most);
+            list.show(ui, |ui| {
                 for alike in &seen.found {
                     candidate(ui, alike, draft, at.book, actions);
                 }
