@@ -204,10 +204,11 @@ impl Village {
             values
                 .entry("nik".into())
                 .and_modify(|nik| nik.replace_range(6 + 6.., &format!("{}", 5001 + number % 999)));
-            let card = match self.chance.percent(30) {
-                // Born into a family that is there.
-                true => self.persons[self.chance.below(self.persons.len())].1["family_card"].clone(),
-                false => format!("332514030109{:04}", 1 + number % 9_000),
+            // Some are born into a family that is there.
+            let card = if self.chance.percent(30) {
+                self.persons[self.chance.below(self.persons.len())].1["family_card"].clone()
+            } else {
+                format!("332514030109{:04}", 1 + number % 9_000)
             };
             values.insert("family_card".into(), card);
             leave_out(&mut values, &mut self.chance);
