@@ -26,8 +26,8 @@ use super::search::folded;
 pub const MOST: usize = 3;
 
 /// From so many bits on, a record is shown as a look-alike. Measured by `benches/alike.rs` among 10,000 invented persons,
-/// 500 of them typed once more with mistakes, and 1,000 strangers: from 0 bits on 96 of 100 doubles are shown and 91 of
-/// 100 that are shown are right; from 1 bit on 95.6 and 94.7 (`docs/speed.md`).
+/// 500 of them typed once more with mistakes, and 1,000 strangers: 96.0 of 100 doubles are shown, and 92.7 of 100 that are
+/// shown are right; of 2,500 persons 97.8 and 94.0. Other thresholds stand in `docs/speed.md`.
 pub const THRESHOLD: f64 = 0.5;
 
 /// The name's share of the evidence from which on it is called like.
