@@ -85,6 +85,11 @@
 //!   ([`domain::merge`]) follows the references of the registry, so that a new record type needs nothing for it.
 //! - **A change names what it may touch.** [`domain::book::Book::judged_since`] and its neighbours let the window look
 //!   again only at what a change may have mended or spoilt, in books of any size.
+//! - **What follows from a field is offered, not filled in** ([`domain::proposal`]): whoever types takes it with one key. What
+//!   may be left out of a day is completed when its field is left ([`domain::cells::typed_date`]); what is stored and read
+//!   are whole days.
+//! - **Keys wait for the focus.** What is typed behind a key that leads elsewhere goes into the frame in which the focus is
+//!   there (`ui::pacing`). The keys of a place are declared once (`ui::keys`), for the handler, the tooltip and F1.
 //! - **States keep their dates.** Whatever is counted at a month's end can be asked for any day
 //!   ([`domain::cells::States`], dated milestones of a placement). A stage is derived, never typed.
 //! - **Two severities.** A Kesalahan keeps a record from being committed; a Peringatan does not. Loading and undoing

@@ -1,6 +1,6 @@
 //! `rekap`: several months of one village, or one month of several villages.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use super::close::{MONTH, month};
 use super::export::OUTPUT;
@@ -66,12 +66,13 @@ impl Command for Recap {
             ));
         }
         let mut target = None;
-        for book in call.paths() {
+        let books: Vec<PathBuf> = call.paths().flat_map(|path| storage::books_in(path, &RealDisk)).collect();
+        for book in &books {
             target = Some(output::target(book, path)?);
         }
         let (document, problems) = match stretch {
             Some(stretch) => (of_village(call, stretch, month)?, Vec::new()),
-            None => of_regency(call, month)?,
+            None => of_regency(call, &books, month)?,
         };
         let document = paper::put_on(document, size);
         let mut bytes = Vec::new();
@@ -110,17 +111,10 @@ fn of_village(call: &Call, stretch: Stretch, month: Period) -> Result<Document, 
 }
 
 /// The recap over all books, and what is wrong with those that do not count.
-fn of_regency(call: &Call, month: Period) -> Result<(Document, Vec<String>), CliError> {
+fn of_regency(call: &Call, paths: &[PathBuf], month: Period) -> Result<(Document, Vec<String>), CliError> {
     let (mut books, mut problems) = (Vec::<Book>::new(), Vec::new());
     let code = |book: &Book| book.village().and_then(|entry| entry.record.region_code);
-    let mut paths = Vec::new();
-    for path in call.paths() {
-        match storage::books_in(path, &RealDisk) {
-            Ok(found) => paths.extend(found),
-            Err(error) => problems.push(error.to_string()),
-        }
-    }
-    for path in &paths {
+    for path in paths {
         let book = match storage::read(path, &RealDisk) {
             Ok(book) => book,
             Err(error) => {

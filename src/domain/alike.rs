@@ -116,20 +116,17 @@ impl Lookalikes {
             return;
         }
         let before = self.made_from.filter(|(id, _)| *id == book.id);
-        match before.and_then(|(_, revision)| book.named_since(revision)) {
-            Some(named) => {
-                for (_, id) in named.into_iter().filter(|(kind, _)| *kind == Person::TYPE.key) {
-                    match book.get::<Person>(id).filter(|entry| entry.meta.deleted.is_none()) {
-                        Some(entry) => self.names.put(id, entry.record.name.as_str()),
-                        None => self.names.remove(id),
-                    }
+        if let Some(named) = before.and_then(|(_, revision)| book.named_since(revision)) {
+            for (_, id) in named.into_iter().filter(|(kind, _)| *kind == Person::TYPE.key) {
+                match book.get::<Person>(id).filter(|entry| entry.meta.deleted.is_none()) {
+                    Some(entry) => self.names.put(id, entry.record.name.as_str()),
+                    None => self.names.remove(id),
                 }
             }
-            None => {
-                self.names = Names::default();
-                for entry in book.active::<Person>() {
-                    self.names.put(entry.id, entry.record.name.as_str());
-                }
+        } else {
+            self.names = Names::default();
+            for entry in book.active::<Person>() {
+                self.names.put(entry.id, entry.record.name.as_str());
             }
         }
         self.made_from = Some(now);

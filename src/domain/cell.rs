@@ -94,7 +94,7 @@ pub enum Kind {
     Text,
     /// Several lines of text.
     LongText,
-    /// A text with a pattern, such as a phone or family card number; the words say how one looks.
+    /// A text with a pattern, such as a postal code; the words say how one looks.
     Code(&'static str),
     /// A whole number.
     Integer,
@@ -132,6 +132,10 @@ pub enum Kind {
     File,
     /// Nomor Induk Kependudukan.
     Nik,
+    /// Nomor Kartu Keluarga: 16 digits.
+    FamilyCard,
+    /// A phone number of any country.
+    Phone,
     /// Kode wilayah of a village.
     RegionCode,
 }
@@ -162,6 +166,8 @@ impl Kind {
             Self::Photos => "foto",
             Self::File => "berkas",
             Self::Nik => "NIK",
+            Self::FamilyCard => "nomor KK",
+            Self::Phone => "nomor telepon",
             Self::RegionCode => "kode wilayah",
         }
     }

@@ -7,7 +7,7 @@ use jiff::civil::Date;
 pub use kept::{KeptDraft, KeptRow};
 
 use super::book::{Book, Id, RECORD_TYPES};
-use super::cell::Problem;
+use super::cell::{Cell, Kind, Problem};
 use super::field::Start;
 use super::period::Period;
 use super::record::{At, DANGLING, Owned, Purpose, RecordType, Values};
@@ -231,16 +231,54 @@ impl Draft {
             || self.tables.iter().flat_map(|table| &table.rows).any(DraftRow::is_changed)
     }
 
+    /// Puts stored texts, by key, into their fields.
+    pub fn take(&mut self, values: &[(&'static str, String)], book: &Book) {
+        for (key, text) in values {
+            if let Some(index) = self.kind.field_index(key) {
+                self.row[index] = form_text(self.kind, index, text, book);
+            }
+        }
+    }
+
+    /// Puts into a field what another record of the type says there; whether it says something.
+    pub fn take_from(&mut self, other: Id, index: usize, book: &Book) -> bool {
+        let text = self.kind.row(book, other).and_then(|row| row.get(index).cloned()).unwrap_or_default();
+        if !text.is_empty() {
+            self.row[index] = form_text(self.kind, index, &text, book);
+        }
+        !text.is_empty()
+    }
+
+    /// The last day that was typed before the field at `index`: in this form, else in the same field of the record
+    /// `previous`.
+    #[must_use]
+    pub fn day_before(&self, index: usize, previous: Option<Id>, book: &Book) -> Option<Date> {
+        let is_typed = |other: &usize| self.id.is_some() || self.is_field_changed(*other);
+        let mut days =
+            (0..index).rev().filter(|other| self.kind.field(*other).kind == Kind::Date && is_typed(other));
+        let typed = days.find_map(|other| <Date as Cell>::read(&self.row[other]).ok());
+        typed.or_else(|| {
+            let row = self.kind.row(book, previous?)?;
+            <Date as Cell>::read(row.get(index)?).ok()
+        })
+    }
+
     /// Whether a field was typed into.
     #[must_use]
     pub fn is_field_changed(&self, index: usize) -> bool {
         self.base.get(index) != self.row.get(index)
     }
 
+    /// The surroundings in which it would be committed today.
+    #[must_use]
+    pub fn at<'b>(&self, book: &'b Book, today: Date) -> At<'b> {
+        At { book, id: self.id, today, purpose: Purpose::Commit }
+    }
+
     /// Stored texts and every problem, as if it were committed today.
     #[must_use]
     pub fn examine(&self, book: &Book, today: Date) -> (Vec<String>, Vec<Problem>) {
-        self.kind.examine(&self.row, &At { book, id: self.id, today, purpose: Purpose::Commit })
+        self.kind.examine(&self.row, &self.at(book, today))
     }
 
     /// The same for every row of its small tables that would be written. While the owner is new, its rows lead to no

@@ -24,6 +24,8 @@ pub struct FieldSpec {
     pub is_computed: bool,
     /// Records are looked up by its text ([`Book::having`]).
     pub is_looked_up: bool,
+    /// Its days lie behind: no year that was left out or typed with two digits is in the future.
+    pub is_past: bool,
     /// What a new form begins with.
     pub start: Start,
 }
@@ -98,6 +100,13 @@ impl<R> Field<R> {
         self
     }
 
+    /// The same field, whose days lie behind.
+    #[must_use]
+    pub const fn past(mut self) -> Self {
+        self.spec.is_past = true;
+        self
+    }
+
     /// The same field, filled beforehand in a new form.
     #[must_use]
     pub const fn starts_with(mut self, start: Start) -> Self {
@@ -138,6 +147,7 @@ macro_rules! field {
                 section: None,
                 is_computed: false,
                 is_looked_up: false,
+                is_past: false,
                 start: $crate::domain::field::Start::Blank,
             },
             store: |record| $crate::domain::cell::Cell::store(&record.$name),

@@ -21,6 +21,7 @@ pub mod ledger;
 pub mod merge;
 pub mod period;
 pub mod pillars;
+pub mod proposal;
 pub mod record;
 pub mod region;
 pub mod register;

@@ -21,6 +21,7 @@ use super::cell::{Kind, Problem, Severity};
 use super::change::{Change, ChangeError};
 use super::field::{Derived, Field, FieldSpec, Need};
 use super::index::{Key, keys_of};
+use super::proposal::Proposal;
 pub use super::type_spec::{Origin, Owned, Pillar, Rows, TypeSpec, View};
 
 /// Stored texts by field key, blanks left out: the form of a record in files, in the journal and on the command line.
@@ -79,6 +80,11 @@ pub trait Record: Stored + Clone + PartialEq + Default + Send + Sync + 'static {
 
     /// The rules: everything that is wrong or doubtful, apart from blank fields.
     fn check(&self, at: &At) -> Vec<Problem>;
+
+    /// What follows from the fields and may be taken over by whoever types, never by itself.
+    fn proposals(&self, _at: &At) -> Vec<Proposal> {
+        Vec::new()
+    }
 
     /// Of an owned type with a tick list: the keys that are offered to an owner with these stored texts, in their order.
     /// `None`: every code of the list, or every active record.
@@ -143,6 +149,8 @@ pub trait RecordType: Send + Sync {
     /// Reads texts as typed (one per field) into stored texts, completes what follows from others, and tells every
     /// problem: unreadable texts, blank must-fields and the rules. The record may be committed when none is an error.
     fn examine(&self, row: &[String], at: &At) -> (Vec<String>, Vec<Problem>);
+    /// What a record with these texts, as typed, offers to fill in.
+    fn proposals(&self, row: &[String], at: &At) -> Vec<Proposal>;
     /// Problems of a record that is in the book, apart from those accepted with a reason.
     fn review(&self, book: &Book, id: Id, today: Date) -> Vec<Problem>;
     /// The shown text of one typed or stored text, or why it cannot be read.
@@ -408,6 +416,10 @@ impl<R: Record> RecordType for Of<R> {
         problems.extend(dangling::<R>(&record, at.book));
         problems.extend(record.check(at));
         (R::FIELDS.iter().map(|field| (field.store)(&record)).collect(), problems)
+    }
+
+    fn proposals(&self, row: &[String], at: &At) -> Vec<Proposal> {
+        from_row::<R>(row).0.proposals(at)
     }
 
     fn review(&self, book: &Book, id: Id, today: Date) -> Vec<Problem> {

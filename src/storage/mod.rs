@@ -77,17 +77,15 @@ pub fn book_folder(path: &Path) -> PathBuf {
 
 /// The books that a folder means: itself where it is one, else the books in its folders, by name; where it holds none,
 /// itself, so that reading it says what is missing.
-///
-/// # Errors
-/// The folder cannot be listed.
-pub fn books_in(path: &Path, disk: &dyn Disk) -> Result<Vec<PathBuf>, StorageError> {
+#[must_use]
+pub fn books_in(path: &Path, disk: &dyn Disk) -> Vec<PathBuf> {
     let folder = book_folder(path);
-    let names = disk.list(&folder).map_err(|error| StorageError::io("membaca folder ini", &folder, error))?;
     let is_book = |folder: &PathBuf| {
         disk.list(folder).is_ok_and(|names| names.iter().any(|name| name == document::FILE))
     };
+    let names = disk.list(&folder).unwrap_or_default();
     let inner: Vec<PathBuf> = names.iter().map(|name| folder.join(name)).filter(is_book).collect();
-    Ok(if inner.is_empty() || is_book(&folder) { vec![folder] } else { inner })
+    if inner.is_empty() || is_book(&folder) { vec![folder] } else { inner }
 }
 
 /// Reads a book without locking it; writes nothing at all.

@@ -112,6 +112,8 @@ pub enum Action {
     },
     /// Try again to write what the disk refused.
     TryAgain,
+    /// Show the keys that work here.
+    ShowKeys,
     /// Ask who sits at the keyboard.
     AskOfficer,
     /// Who sits at the keyboard.

@@ -141,11 +141,11 @@ pub fn run(view: &mut BookView, wish: Wish) -> Option<Notice> {
         Wish::TellApart(other) => {
             let form = view.panels.get_mut(Person::TYPE.key)?.form.as_mut()?;
             match form.draft.id {
-                Some(id) => return tell_apart(view, id, other),
+                Some(id) => return Some(tell_apart(view, id, other)),
                 None => form.draft.told_apart.push(other),
             }
         }
-        Wish::TellPairApart(one, other) => return tell_apart(view, one, other),
+        Wish::TellPairApart(one, other) => return Some(tell_apart(view, one, other)),
         Wish::AskDoubles => view.doubles = Some(Doubles::default()),
         Wish::AskOther(id) => view.merge = Some(MergeState::of(id, None)),
         Wish::AskMerge(one, other) => view.merge = Some(MergeState::of(one, Some(other))),
@@ -154,13 +154,13 @@ pub fn run(view: &mut BookView, wish: Wish) -> Option<Notice> {
     None
 }
 
-fn tell_apart(view: &mut BookView, one: Id, other: Id) -> Option<Notice> {
+fn tell_apart(view: &mut BookView, one: Id, other: Id) -> Notice {
     match view.session.tell_apart(one, other) {
         Ok(()) => {
             view.refresh_forms();
-            Some(Notice::done("Dicatat: bukan orang yang sama."))
+            Notice::done("Dicatat: bukan orang yang sama.")
         }
-        Err(error) => Some(Notice::failure(error)),
+        Err(error) => Notice::failure(error),
     }
 }
 

@@ -11,6 +11,7 @@ use super::book_view::BookView;
 use super::copies::{self, Copies, Wish};
 use super::import::ImportState;
 use super::notice::{self, Notice};
+use super::pacing::Pacer;
 use super::picker::{Answer, Pending, Picker, Question};
 use super::refusal::Refusal;
 use super::settings::{Settings, SettingsFile};
@@ -65,6 +66,7 @@ pub struct App {
     pending: Option<Pending>,
     wishes: Vec<Action>,
     copies: Copies,
+    pacer: Pacer,
 }
 
 impl App {
@@ -83,6 +85,7 @@ impl App {
             pending: None,
             wishes: Vec::new(),
             copies: Copies::default(),
+            pacer: Pacer::default(),
         };
         app.apply_look(ctx);
         if let Some(folder) = folder {
@@ -364,6 +367,12 @@ impl App {
 }
 
 impl eframe::App for App {
+    fn raw_input_hook(&mut self, ctx: &egui::Context, raw_input: &mut egui::RawInput) {
+        if self.pacer.pace(&mut raw_input.events) {
+            ctx.request_repaint();
+        }
+    }
+
     fn logic(&mut self, ctx: &egui::Context, _frame: &mut eframe::Frame) {
         if self.book().is_some() {
             ctx.request_repaint_after(LOOK_EVERY);

@@ -8,6 +8,7 @@ use super::alike;
 use super::backups::{self, BackupsState};
 use super::doubles::Doubles;
 use super::draft_keeper::DraftKeeper;
+use super::focus::FocusKeeper;
 use super::form::FormState;
 use super::history::HistoryState;
 use super::import::{self, ImportState};
@@ -21,9 +22,9 @@ use super::rooms::report::ReportState;
 use super::rooms::trash::TrashState;
 use super::search::Indexes;
 use super::table::TableState;
-use super::visits::{self, VisitQuestion};
 use super::table::dialog::{self, TableDialog};
 use super::table::look::Looks;
+use super::visits::{self, VisitQuestion};
 use super::work_list::WorkList;
 use crate::domain::book::{Book, Id, RECORD_TYPES, record_type};
 use crate::domain::cells::CodeList;
@@ -47,6 +48,10 @@ pub struct PanelState {
     pub form: Option<FormState>,
     /// What was being typed when a form was closed.
     pub kept: Vec<Draft>,
+    /// The record that a form of the type showed last.
+    shown: Option<Id>,
+    /// Whether a form was open in the frame before.
+    pub had_form: bool,
 }
 
 /// An open book.
@@ -97,6 +102,10 @@ pub struct BookView {
     pub table_dialog: Option<TableDialog>,
     /// When the book was last copied out of this computer.
     pub last_copy: Option<Note>,
+    /// Whether the keys that work here are shown.
+    pub shows_keys: bool,
+    /// Where the focus goes back to.
+    pub focus: FocusKeeper,
 }
 
 /// The record types of a pillar, in the order of their tabs. Rows of small tables have none.
@@ -152,7 +161,28 @@ impl BookView {
             looks: Looks::new(),
             table_dialog: None,
             last_copy: None,
+            shows_keys: false,
+            focus: FocusKeeper::default(),
         }
+    }
+
+    /// Whether something is asked over the window, which then has all the keys.
+    #[must_use]
+    pub fn is_asking(&self) -> bool {
+        self.asks_to_discard.is_some()
+            || self.asks_news.is_some()
+            || self.asks_to_delete.is_some()
+            || self.asks_officer
+            || self.history.is_some()
+            || self.import.is_some()
+            || self.backups.is_some()
+            || self.visits.is_some()
+            || self.merge.is_some()
+            || self.doubles.is_some()
+            || self.table_dialog.is_some()
+            || self.report.question.is_some()
+            || self.report.paragraphs.is_asking()
+            || self.shows_keys
     }
 
     /// Table and form of a type.
@@ -210,6 +240,7 @@ impl BookView {
             Action::Alike(wish) => return alike::run(self, wish),
             Action::Backups(wish) => return backups::run(self, wish),
             Action::TryAgain => self.try_again(),
+            Action::ShowKeys => self.shows_keys = true,
             Action::AskOfficer => self.asks_officer = true,
             Action::SetOfficer(name) => self.session.set_officer(&name),
             Action::ShowMonth(period) => self.report.show(period),
@@ -224,6 +255,7 @@ impl BookView {
     pub(super) fn show(&mut self, kind: &'static dyn RecordType) {
         let room = Room::Records(kind.spec().pillar);
         self.tabs.insert(room, kind);
+        self.panel(kind).table.take_focus();
         self.room = room;
     }
 
@@ -235,7 +267,20 @@ impl BookView {
         if !filled.is_empty() {
             draft.fill_blanks(self.session.book(), starts.today);
         }
-        self.panel(kind).form = Some(FormState::new(draft));
+        self.open(kind, draft);
+    }
+
+    /// Shows a form.
+    fn open(&mut self, kind: &'static dyn RecordType, draft: Draft) {
+        let id = draft.id;
+        let is_there =
+            |id: &Id| kind.meta(self.session.book(), *id).is_some_and(|meta| meta.deleted.is_none());
+        let shown = self.panels.get(kind.key()).and_then(|panel| panel.shown);
+        let newest = || kind.ids(self.session.book()).into_iter().rev().find(|other| Some(*other) != id);
+        let previous = shown.filter(|other| Some(*other) != id && is_there(other)).or_else(newest);
+        let panel = self.panel(kind);
+        panel.form = Some(FormState::new(draft).after(previous));
+        panel.shown = id.or(shown);
         self.show(kind);
     }
 
@@ -355,10 +400,11 @@ impl BookView {
             Some(position) => Some(self.panel(kind).kept.remove(position)),
             None => Draft::edit(kind, self.session.book(), &self.session.starts(), id),
         };
-        let panel = self.panel(kind);
-        panel.form = draft.map(FormState::new);
-        panel.table.reveal(id);
-        self.show(kind);
+        self.panel(kind).table.reveal(id);
+        match draft {
+            Some(draft) => self.open(kind, draft),
+            None => self.show(kind),
+        }
     }
 
     /// Opens a form that was put aside.
@@ -368,8 +414,7 @@ impl BookView {
         }
         let draft = self.panel(kind).kept.remove(position);
         self.keep_form(kind);
-        self.panel(kind).form = Some(FormState::new(draft));
-        self.show(kind);
+        self.open(kind, draft);
     }
 
     /// Puts what is being typed aside, so that nothing of it is lost.
@@ -387,10 +432,17 @@ impl BookView {
         let form = self.panels.get_mut(kind.key())?.form.as_mut()?;
         match self.session.commit(&form.draft) {
             Ok(committed) => {
-                self.panel(kind).table.reveal(committed.id);
-                self.panel(kind).form = None;
+                let panel = self.panel(kind);
+                panel.table.reveal(committed.id);
+                panel.shown = Some(committed.id);
+                let before = panel.form.take();
                 match then {
-                    Then::Stay => self.edit(kind, committed.id),
+                    Then::Stay => {
+                        self.edit(kind, committed.id);
+                        if let (Some(form), Some(before)) = (self.panel(kind).form.take(), before) {
+                            self.panel(kind).form = Some(form.in_place_of(&before));
+                        }
+                    }
                     Then::Another => self.start_new(kind, &[]),
                 }
                 Some(Notice::done(format!("{} tersimpan.", kind.spec().one)))
@@ -426,7 +478,8 @@ impl BookView {
             let Some(form) = panel.form.as_ref().filter(|form| !form.draft.is_changed()) else { continue };
             let Some(id) = form.draft.id else { continue };
             let is_there = kind.meta(book, id).is_some_and(|meta| meta.deleted.is_none());
-            panel.form = Draft::edit(kind, book, &starts, id).filter(|_| is_there).map(FormState::new);
+            let draft = Draft::edit(kind, book, &starts, id).filter(|_| is_there);
+            panel.form = draft.map(|draft| FormState::new(draft).in_place_of(form));
         }
     }
 }

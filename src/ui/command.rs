@@ -6,9 +6,8 @@ use super::action::{Action, Room};
 use super::book_view::BookView;
 use super::picker::Question;
 use super::printouts::{Format, Printout};
-use super::visits;
 use super::table::dialog;
-use crate::domain::record::Pillar;
+use super::visits;
 use super::{alike, backups};
 use crate::domain::pillars::shared::person::Person;
 use crate::domain::record::{Pillar, Record};
@@ -27,6 +26,11 @@ pub struct Command {
 const fn ctrl(key: Key) -> KeyboardShortcut {
     KeyboardShortcut::new(Modifiers::COMMAND, key)
 }
+
+/// Goes to the search at the top.
+pub const FIND: KeyboardShortcut = ctrl(Key::K);
+/// Shows the keys that work here.
+pub const KEYS: KeyboardShortcut = KeyboardShortcut::new(Modifiers::NONE, Key::F1);
 
 /// Every command, in the order of the menu.
 pub const COMMANDS: &[Command] = &[
@@ -176,6 +180,7 @@ pub const COMMANDS: &[Command] = &[
         shortcut: None,
         action: |view| (!view.session.is_read_only()).then_some(Action::Backups(backups::Wish::Open)),
     },
+    Command { label: "Tombol yang bisa dipakai", shortcut: Some(KEYS), action: |_| Some(Action::ShowKeys) },
     Command { label: "Tutup buku desa", shortcut: None, action: |_| Some(Action::CloseBook) },
 ];
 

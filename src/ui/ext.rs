@@ -24,6 +24,8 @@ pub trait UiExt {
     fn quiet_button(&mut self, icon: &str, text: &str) -> Response;
     /// A small deed beside a value, for the mouse: the keys pass it by, so that Enter in a row of fields cannot press it.
     fn aside_button(&mut self, icon: &str, name: &str) -> Response;
+    /// A small deed that has a key of its own, which stands beside it: the keys of the form pass it by.
+    fn key_button(&mut self, text: &str, keys: &str) -> Response;
     /// A tab with the number of its records.
     fn tab(&mut self, selected: bool, text: &str, count: Option<usize>) -> Response;
     /// A white card with a thin border.
@@ -89,6 +91,14 @@ impl UiExt for Ui {
     fn aside_button(&mut self, icon: &str, name: &str) -> Response {
         let button = Button::new(icon).small().sense(egui::Sense::CLICK);
         named(self.add(button), name).on_hover_text(name)
+    }
+
+    fn key_button(&mut self, text: &str, keys: &str) -> Response {
+        let palette = Palette::of(self);
+        let words = RichText::new(text).size(theme::SMALL_SIZE).color(palette.accent);
+        let keys = RichText::new(keys).size(theme::SMALL_SIZE).color(palette.text_soft);
+        let button = Button::new((words, keys)).frame_when_inactive(false).small().sense(egui::Sense::CLICK);
+        named(self.add(button), text)
     }
 
     fn tab(&mut self, selected: bool, text: &str, count: Option<usize>) -> Response {

@@ -1,38 +1,32 @@
 //! The form of any record type: labels, one editor each, problems in their reserved line, the small tables of what the
-//! record owns, the deeds at the foot.
+//! record owns, the deeds at the foot. The keys go through it in the order in which it is read.
 
+mod field;
+mod foot;
 mod head;
+mod line;
 mod rows;
 
-use egui::{Align, Id as WidgetId, Key, KeyboardShortcut, Layout, Modifiers, RichText, ScrollArea, Ui};
+use egui::{FocusDirection, Id as WidgetId, Rect, ScrollArea, Ui, UiBuilder};
 
 use super::action::{Action, Then};
 use super::alike;
 use super::editors::{self, Surroundings};
-use super::ext::UiExt;
-use super::icons;
+use super::keys;
 use super::picker::{AddFiles, Question};
 use super::search::Indexes;
-use super::theme::{self, Palette};
 use crate::domain::book::Id;
-use crate::domain::cell::{Kind, Problem, Severity};
+use crate::domain::cell::{Kind, Problem};
 use crate::domain::draft::Draft;
-use crate::domain::field::{FieldSpec, Need};
-use crate::domain::record::{At, RecordType};
+use crate::domain::field::Need;
+use crate::domain::proposal::Proposal;
+use crate::domain::record::At;
 use crate::storage::files::Files;
 
 /// Width of the labels, in points.
 const LABEL_WIDTH: f32 = 158.0;
 /// Height of the line under a field, kept free for its problem.
 const LINE_HEIGHT: f32 = 18.0;
-
-/// Why a warning may stand.
-const REASONS: [&str; 4] = ["Sudah dicek di KTP/KK", "Kata keluarga", "Belum bisa dicek", "Lainnya"];
-
-/// Ctrl+S.
-pub const SAVE: KeyboardShortcut = KeyboardShortcut::new(Modifiers::COMMAND, Key::S);
-/// Ctrl+Enter.
-pub const SAVE_AND_NEXT: KeyboardShortcut = KeyboardShortcut::new(Modifiers::COMMAND, Key::Enter);
 
 /// A form that is open.
 pub struct FormState {
@@ -52,10 +46,14 @@ pub struct FormState {
     looked_at: Option<(Vec<String>, u64)>,
     /// The field that takes the focus in the next frame.
     focus_next: Option<usize>,
-    /// The field that has the focus.
+    /// The field at hand: it has the focus, or had it last and nothing else has it now.
     focused: Option<usize>,
     /// Records that may be of the person being typed.
     alike: alike::Seen,
+    /// The record of the type that was typed or shown before.
+    previous: Option<Id>,
+    /// What follows from what is typed, to be taken over.
+    proposals: Vec<Proposal>,
 }
 
 impl FormState {
@@ -79,7 +77,24 @@ impl FormState {
             focus_next: first,
             focused: None,
             alike: alike::Seen::default(),
+            previous: None,
+            proposals: Vec::new(),
         }
+    }
+
+    /// The form, after the record `previous` was typed or shown.
+    #[must_use]
+    pub fn after(mut self, previous: Option<Id>) -> Self {
+        self.previous = previous;
+        self
+    }
+
+    /// The form, opened anew in the place of `other`: the focus stays where it is.
+    #[must_use]
+    pub fn in_place_of(mut self, other: &Self) -> Self {
+        self.focus_next = other.focused;
+        self.previous = other.previous;
+        self
     }
 
     /// Puts the focus into the first field that keeps the record from being committed.
@@ -101,6 +116,7 @@ impl FormState {
         if self.looked_at.as_ref() != Some(&key) {
             self.problems = self.draft.examine(at.book, at.today).1;
             let looks = self.draft.examine_rows(at.book, at.today).into_iter();
+            self.proposals = self.draft.kind.proposals(&self.draft.row, &self.draft.at(at.book, at.today));
             self.row_problems = looks
                 .flat_map(|look| {
                     look.problems.into_iter().map(move |problem| (look.table, look.row, problem))
@@ -143,209 +159,79 @@ pub fn form(
     actions: &mut Vec<Action>,
 ) {
     state.look(at);
-    let kind = state.draft.kind;
-    if ui.input_mut(|input| input.consume_shortcut(&SAVE)) {
-        actions.push(Action::Commit(kind, Then::Stay));
-    }
-    if ui.input_mut(|input| input.consume_shortcut(&SAVE_AND_NEXT)) {
-        actions.push(Action::Commit(kind, Then::Another));
-    }
+    pressed(ui, state, at, actions);
     head::show(ui, state, at, actions);
     ui.separator();
-    egui::Panel::bottom(WidgetId::unique("kaki isian"))
-        .resizable(false)
-        .show_separator_line(true)
-        .frame(egui::Frame::new().inner_margin(egui::Margin { top: 8, ..egui::Margin::ZERO }))
-        .show(ui, |ui| foot(ui, state, actions));
-    alike::show(ui, &mut state.alike, &state.draft, at, indexes, actions);
-    egui::CentralPanel::no_frame().show(ui, |ui| {
-        ScrollArea::vertical().id_salt("isian").auto_shrink([false, false]).show(ui, |ui| {
-            ui.spacing_mut().item_spacing.y = 0.0;
-            // Room for the scroll bar, so that no control touches it.
-            ui.set_max_width(ui.available_width() - 12.0);
-            let mut around = Surroundings { book: at.book, indexes, files, wants_files: false };
-            for index in 0..kind.field_count() {
-                field_row(ui, state, index, at, &mut around);
-                if std::mem::take(&mut around.wants_files) {
-                    let spec = kind.field(index);
-                    let photos = spec.kind == Kind::Photos;
-                    let question = AddFiles { kind: kind.key(), field: spec.key, photos };
-                    actions.push(Action::Ask(Question::AddFiles(question)));
-                }
+    let whole = ui.available_rect_before_wrap();
+    let edge = whole.max.y - foot::HEIGHT;
+    let fields = Rect::from_min_max(whole.min, egui::pos2(whole.max.x, edge));
+    let mut inner = ui.new_child(UiBuilder::new().max_rect(fields));
+    alike::show(&mut inner, &mut state.alike, &state.draft, at, indexes, actions);
+    ScrollArea::vertical().id_salt("isian").auto_shrink([false, false]).show(&mut inner, |ui| {
+        ui.spacing_mut().item_spacing.y = 0.0;
+        // Room for the scroll bar, so that no control touches it.
+        ui.set_max_width(ui.available_width() - 12.0);
+        let today = at.today;
+        let mut around = Surroundings { book: at.book, today, indexes, files, wants_files: false };
+        for index in 0..state.draft.kind.field_count() {
+            field::row(ui, state, index, at, &mut around);
+            if std::mem::take(&mut around.wants_files) {
+                let spec = state.draft.kind.field(index);
+                let photos = spec.kind == Kind::Photos;
+                let question = AddFiles { kind: state.draft.kind.key(), field: spec.key, photos };
+                actions.push(Action::Ask(Question::AddFiles(question)));
             }
-            for table in 0..state.draft.tables.len() {
-                rows::show(ui, state, table, at, &mut around);
-            }
-        });
+        }
+        for table in 0..state.draft.tables.len() {
+            rows::show(ui, state, table, at, &mut around);
+        }
     });
+    // After the fields, so that the last of them leads to saving.
+    let rest = Rect::from_min_max(egui::pos2(whole.min.x, edge), whole.max);
+    let mut inner = ui.new_child(UiBuilder::new().max_rect(rest));
+    inner.separator();
+    foot::show(&mut inner, state, actions);
 }
 
-/// Label, editor and the reserved line.
-fn field_row(ui: &mut Ui, state: &mut FormState, index: usize, at: &At, around: &mut Surroundings) {
+/// The keys that work anywhere in the form. They come before the fields, which then do not see them.
+fn pressed(ui: &Ui, state: &mut FormState, at: &At, actions: &mut Vec<Action>) {
     let kind = state.draft.kind;
-    let spec = kind.field(index);
-    if let Some(section) = spec.section {
-        ui.add_space(if index == 0 { theme::GAP } else { theme::GROUP_GAP });
-        ui.strong_text(section);
-        ui.add_space(theme::GAP);
-    }
-    let id = state.field_id(index);
-    let response = ui
-        .horizontal_top(|ui| {
-            let label = field_label(ui, spec);
-            if spec.is_computed {
-                ui.add_sized([0.0, theme::CONTROL_HEIGHT], egui::Label::new(state.draft.row[index].as_str()));
-                return label;
+    for (key, then) in [(keys::SAVE, Then::Stay), (keys::SAVE_AND_NEXT, Then::Another)] {
+        if key.is_pressed(ui) {
+            if let Some(index) = state.focused {
+                field::reshape(state, index, at);
             }
-            editors::edit(ui, id, spec.kind, &mut state.draft.row[index], around).labelled_by(label.id)
-        })
-        .inner;
-    if state.focus_next == Some(index) {
-        ui.memory_mut(|memory| memory.request_focus(id));
-        response.scroll_to_me(Some(Align::Center));
-        state.focus_next = None;
-    }
-    if response.gained_focus() {
-        response.scroll_to_me(None);
-    }
-    if response.has_focus() {
-        state.focused = Some(index);
-        state.draft.unsettled = editors::unsettled(ui, id).map(|text| (index, text));
-    }
-    if response.lost_focus() {
-        state.left[index] = true;
-        state.draft.unsettled.take_if(|(field, _)| *field == index);
-        reshape(state, index, at);
-        if state.draft.is_field_changed(index) {
-            state.draft.fill_blanks(at.book, at.today);
-        }
-        if state.focused == Some(index) {
-            state.focused = None;
+            actions.push(Action::Commit(kind, then));
         }
     }
-    reserved_line(ui, state, index);
-}
-
-/// Brings a left field into its usual form: 1-8-1990 → 01-08-1990. Texts that cannot be read stay as they are.
-fn reshape(state: &mut FormState, index: usize, at: &At) {
-    let kind = state.draft.kind;
-    if kind.field(index).kind.is_picked() {
-        return;
+    if keys::BACK.is_pressed(ui) {
+        ui.memory_mut(|memory| memory.move_focus(FocusDirection::Previous));
     }
-    if let Ok(shown) = kind.reshow(index, &state.draft.row[index], at.book) {
-        state.draft.row[index] = shown;
+    let field = state.focused.filter(|index| ui.memory(|memory| memory.has_focus(state.field_id(*index))));
+    if let Some(index) = field
+        && keys::SAME.is_pressed(ui)
+    {
+        same_as_before(ui, state, index, at);
+    }
+    if !state.proposals.is_empty() && keys::TAKE.is_pressed(ui) {
+        let offered = state.focused.map(|index| kind.field(index).key);
+        let of_field = state.proposals.iter().position(|proposal| Some(proposal.field) == offered);
+        take(state, of_field.unwrap_or(0), at);
     }
 }
 
-fn field_label(ui: &mut Ui, spec: &FieldSpec) -> egui::Response {
-    let palette = Palette::of(ui);
-    let size = egui::vec2(LABEL_WIDTH, theme::CONTROL_HEIGHT);
-    ui.allocate_ui_with_layout(size, Layout::left_to_right(Align::Center), |ui| {
-        ui.set_min_width(LABEL_WIDTH);
-        ui.spacing_mut().item_spacing.x = 3.0;
-        // Room for the star, so that a long label never pushes its editor aside.
-        let label = ui
-            .scope(|ui| {
-                ui.set_max_width(LABEL_WIDTH - 14.0);
-                ui.add(egui::Label::new(spec.label).wrap())
-            })
-            .inner;
-        if spec.need == Need::Must {
-            ui.label(RichText::new("*").color(palette.accent)).on_hover_text("Harus diisi");
-        }
-        label
-    })
-    .inner
+/// Fills a field as in the record before.
+fn same_as_before(ui: &Ui, state: &mut FormState, index: usize, at: &At) {
+    let Some(previous) = state.previous else { return };
+    if !state.draft.kind.field(index).is_computed && state.draft.take_from(previous, index, at.book) {
+        editors::forget(ui, state.field_id(index));
+        state.draft.unsettled = None;
+    }
 }
 
-/// The field's problem, else its help while it has the focus, else nothing: the height is always the same.
-fn reserved_line(ui: &mut Ui, state: &FormState, index: usize) {
-    let palette = Palette::of(ui);
-    let spec = state.draft.kind.field(index);
-    let (rect, _) =
-        ui.allocate_exact_size(egui::vec2(ui.available_width(), LINE_HEIGHT), egui::Sense::hover());
-    let mut line =
-        ui.new_child(egui::UiBuilder::new().max_rect(rect).layout(Layout::left_to_right(Align::Center)));
-    let text = match state.shown_problem(index) {
-        Some(problem) => {
-            let (icon, color) = match problem.severity {
-                Severity::Error => (icons::ERROR, palette.error),
-                Severity::Warning => (icons::WARNING, palette.warning),
-            };
-            RichText::new(format!("{icon} {}", problem.text)).color(color)
-        }
-        None if state.focused == Some(index) => RichText::new(spec.help).color(palette.text_soft),
-        None => return,
-    };
-    line.add(egui::Label::new(text.size(theme::SMALL_SIZE)).truncate());
-}
-
-/// The whole sentence of the problem at hand, and the deeds.
-fn foot(ui: &mut Ui, state: &mut FormState, actions: &mut Vec<Action>) {
-    let kind = state.draft.kind;
-    let at_hand = state
-        .focused
-        .and_then(|index| state.shown_problem(index))
-        .or_else(|| state.problems.iter().find(|problem| problem.is_error() && state.shows_all))
-        .or_else(|| state.problems.iter().find(|problem| problem.field.is_none()));
-    let size = egui::vec2(ui.available_width(), 2.0 * LINE_HEIGHT);
-    ui.allocate_ui_with_layout(size, Layout::top_down(Align::Min), |ui| {
-        ui.set_min_size(size);
-        if let Some(problem) = at_hand {
-            ui.problem(problem);
-            if let Some(id) = state.draft.id.filter(|_| !problem.is_error() && !state.draft.is_changed()) {
-                accept_menu(ui, kind, id, problem.code, actions);
-            }
-        } else {
-            ui.soft(&tally(state));
-        }
-    });
-    ui.horizontal(|ui| {
-        ui.spacing_mut().item_spacing.x = 6.0;
-        let save = ui.primary_button(icons::SAVE, &format!("Simpan {}", kind.spec().one_in_sentence()));
-        if save.on_hover_text("Ctrl+S").clicked() {
-            actions.push(Action::Commit(kind, Then::Stay));
-        }
-        if !kind.spec().is_single() {
-            let next = ui.deed_button("", "Simpan dan catat lagi");
-            if next.on_hover_text("Ctrl+Enter").clicked() {
-                actions.push(Action::Commit(kind, Then::Another));
-            }
-        }
-        if ui.deed_button("", "Tutup").on_hover_text("Esc: isian disimpan sementara").clicked() {
-            actions.push(Action::CloseForm(kind));
-        }
-    });
-}
-
-/// Letting a warning stand: one of four ready reasons.
-fn accept_menu(
-    ui: &mut Ui,
-    kind: &'static dyn RecordType,
-    id: Id,
-    code: &'static str,
-    actions: &mut Vec<Action>,
-) {
-    let words = format!("{} Sudah dicek…", icons::CHECK);
-    ui.menu_button(RichText::new(words).size(theme::SMALL_SIZE), |ui| {
-        for reason in REASONS {
-            if ui.button(reason).clicked() {
-                actions.push(Action::Accept(kind, id, code, reason));
-                ui.close();
-            }
-        }
-    });
-}
-
-/// How many things need mending or a look.
-fn tally(state: &FormState) -> String {
-    let errors = state.problems.iter().filter(|problem| problem.is_error()).count();
-    let warnings = state.problems.len() - errors;
-    if state.shows_all && errors > 0 {
-        format!("{errors} harus diperbaiki.")
-    } else if state.draft.id.is_some() && warnings > 0 {
-        format!("{warnings} perlu dicek; boleh disimpan.")
-    } else {
-        "Isian bertanda * harus diisi. Enter: ke isian berikutnya.".to_owned()
+/// Takes an offer over.
+fn take(state: &mut FormState, number: usize, at: &At) {
+    if let Some(proposal) = state.proposals.get(number) {
+        state.draft.take(&proposal.values, at.book);
     }
 }

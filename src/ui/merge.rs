@@ -75,8 +75,13 @@ fn choose(ui: &mut Ui, state: &mut MergeState, view: &mut BookView) -> bool {
     ui.add_space(theme::GAP);
     let label = ui.label("Sama dengan siapa?");
     let id = egui::Id::unique("gabungkan dengan");
-    let mut around =
-        Surroundings { book, indexes: &mut view.indexes, files: view.session.files(), wants_files: false };
+    let mut around = Surroundings {
+        book,
+        today: view.session.today(),
+        indexes: &mut view.indexes,
+        files: view.session.files(),
+        wants_files: false,
+    };
     let kind = Kind::Reference(&[Person::TYPE.key]);
     let field = editors::edit(ui, id, kind, &mut state.sought, &mut around).labelled_by(label.id);
     if ui.memory(|memory| memory.focused().is_none()) {

@@ -57,14 +57,13 @@ pub fn ask(ui: &Ui, question: &mut NewsQuestion, book: &Book, actions: &mut Vec<
         }
         ui.add_space(theme::GAP);
         for (position, tidings) in Tidings::VALUES.iter().copied().enumerate() {
-            let number = position + 1;
-            let words = format!("{number}  {}", tidings.label());
+            let words = format!("{}    Alt+{}", tidings.label(), position + 1);
             let size = egui::vec2(ui.available_width(), theme::CONTROL_HEIGHT + 4.0);
             let button = ui.add_sized(size, egui::Button::new(words));
             button.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Button, true, tidings.label()));
-            let key = [egui::Key::F1, egui::Key::F2, egui::Key::F3, egui::Key::F4][position];
-            let is_pressed = ui.input_mut(|input| input.consume_key(egui::Modifiers::NONE, key));
-            if button.on_hover_text(format!("F{number}")).clicked() || is_pressed {
+            let key = [egui::Key::Num1, egui::Key::Num2, egui::Key::Num3, egui::Key::Num4][position];
+            let is_pressed = ui.input_mut(|input| input.consume_key(egui::Modifiers::ALT, key));
+            if button.clicked() || is_pressed {
                 actions.push(Action::HearNews(NewsAnswer {
                     placement: question.placement,
                     tidings,

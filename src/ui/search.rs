@@ -4,7 +4,7 @@
 use std::collections::HashMap;
 
 use crate::domain::alike::Lookalikes;
-use crate::domain::book::{Book, Id, record_type};
+use crate::domain::book::{Book, Id};
 use crate::domain::record::RecordType;
 use crate::domain::search::SearchIndex;
 
@@ -32,8 +32,12 @@ impl Indexes {
     }
 
     /// Folds some records of these types ahead of the first search; whether there is nothing left to fold.
-    pub fn look_ahead(&mut self, kinds: &[&str], book: &Book) -> bool {
-        for kind in kinds.iter().filter_map(|key| record_type(key)) {
+    pub fn look_ahead(
+        &mut self,
+        kinds: impl IntoIterator<Item = &'static dyn RecordType>,
+        book: &Book,
+    ) -> bool {
+        for kind in kinds {
             let index = self.kept(kind, book);
             if !index.is_whole() {
                 index.grow(kind, book, AT_LEISURE);

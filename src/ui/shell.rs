@@ -1,33 +1,29 @@
 //! The frame around the rooms: the village and the search at the top, the rooms at the left, what is saved at the foot.
 
-use egui::{Align, Frame, Key, KeyboardShortcut, Layout, Margin, Modifiers, RichText, Ui};
+use egui::{Align, Frame, Layout, Margin, RichText, Ui};
 
 use super::action::{Action, Room};
 use super::book_view::{BookView, types_of};
-use super::command::{self, COMMANDS};
+use super::command::{self, COMMANDS, FIND};
 use super::editors::{Pick, Picked, pick};
 use super::ext::UiExt;
 use super::rooms::{home, records, report, trash};
 use super::table::dialog;
 use super::theme::{self, Palette};
-use super::{backups, icons, import, officers, questions, visits};
-use crate::domain::book::{Book, Id, record_type};
+use super::{backups, icons, import, keys, officers, questions, visits};
+use crate::domain::book::{Book, Id, RECORD_TYPES, record_type};
 use crate::domain::cells::number::with_points;
 use crate::domain::pillars::shared::person::Person;
-use crate::domain::record::{Pillar, Record};
+use crate::domain::record::{Pillar, Record, RecordType};
 use crate::domain::search::folded;
 use crate::domain::short_code::read_short_code;
 use crate::domain::visits::with_code;
 use crate::storage::clock::local_text;
 
-/// Ctrl+K.
-const FIND: KeyboardShortcut = KeyboardShortcut::new(Modifiers::COMMAND, Key::K);
 /// Width of the list of rooms, in points.
 const ROOMS_WIDTH: f32 = 264.0;
-/// Record types that the search at the top looks through.
-const FOUND_TYPES: [&str; 5] = ["orang", "penempatan", "anak", "anggota_koperasi", "kegiatan"];
-/// Hits of each type that the search at the top shows.
-const HITS: usize = 5;
+/// Hits among persons, who are looked for most, and of each other type that the search at the top shows.
+const HITS: [usize; 2] = [5, 3];
 /// The order of the rooms.
 const PILLARS: [Pillar; 6] = [
     Pillar::Migration,
@@ -40,14 +36,10 @@ const PILLARS: [Pillar; 6] = [
 
 /// Draws frame and room.
 pub fn show(ui: &mut Ui, view: &mut BookView, zoom: f32, actions: &mut Vec<Action>) {
+    view.focus.watch(ui);
     look_ahead(ui, view);
     questions::show(ui, view, actions);
-    if view.import.is_none()
-        && view.backups.is_none()
-        && view.visits.is_none()
-        && view.table_dialog.is_none()
-        && !view.report.paragraphs.is_asking()
-    {
+    if !view.is_asking() {
         command::pressed(ui, view, actions);
     }
     let palette = Palette::of(ui);
@@ -80,13 +72,16 @@ pub fn show(ui: &mut Ui, view: &mut BookView, zoom: f32, actions: &mut Vec<Actio
     dialog::show(ui, view, actions);
     import::show(ui, view, actions);
     backups::show(ui, view, actions);
+    if view.shows_keys {
+        view.shows_keys = keys::show(ui, view);
+    }
 }
 
 /// What takes long in a large book is done a piece a frame: looking for problems, then preparing the search.
 fn look_ahead(ui: &Ui, view: &mut BookView) {
     let book = view.session.book();
     view.work.refresh(book, view.session.today());
-    if view.work.is_looking() || !view.indexes.look_ahead(&FOUND_TYPES, book) {
+    if view.work.is_looking() || !view.indexes.look_ahead(found_types(), book) {
         ui.request_repaint();
     }
 }
@@ -125,31 +120,65 @@ fn top_bar(ui: &mut Ui, view: &mut BookView, actions: &mut Vec<Action>) {
     });
 }
 
-/// The search at the top: persons, placements, activities and commands.
+/// The record types that the search at the top looks through: all that have a form of their own.
+fn found_types() -> impl Iterator<Item = &'static dyn RecordType> {
+    RECORD_TYPES.iter().copied().filter(|kind| kind.spec().owned().is_none())
+}
+
+/// Starting a record of any type, and its table: key, words, wish.
+fn places() -> impl Iterator<Item = (String, String, Action)> {
+    found_types().flat_map(|kind| {
+        let spec = kind.spec();
+        let new = spec.new_button().map(|_| {
+            (
+                format!("baru-{}", kind.key()),
+                format!("Catat {} baru", spec.one_in_sentence()),
+                Action::New(kind),
+            )
+        });
+        let table =
+            (format!("tabel-{}", kind.key()), format!("Buka daftar {}", spec.tab), Action::Show(kind));
+        new.into_iter().chain([table])
+    })
+}
+
+/// The search at the top: persons, commands, and the records of every other type.
 fn find(ui: &mut Ui, view: &mut BookView, actions: &mut Vec<Action>) {
     let id = egui::Id::unique("cari di mana saja");
     if ui.input_mut(|input| input.consume_shortcut(&FIND)) {
         ui.memory_mut(|memory| memory.request_focus(id));
     }
     ui.label(icons::SEARCH);
+    let is_ready: Vec<bool> = COMMANDS.iter().map(|command| (command.action)(view).is_some()).collect();
     let indexes = &mut view.indexes;
     let book = view.session.book();
     let (response, picked) = pick(ui, id, "", |query| {
+        let is_searched = query.trim().len() >= 2;
+        let [of_persons, of_others] = HITS;
         let mut hits = with_short_code(book, query);
-        for kind in FOUND_TYPES.iter().filter_map(|key| record_type(key)).filter(|_| query.trim().len() >= 2)
-        {
-            let found = indexes.of(kind, book).find(query);
-            hits.extend(found.into_iter().take(HITS).map(|id| {
-                Pick::new(
-                    format!("{} {id}", kind.key()),
-                    format!("{}  {}", kind.spec().one, kind.title(book, id)),
-                )
-            }));
+        let mut others = Vec::new();
+        for kind in found_types().filter(|_| is_searched) {
+            let is_person = kind.key() == Person::TYPE.key;
+            let found = indexes.of(kind, book).find(query).into_iter();
+            let found = found.take(if is_person { of_persons } else { of_others }).map(|id| {
+                let words = format!("{}  {}", kind.spec().one, kind.title(book, id));
+                Pick::new(format!("{} {id}", kind.key()), words)
+            });
+            if is_person { hits.extend(found) } else { others.extend(found) }
         }
         let wanted = folded(query);
-        let commands =
-            COMMANDS.iter().enumerate().filter(|(_, command)| folded(command.label).contains(&wanted));
+        let is_meant = |label: &str| folded(label).contains(&wanted);
+        let commands = COMMANDS
+            .iter()
+            .enumerate()
+            .filter(|(number, command)| is_ready[*number] && is_meant(command.label));
         hits.extend(commands.map(|(number, command)| Pick::new(format!("perintah {number}"), command.label)));
+        hits.extend(
+            places()
+                .filter(|(_, words, _)| is_searched && is_meant(words))
+                .map(|(key, words, _)| Pick::new(key, words)),
+        );
+        hits.extend(others);
         hits
     });
     response
@@ -163,6 +192,7 @@ fn find(ui: &mut Ui, view: &mut BookView, actions: &mut Vec<Action>) {
         painter.text(place, egui::Align2::LEFT_CENTER, hint, font, palette.text_soft);
     }
     let Picked::Key(key) = picked else { return };
+    actions.extend(places().find(|(place, ..)| *place == key).map(|(.., action)| action));
     match key.split_once(' ') {
         Some(("perintah", number)) => {
             let command = number.parse().ok().and_then(|number: usize| COMMANDS.get(number));
@@ -193,7 +223,7 @@ fn commands(ui: &mut Ui, view: &BookView, actions: &mut Vec<Action>) {
         let Some(action) = (command.action)(view) else { continue };
         let mut button = egui::Button::new(command.label);
         if let Some(shortcut) = command.shortcut {
-            button = button.shortcut_text(ui.ctx().format_shortcut(&shortcut).replace("Ctrl + ", "Ctrl+"));
+            button = button.shortcut_text(keys::name(shortcut));
         }
         if ui.add(button).clicked() {
             actions.push(action);
@@ -383,13 +413,7 @@ fn close_on_escape(ui: &Ui, view: &BookView, actions: &mut Vec<Action>) {
     let Room::Records(pillar) = view.room else { return };
     let Some(kind) = view.tab(pillar) else { return };
     let is_open = view.panels.get(kind.key()).is_some_and(|panel| panel.form.is_some());
-    if is_open
-        && view.asks_to_discard.is_none()
-        && view.asks_news.is_none()
-        && view.visits.is_none()
-        && view.table_dialog.is_none()
-        && ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Escape))
-    {
+    if is_open && !view.is_asking() && keys::LEAVE.is_pressed(ui) {
         actions.push(Action::CloseForm(kind));
     }
 }

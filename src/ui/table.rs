@@ -71,6 +71,7 @@ pub struct TableState {
     counts: Counts,
     rows: Rows,
     scroll_to_selected: bool,
+    wants_focus: bool,
 }
 
 impl TableState {
@@ -127,6 +128,25 @@ impl TableState {
         self.scroll_to_selected = true;
     }
 
+    /// Puts the focus into the table in the next frame.
+    pub fn take_focus(&mut self) {
+        self.wants_focus = true;
+    }
+
+    /// Leaves the focus where it is.
+    pub fn leave_focus(&mut self) {
+        self.wants_focus = false;
+    }
+
+    /// Puts the focus into the table, and a row under it.
+    pub fn enter(&mut self) {
+        self.take_focus();
+        if self.selected.is_none_or(|id| !self.rows().contains(&id)) {
+            self.selected = self.rows().first().copied();
+        }
+        self.scroll_to_selected = true;
+    }
+
     fn step(&mut self, by: isize) {
         let at = self.selected.and_then(|id| self.rows().iter().position(|other| *other == id));
         let last = self.rows().len().saturating_sub(1);
@@ -148,6 +168,7 @@ pub fn table(
     actions: &mut Vec<Action>,
 ) -> Option<Id> {
     state.refresh(kind, at, indexes);
+    let mut opened = keys(ui, kind, state);
     if state.rows().is_empty() {
         let views = kind.views();
         if state.query.is_empty() && kind.count(at.book) == 0 {
@@ -162,7 +183,6 @@ pub fn table(
         }
         return None;
     }
-    let mut opened = keys(ui, kind, state);
     let copies = ui.memory(|memory| memory.has_focus(grid_id(kind)))
         && ui.input(|input| input.events.contains(&egui::Event::Copy));
     if copies {
@@ -295,11 +315,18 @@ fn keys(ui: &mut Ui, kind: &'static dyn RecordType, state: &mut TableState) -> O
     let grid = ui.interact(rect, id, Sense::focusable_noninteractive());
     let label = format!("Tabel {}", kind.spec().tab);
     grid.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Grid, true, &label));
+    if std::mem::take(&mut state.wants_focus) {
+        grid.request_focus();
+    }
     if !grid.has_focus() {
         return None;
     }
+    search(ui, kind, state);
     ui.memory_mut(|memory| {
-        memory.set_focus_lock_filter(id, EventFilter { vertical_arrows: true, ..EventFilter::default() });
+        memory.set_focus_lock_filter(
+            id,
+            EventFilter { vertical_arrows: true, escape: true, ..EventFilter::default() },
+        );
     });
     let stroke = ui.visuals().selection.stroke;
     ui.painter().rect_stroke(rect.shrink(1.0), 6, stroke, egui::StrokeKind::Inside);
@@ -317,7 +344,41 @@ fn keys(ui: &mut Ui, kind: &'static dyn RecordType, state: &mut TableState) -> O
         }
     }
     let enter = ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Enter));
-    state.selected.filter(|_| enter)
+    state.selected.filter(|id| enter && state.rows().contains(id))
+}
+
+/// The search field of a table.
+#[must_use]
+pub fn search_id(kind: &dyn RecordType) -> WidgetId {
+    WidgetId::unique("cari").with(kind.key())
+}
+
+/// Whether a key was pressed that leads from the search field into the table.
+#[must_use]
+pub fn leads_into(ui: &Ui) -> bool {
+    let pressed = |key| ui.input_mut(|input| input.consume_key(Modifiers::NONE, key));
+    pressed(Key::ArrowDown) || pressed(Key::Enter)
+}
+
+/// Letters typed into the table are searched for.
+fn search(ui: &Ui, kind: &'static dyn RecordType, state: &mut TableState) {
+    let typed = ui.input(|input| {
+        let texts = input.events.iter().filter_map(|event| match event {
+            egui::Event::Text(text) if !text.trim().is_empty() => Some(text.as_str()),
+            _ => None,
+        });
+        texts.collect::<String>()
+    });
+    if typed.is_empty() {
+        return;
+    }
+    state.query.push_str(&typed);
+    let id = search_id(kind);
+    let mut edit = egui::text_edit::TextEditState::load(ui.ctx(), id).unwrap_or_default();
+    let caret = egui::text::CCursor::new(state.query.chars().count());
+    edit.cursor.set_char_range(Some(egui::text::CCursorRange::one(caret)));
+    edit.store(ui.ctx(), id);
+    ui.memory_mut(|memory| memory.request_focus(id));
 }
 
 /// A heading that sorts when pressed: up, down, order of entry.

@@ -30,7 +30,7 @@ const TOLD_BY: &str = "Keluarga, saat kunjungan";
 const CODE_DIGITS: usize = 7;
 
 /// What is asked for.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Wish {
     /// Ask which sheet is wanted.
     AskSheet,

@@ -100,7 +100,7 @@ fn residents_come_in_once() {
     assert_eq!(
         shown(&after, "orang")[1].join("|"),
         "WARGA CONTOH 001|3325144202519002||3325140101019000|Perempuan|BATANG|02-02-1951|Kawin|Belum tamat \
-         SD/sederajat|KRAJAN|004|||||||Tugas pelayanan desa|"
+         SD/sederajat|KRAJAN|004|||||||Tugas pelayanan desa||"
             .replace("|||||||Tugas", "||||||Tugas")
     );
     assert_eq!(
@@ -127,8 +127,8 @@ fn what_is_typed_by_hand_is_read_and_what_is_wrong_is_listed() {
     assert_eq!(
         names,
         [
-            "Wagini Contoh|3325144201909101|||Perempuan||02-01-1990||Diploma I/II||004||||||Tugas pelayanan desa|",
-            "Kasno Contoh|3325140201909102|||Laki-laki||02-01-1990||Diploma I/II||004||||||Tugas pelayanan desa|",
+            "Wagini Contoh|3325144201909101|||Perempuan||02-01-1990||Diploma I/II||004||||||Tugas pelayanan desa||",
+            "Kasno Contoh|3325140201909102|||Laki-laki||02-01-1990||Diploma I/II||004||||||Tugas pelayanan desa||",
         ]
     );
 }

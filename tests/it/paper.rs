@@ -109,14 +109,14 @@ fn every_blank_form_and_every_sheet_of_visits_is_a_clean_page() {
     let day = jiff::civil::date(2026, 10, 31);
     let mut faults = Vec::new();
     for kind in RECORD_TYPES.iter().filter(|kind| kind.spec().owned().is_none()) {
-        let form = forms::blank::document(&practice, *kind, day);
+        let form = forms::blank::document(&practice.book, *kind, day);
         let text = text::render(&form);
         for field in kind.fields().filter(|field| !field.is_computed) {
             assert!(text.contains(field.label.split(' ').next().unwrap()), "{}.{}", kind.key(), field.key);
         }
         faults.extend(found(&form.title, &form));
     }
-    for book in [&Book::default(), &one, &practice] {
+    for book in [&Book::default(), &one, &practice.book] {
         for round in [vec![Round::default()], rounds(book, day)].concat() {
             let sheet = forms::visit::document(book, &round, day);
             faults.extend(found(&sheet.title, &sheet));

@@ -63,7 +63,7 @@ const SHORT: &[(&str, &[&str])] = &[
 ];
 
 /// First parts of names that are written together with the next or apart from it: *Nurjanah*, *Nur Janah*.
-const JOINED: &[&str] = &["abdul", "siti", "nur", "sri"];
+const JOINED: &[&str] = &["abdul", "siti", "nur", "noer", "noor", "sri"];
 
 /// So many letters a second part has at least.
 const SHORTEST_PART: usize = 3;

@@ -9,6 +9,7 @@ pub mod reference;
 pub mod region_code;
 pub mod states;
 pub mod text;
+pub mod typed_date;
 
 pub use choice::{Choices, CodeList};
 pub use file::{FileName, Photo, Photos};

@@ -31,6 +31,13 @@ pub struct NikParts {
 }
 
 impl NikParts {
+    /// The latest day with these digits that is not after `today`; `None` where no calendar has it.
+    #[must_use]
+    pub fn birth_by(self, today: Date) -> Option<Date> {
+        let in_century = |century: i16| Date::new(century + self.year_of_century, self.month, self.day).ok();
+        in_century(2000).filter(|day| *day <= today).or_else(|| in_century(1900))
+    }
+
     /// Whether the digits agree with this birth date.
     #[must_use]
     pub fn agrees_with(self, birth: Date) -> bool {

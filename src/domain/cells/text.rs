@@ -39,9 +39,12 @@ fn compare(a: &str, b: &str) -> Ordering {
     a.is_empty().cmp(&b.is_empty()).then_with(|| folded(a).cmp(&folded(b))).then_with(|| a.cmp(b))
 }
 
-/// Declares a text type: its name, its kind, and how a typed text is tidied.
+/// Declares a text type: its name, its kind, how a typed text is tidied, and how it is folded for searching.
 macro_rules! text_cell {
     ($(#[$doc:meta])* $name:ident, $kind:expr, $tidy:expr) => {
+        text_cell!($(#[$doc])* $name, $kind, $tidy, crate::domain::search::fold_into);
+    };
+    ($(#[$doc:meta])* $name:ident, $kind:expr, $tidy:expr, $fold:expr) => {
         $(#[$doc])*
         #[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
         pub struct $name(String);
@@ -87,7 +90,8 @@ macro_rules! text_cell {
             }
 
             fn fold(&self, out: &mut String) {
-                crate::domain::search::fold_into(&self.0, out);
+                let fold: fn(&str, &mut String) = $fold;
+                fold(&self.0, out);
             }
 
             fn is_filled(&self) -> bool {
@@ -106,6 +110,18 @@ fn tidy_code(text: &str) -> String {
     text.chars().filter(kept).nfc().collect()
 }
 
+/// A number is found by 08… and by +62…, whichever way it was written.
+fn fold_phone(number: &str, out: &mut String) {
+    crate::domain::search::fold_into(number, out);
+    let other = match (number.strip_prefix('0'), number.strip_prefix("+62")) {
+        (Some(rest), _) => format!("+62{rest}"),
+        (_, Some(rest)) => format!("0{rest}"),
+        _ => return,
+    };
+    out.push(' ');
+    crate::domain::search::fold_into(&other, out);
+}
+
 text_cell!(
     /// One line of text. Names stay as typed: no automatic capitals.
     Text, Kind::Text, |text| tidy(text, false)
@@ -116,11 +132,11 @@ text_cell!(
 );
 text_cell!(
     /// Nomor Kartu Keluarga: 16 digits; nothing else of it is verified.
-    FamilyCardNumber, Kind::Code("16 angka"), tidy_code
+    FamilyCardNumber, Kind::FamilyCard, tidy_code
 );
 text_cell!(
     /// A phone number; workers abroad have numbers of any country.
-    Phone, Kind::Code("08… atau +62…"), tidy_code
+    Phone, Kind::Phone, tidy_code, fold_phone
 );
 text_cell!(
     /// Kode pos: 5 digits.
@@ -181,6 +197,18 @@ mod tests {
         assert_eq!(Text::new("  Siti \u{0} Aminah\n").as_str(), "Siti Aminah");
         assert_eq!(LongText::new("satu \r\n dua\r\n").as_str(), "satu\ndua");
         assert_eq!(FamilyCardNumber::new("3325 1401.0101-0001").as_str(), "3325140101010001");
+    }
+
+    #[test]
+    fn a_phone_is_found_in_both_ways_of_writing_it() {
+        for (number, found) in [("081200000002", "6281200000002"), ("+6281200000002", "081200000002")] {
+            let mut folded = String::new();
+            Phone::new(number).fold(&mut folded);
+            assert!(folded.contains(found), "{number}: {folded}");
+        }
+        let mut folded = String::new();
+        Phone::new("+85200000001").fold(&mut folded);
+        assert_eq!(folded.trim_start_matches('+'), "85200000001");
     }
 
     #[test]

@@ -68,6 +68,7 @@ fn is_settable(kind: Kind) -> bool {
     match kind {
         Kind::Code(_)
         | Kind::Nik
+        | Kind::FamilyCard
         | Kind::RegionCode
         | Kind::States(_)
         | Kind::Photos
@@ -75,6 +76,7 @@ fn is_settable(kind: Kind) -> bool {
         | Kind::Party(_)
         | Kind::References(_) => false,
         Kind::Text
+        | Kind::Phone
         | Kind::LongText
         | Kind::Integer
         | Kind::Quantity

@@ -60,7 +60,7 @@ pub fn code(text: &str) -> String {
 
 /// NIK and family card.
 fn has_sixteen_digits(kind: Kind) -> bool {
-    matches!(kind, Kind::Nik | Kind::Code("16 angka"))
+    matches!(kind, Kind::Nik | Kind::FamilyCard)
 }
 
 /// A number too long for Excel, or one that was already written as 3,32514E+15.

@@ -17,6 +17,8 @@ const LABEL_MM: f32 = 52.0;
 const MOST_TICKED: usize = 14;
 /// Rows that are printed of a small table.
 const ROWS: usize = 4;
+/// A line to write on.
+const LINE: &str = "………………………………………………………………";
 /// Text size of the form, in points: large enough to write beside.
 const SIZE_PT: f32 = 10.0;
 
@@ -78,7 +80,7 @@ fn room(kind: Kind) -> CellValue {
         Kind::Percent => "…………… %".to_owned(),
         Kind::Nik => ["__"; 16].join(" "),
         Kind::YesNo => ticked(["Ya", "Tidak"].into_iter()),
-        Kind::LongText => "\n\n".to_owned(),
+        Kind::LongText => [LINE; 2].join("\n"),
         kind if is_ticked(kind.choices()) => ticked(kind.choices().iter().map(|choice| choice.label)),
         _ => return CellValue::Blank,
     };
@@ -98,18 +100,18 @@ fn ticked<'a>(labels: impl Iterator<Item = &'a str>) -> String {
         .join("    ")
 }
 
-/// The small table of `owned` in the form of `owner`; `None` where it is not one of its own.
-fn rows(owned: &'static dyn RecordType, owner: &'static dyn RecordType) -> Option<Block> {
-    let of = owned.spec().owned()?;
-    let to_owner = owned.fields().find(|field| field.key == of.field)?;
+/// The small table of `kind` in the form of `owner`; `None` where it is not one of its own.
+fn rows(kind: &'static dyn RecordType, owner: &'static dyn RecordType) -> Option<Block> {
+    let of = kind.spec().owned()?;
+    let to_owner = kind.fields().find(|field| field.key == of.field)?;
     if !to_owner.kind.targets().contains(&owner.key()) {
         return None;
     }
     let listed: Vec<&FieldSpec> =
-        owned.fields().filter(|field| field.key != of.field && !field.is_computed).collect();
+        kind.fields().filter(|field| field.key != of.field && !field.is_computed).collect();
     let columns = listed.iter().map(|field| Column::text(field.label)).collect();
     let blank = || listed.iter().map(|_| CellValue::Blank.into()).collect::<Vec<Cell>>();
-    let rows = match of.rows {
+    let lines = match of.rows {
         Rows::EachCode(key) => {
             let codes = listed.iter().find(|field| field.key == key)?.kind.choices();
             let row = |choice: &Choice| {
@@ -120,16 +122,15 @@ fn rows(owned: &'static dyn RecordType, owner: &'static dyn RecordType) -> Optio
             };
             codes.iter().map(row).collect()
         }
-        // The label of the first column keeps a row high enough to write in.
         Rows::Added | Rows::EachRecord(_) => (0..ROWS)
             .map(|_| {
                 let mut cells = blank();
                 if let Some(first) = cells.first_mut() {
-                    *first = CellValue::Text("\u{a0}\n\u{a0}".to_owned()).into();
+                    *first = CellValue::Text("……………".to_owned()).into();
                 }
                 Row::normal(cells)
             })
             .collect(),
     };
-    Some(Block::Table(Table { numbered: false, ..Table::new(owned.spec().tab, columns, rows) }))
+    Some(Block::Table(Table { numbered: false, ..Table::new(kind.spec().tab, columns, lines) }))
 }

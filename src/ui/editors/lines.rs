@@ -14,6 +14,9 @@ pub fn enter_goes_on(ui: &Ui, id: Id) {
     }
 }
 
+/// How a date is typed.
+pub const DATE_HINT: &str = "hh-bb-tttt";
+
 fn line(text: &mut String, id: Id) -> TextEdit<'_> {
     TextEdit::singleline(text)
         .id(id)
@@ -28,13 +31,28 @@ pub fn single(ui: &mut Ui, id: Id, kind: Kind, text: &mut String) -> Response {
     enter_goes_on(ui, id);
     let hint = match kind {
         Kind::Code(example) => example,
-        Kind::Nik => "16 angka",
         Kind::Year => "misalnya 2018",
         Kind::Month => "misalnya Oktober 2026",
         Kind::Time => "misalnya 14.30",
         _ => "",
     };
-    line(text, id).hint_text(hint).show(ui).response.response
+    let response = line(text, id).hint_text(hint).show(ui).response.response;
+    typing_begins_anew(ui, &response, text);
+    response
+}
+
+/// Whoever comes with the keys into a field that is filled replaces what is there, or leaves it with Enter; a press of the
+/// mouse puts the caret where it points.
+fn typing_begins_anew(ui: &Ui, response: &Response, text: &str) {
+    if !response.gained_focus() || ui.input(|input| input.pointer.any_down() || input.pointer.any_released())
+    {
+        return;
+    }
+    if let Some(mut state) = egui::text_edit::TextEditState::load(ui.ctx(), response.id) {
+        let [start, end] = [0, text.chars().count()].map(egui::text::CCursor::new);
+        state.cursor.set_char_range(Some(egui::text::CCursorRange::two(start, end)));
+        state.store(ui.ctx(), response.id);
+    }
 }
 
 /// One line of text under a name that only screen readers need.
@@ -51,11 +69,17 @@ pub fn multiple(ui: &mut Ui, id: Id, text: &mut String) -> Response {
 }
 
 /// One line whose separators are set by `mask` while typing; the caret stays behind the same digit.
-pub fn masked(ui: &mut Ui, id: Id, text: &mut String, mask: fn(&str) -> Option<String>) -> Response {
+pub fn masked(
+    ui: &mut Ui,
+    id: Id,
+    text: &mut String,
+    mask: fn(&str) -> Option<String>,
+    hint: &str,
+) -> Response {
     enter_goes_on(ui, id);
-    let hint = if mask as usize == date_mask as *const () as usize { "hh-bb-tttt" } else { "" };
     let output = line(text, id).hint_text(hint).show(ui);
     let response = output.response.response;
+    typing_begins_anew(ui, &response, text);
     if response.changed()
         && let Some(shaped) = mask(text).filter(|shaped| shaped != text)
     {

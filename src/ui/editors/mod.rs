@@ -3,6 +3,8 @@
 //! An editor changes the text of its row in the draft and nothing else. Enter goes on to the next field; what is typed
 //! is kept even where it cannot be read, and the form says why.
 
+mod calendar;
+mod digits;
 mod files;
 mod lines;
 mod pick;
@@ -10,10 +12,11 @@ mod several;
 mod states;
 
 pub use lines::plain;
-pub use pick::{Pick, Picked, pick, unsettled};
+pub use pick::{Pick, Picked, forget, pick, unsettled};
 pub use states::latest as latest_state;
 
 use egui::{Id, Response, Ui};
+use jiff::civil::Date;
 
 use crate::domain::book::{Book, record_type};
 use crate::domain::cell::{Choice, Kind};
@@ -34,6 +37,8 @@ const HITS: usize = 8;
 pub struct Surroundings<'a> {
     /// Names of the records that references point to.
     pub book: &'a Book,
+    /// Today.
+    pub today: Date,
     /// Search indexes by record type.
     pub indexes: &'a mut super::search::Indexes,
     /// The kept photos and files.
@@ -47,19 +52,20 @@ pub fn edit(ui: &mut Ui, id: Id, kind: Kind, text: &mut String, around: &mut Sur
     match kind {
         Kind::Text
         | Kind::Code(_)
-        | Kind::Nik
         | Kind::Year
         | Kind::Month
         | Kind::Time
         | Kind::Quantity
         | Kind::Percent => lines::single(ui, id, kind, text),
-        Kind::Date => date_line(ui, id, text),
-        Kind::Integer | Kind::Rupiah => lines::masked(ui, id, text, lines::thousands_mask),
+        Kind::Nik | Kind::FamilyCard => digits::edit(ui, id, text, "16 angka"),
+        Kind::Phone => digits::edit(ui, id, text, "08… atau +62…"),
+        Kind::Date => calendar::edit(ui, id, text, around.today),
+        Kind::Integer | Kind::Rupiah => lines::masked(ui, id, text, lines::thousands_mask, ""),
         Kind::LongText => lines::multiple(ui, id, text),
         Kind::YesNo => several::segments(ui, id, YES_NO, text),
         Kind::Choice(list) => choice(ui, id, list, text),
         Kind::Choices(list) => several::checks(ui, id, list, text),
-        Kind::States(list) => states::edit(ui, id, list, text),
+        Kind::States(list) => states::edit(ui, id, list, text, around.today),
         Kind::Reference(targets) => {
             let shown = title_of(around.book, targets, text);
             let picked = pick(ui, id, &shown, |query| records(around, targets, query));
@@ -79,7 +85,7 @@ pub fn edit(ui: &mut Ui, id: Id, kind: Kind, text: &mut String, around: &mut Sur
 
 /// A day alone, with its hyphens.
 pub fn date_line(ui: &mut Ui, id: Id, text: &mut String) -> Response {
-    lines::masked(ui, id, text, lines::date_mask)
+    lines::masked(ui, id, text, lines::date_mask, "hh-bb-tttt")
 }
 
 /// The same in the narrow cell of a small table: lists are found by typing, texts have one line.

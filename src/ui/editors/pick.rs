@@ -46,6 +46,11 @@ pub fn unsettled(ui: &Ui, id: Id) -> Option<String> {
     ui.data(|data| data.get_temp::<State>(id)).and_then(|state| state.query).filter(|query| !query.is_empty())
 }
 
+/// Forgets what was typed into the field and was not settled.
+pub fn forget(ui: &Ui, id: Id) {
+    ui.data_mut(|data| data.remove_temp::<State>(id));
+}
+
 /// A text field with a list of hits under it. `shown` is the text of the present value; `find` gives the hits for a text
 /// (all that make sense for an empty one).
 pub fn pick(ui: &mut Ui, id: Id, shown: &str, mut find: impl FnMut(&str) -> Vec<Pick>) -> (Response, Picked) {

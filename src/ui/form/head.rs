@@ -11,14 +11,14 @@ use crate::domain::record::{At, RecordType};
 use crate::ui::action::Action;
 use crate::ui::ext::UiExt;
 use crate::ui::theme::{self, Palette};
-use crate::ui::{icons, news, printouts};
+use crate::ui::{icons, keys, news, printouts};
 
 /// Alt with these opens what belongs to the record, in the order of the links.
 const LINK_KEYS: [Key; 9] =
     [Key::Num1, Key::Num2, Key::Num3, Key::Num4, Key::Num5, Key::Num6, Key::Num7, Key::Num8, Key::Num9];
 
 /// Draws the head.
-pub fn show(ui: &mut Ui, state: &FormState, at: &At, actions: &mut Vec<Action>) {
+pub fn show(ui: &mut Ui, state: &mut FormState, at: &At, actions: &mut Vec<Action>) {
     title(ui, state, at, actions);
     saved(ui, state, at, actions);
     if let Some(id) = state.draft.id {
@@ -60,7 +60,7 @@ fn title(ui: &mut Ui, state: &FormState, at: &At, actions: &mut Vec<Action>) {
     });
 }
 
-fn saved(ui: &mut Ui, state: &FormState, at: &At, actions: &mut Vec<Action>) {
+fn saved(ui: &mut Ui, state: &mut FormState, at: &At, actions: &mut Vec<Action>) {
     let kind = state.draft.kind;
     ui.horizontal(|ui| {
         let palette = Palette::of(ui);
@@ -83,13 +83,18 @@ fn saved(ui: &mut Ui, state: &FormState, at: &At, actions: &mut Vec<Action>) {
                 ui.add(egui::Label::new(text).truncate());
             }
         }
-        if state.draft.is_changed() {
-            ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-                if ui.quiet_button("", "Buang isian").clicked() {
-                    actions.push(Action::AskToDiscard(kind));
-                }
-            });
-        }
+        ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+            if state.draft.is_changed() && ui.quiet_button("", "Buang isian").clicked() {
+                actions.push(Action::AskToDiscard(kind));
+            }
+            if let Some(index) = state.focused.filter(|_| state.previous.is_some())
+                && ui.key_button(keys::SAME.does, &keys::SAME.name()).clicked()
+            {
+                super::same_as_before(ui, state, index, at);
+                // The field itself gives the focus up for a press elsewhere, and takes it back once it is drawn.
+                state.focus_next = Some(index);
+            }
+        });
     });
 }
 
@@ -142,7 +147,7 @@ fn links(ui: &mut Ui, kind: &'static dyn RecordType, id: Id, book: &Book, action
             if key.is_some() {
                 button = button.on_hover_text(format!("Alt+{}", position + 1));
             }
-            let is_pressed = key.is_some_and(|key| ui.input_mut(|input| input.consume_shortcut(&key)));
+            let is_pressed = key.is_some_and(|key| keys::is_pressed(ui, key));
             if button.clicked() || is_pressed {
                 actions.push(Action::ShowRelated(kind, id, other));
             }

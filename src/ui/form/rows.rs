@@ -2,15 +2,15 @@
 
 use egui::{Align, Id as WidgetId, Layout, RichText, Ui};
 
-use super::{FormState, LABEL_WIDTH, LINE_HEIGHT};
+use super::{FormState, LABEL_WIDTH, LINE_HEIGHT, field};
 use crate::domain::book::{Book, record_type};
 use crate::domain::cell::{Choice, Kind, Problem};
 use crate::domain::draft::DraftTable;
 use crate::domain::record::{At, Rows, Values, short_title};
 use crate::ui::editors::{self, Surroundings};
 use crate::ui::ext::UiExt;
-use crate::ui::icons;
 use crate::ui::theme::{self, Palette};
+use crate::ui::{icons, keys};
 
 /// About how wide a letter of a small label is, in points.
 const LETTER_WIDTH: f32 = 6.8;
@@ -65,7 +65,7 @@ fn added(ui: &mut Ui, state: &mut FormState, table: usize, at: &At, around: &mut
                 ui.horizontal_top(|ui| {
                     ui.spacing_mut().item_spacing.x = theme::GAP;
                     for (index, width) in line {
-                        cell(ui, state, (table, position, index), width, around);
+                        cell(ui, state, (table, position, index), width, at, around);
                     }
                     if number == 0 {
                         ui.with_layout(Layout::right_to_left(Align::Min), |ui| {
@@ -140,16 +140,20 @@ fn cell(
     state: &mut FormState,
     (table, position, index): (usize, usize, usize),
     width: f32,
+    at: &At,
     around: &mut Surroundings,
 ) {
     let lines = &mut state.draft.tables[table];
     let spec = lines.kind.field(index);
     let id = cell_id(lines, position, index);
-    let row = &mut lines.rows[position];
+    if ui.memory(|memory| memory.has_focus(id)) && keys::SAME.is_pressed(ui) {
+        same_as_above(lines, position, index);
+    }
     ui.allocate_ui_with_layout(egui::vec2(width, 52.0), Layout::top_down(Align::Min), |ui| {
         ui.set_width(width);
         ui.spacing_mut().item_spacing.y = 2.0;
         let label = ui.soft(spec.label);
+        let row = &mut lines.rows[position];
         // A text that has several lines already is not squeezed into one.
         let is_long = spec.kind == Kind::LongText && row.row[index].contains('\n');
         let edit = if is_long { editors::edit } else { editors::edit_cell };
@@ -158,7 +162,18 @@ fn cell(
         if response.gained_focus() {
             response.scroll_to_me(None);
         }
+        if response.lost_focus() {
+            field::reshape_cell(lines, position, index, at);
+        }
     });
+}
+
+/// Fills a field as in the nearest row above that says something there.
+fn same_as_above(lines: &mut DraftTable, position: usize, index: usize) {
+    let above = lines.rows[..position].iter().rev().filter(|row| !row.is_dropped);
+    if let Some(text) = above.map(|row| &row.row[index]).find(|text| !text.is_empty()).cloned() {
+        lines.rows[position].row[index] = text;
+    }
 }
 
 fn cell_id(table: &DraftTable, position: usize, index: usize) -> WidgetId {
@@ -273,7 +288,7 @@ fn unfold(
         for line in lines(kind, &typed, ui.available_width()) {
             ui.horizontal_top(|ui| {
                 for (index, width) in line {
-                    cell(ui, state, (table, position, index), width, around);
+                    cell(ui, state, (table, position, index), width, at, around);
                 }
             });
         }

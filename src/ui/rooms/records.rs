@@ -53,7 +53,14 @@ pub fn show(ui: &mut Ui, pillar: Pillar, view: &mut BookView, actions: &mut Vec<
         }
         ui.add_space(theme::GAP);
     }
-    let has_form = view.panel(kind).form.is_some();
+    let panel = view.panel(kind);
+    let has_form = panel.form.is_some();
+    if std::mem::replace(&mut panel.had_form, has_form) && !has_form {
+        panel.table.take_focus();
+    }
+    if has_form {
+        panel.table.leave_focus();
+    }
     if has_form && ui.available_width() < WIDTH_FOR_BOTH {
         let rect = ui.available_rect_before_wrap();
         framed(ui, rect, |ui| form_side(ui, kind, view, actions));
@@ -139,8 +146,12 @@ fn search_field(ui: &mut Ui, kind: &'static dyn RecordType, view: &mut BookView,
     let at = at(&view.session);
     let panel = view.panels.entry(kind.key()).or_default();
     ui.horizontal_wrapped(|ui| {
+        let id = table::search_id(kind);
+        if ui.memory(|memory| memory.has_focus(id)) && table::leads_into(ui) {
+            panel.table.enter();
+        }
         let field = egui::TextEdit::singleline(&mut panel.table.query)
-            .id(egui::Id::unique("cari").with(kind.key()))
+            .id(id)
             .hint_text(format!("{} Cari di {}", icons::SEARCH, kind.spec().tab))
             .align(egui::Align2::LEFT_CENTER)
             .min_size(egui::vec2(0.0, theme::CONTROL_HEIGHT))

@@ -139,6 +139,7 @@ fn question(
         let files = view.session.files();
         let around = &mut Surroundings {
             book: view.session.book(),
+            today: view.session.today(),
             indexes: &mut view.indexes,
             files,
             wants_files: false,

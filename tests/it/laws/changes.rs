@@ -63,7 +63,9 @@ fn patched(step: &Step, kind: &'static dyn RecordType, book: &Book, mut values: 
             }
             Kind::Nik if choice % 4 > 0 => format!("332514420190900{}", choice % 3),
             Kind::Text if choice % 4 == 1 => "Melati".to_owned(),
-            Kind::Code(_) if choice % 4 > 0 => format!("332514010101000{}", choice % 3),
+            Kind::FamilyCard | Kind::Phone | Kind::Code(_) if choice % 4 > 0 => {
+                format!("332514010101000{}", choice % 3)
+            }
             _ if field.is_looked_up && choice % 4 > 0 => format!("2026-0{}", 1 + choice % 3),
             _ => text.clone(),
         };

@@ -8,7 +8,9 @@ use proptest::sample::select;
 pub fn typed(kind: Kind) -> BoxedStrategy<String> {
     let sensible = match kind {
         Kind::Text | Kind::LongText => text().boxed(),
-        Kind::Code(_) | Kind::Nik => prop_oneof![digits(0..20), text()].boxed(),
+        Kind::Code(_) | Kind::FamilyCard | Kind::Phone | Kind::Nik => {
+            prop_oneof![digits(0..20), text()].boxed()
+        }
         Kind::Integer | Kind::Rupiah => number(0).boxed(),
         Kind::Quantity => number(3).boxed(),
         Kind::Percent => prop_oneof![number(2), number(2).prop_map(|text| text + "%")].boxed(),

@@ -297,7 +297,8 @@ fn a_recap_and_a_permission_are_printed_from_where_one_is() {
     let folder = tempfile::tempdir().unwrap();
     let mut window = opened(folder.path());
     window.press("Rekap…");
-    window.press("Tahunan");
+    window.get_by_role_and_label(Role::RadioButton, "Tahunan").click();
+    window.run_steps(4);
     window.press("Cetak rekap");
     let opened = |window: &Harness<Window>, name: &str| {
         let path = view(window).session.folder().join("laporan").join(name);

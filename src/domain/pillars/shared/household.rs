@@ -6,6 +6,7 @@ use crate::domain::book::Book;
 use crate::domain::cell::Problem;
 use crate::domain::cells::{CodeList, FamilyCardNumber, Ref};
 use crate::domain::field::Field;
+use crate::domain::proposal::Proposal;
 use crate::domain::record::{At, Origin, Pillar, Record, TypeSpec};
 use crate::field;
 
@@ -34,6 +35,30 @@ pub struct HouseholdMember {
     pub relation: Option<Relation>,
 }
 
+/// Where another person of the same family card lives, for what is blank of this person's address.
+#[must_use]
+pub fn address_of_family(person: &Person, at: &At) -> Option<Proposal> {
+    if person.family_card.is_empty() {
+        return None;
+    }
+    let family = at.book.having::<Person>("family_card", person.family_card.as_str()).iter();
+    let others = family.filter(|id| Some(**id) != at.id).filter_map(|id| at.book.get::<Person>(*id));
+    others.rev().find_map(|other| {
+        let other = &other.record;
+        let address = [
+            ("hamlet", &person.hamlet, &other.hamlet),
+            ("rt", &person.rt, &other.rt),
+            ("rw", &person.rw, &other.rw),
+        ];
+        let new = address.into_iter().filter(|(_, own, known)| own.is_empty() && !known.is_empty());
+        let values: Vec<(&'static str, String)> =
+            new.map(|(key, _, known)| (key, known.as_str().to_owned())).collect();
+        let rw = if other.rw.is_empty() { String::new() } else { format!(" RW {}", other.rw.as_str()) };
+        let words = format!("alamat {}: {}{rw}", other.name.as_str(), other.hamlet_and_rt());
+        (!values.is_empty()).then_some(Proposal { field: "family_card", words, values })
+    })
+}
+
 impl Record for HouseholdMember {
     const TYPE: TypeSpec = TypeSpec {
         key: "keluarga",
@@ -57,6 +82,18 @@ impl Record for HouseholdMember {
         let name = self.member.and_then(|member| member.get(book)).map_or("", |person| person.name.as_str());
         let relation = self.relation.map_or("", CodeList::label);
         format!("{name} · {relation}")
+    }
+
+    /// The number of the family card that is known of the member.
+    fn proposals(&self, at: &At) -> Vec<Proposal> {
+        let card = self.member.and_then(|member| member.get(at.book)).map(|person| &person.family_card);
+        let card = card.filter(|card| self.family_card.is_empty() && !card.is_empty());
+        let offer = card.map(|card| Proposal {
+            field: "member",
+            words: format!("Nomor KK {}", card.as_str()),
+            values: vec![("family_card", card.as_str().to_owned())],
+        });
+        offer.into_iter().collect()
     }
 
     fn check(&self, at: &At) -> Vec<Problem> {

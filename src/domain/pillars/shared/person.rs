@@ -6,11 +6,13 @@ use super::codes::{Education, Sex};
 use super::household::HouseholdMember;
 use crate::code_list;
 use crate::domain::book::Book;
-use crate::domain::cell::{Kind, Problem};
-use crate::domain::cells::{FamilyCardNumber, LongText, Nik, Phone, Ref, States, Text};
+use crate::domain::cell::{Cell, Kind, Problem};
+use crate::domain::cells::date::short_date;
+use crate::domain::cells::{CodeList, FamilyCardNumber, LongText, Nik, Phone, Ref, States, Text};
 use crate::domain::field::{Derived, Field};
 use crate::domain::period::age_years;
 use crate::domain::pillars::migration::placement::Placement;
+use crate::domain::proposal::Proposal;
 use crate::domain::record::{At, Origin, Pillar, Purpose, Record, TypeSpec, View};
 use crate::field;
 
@@ -162,7 +164,7 @@ impl Record for Person {
         field!(Self, family_card, Optional, "Nomor KK", "16 angka di kepala Kartu Keluarga.").looked_up(),
         field!(Self, sex, Must, "Jenis kelamin", "Pilih satu."),
         field!(Self, birth_place, Optional, "Tempat lahir", "Kabupaten atau kota, seperti di KTP."),
-        field!(Self, birth_date, Wanted, "Tanggal lahir", "Hari-bulan-tahun, misalnya 17-08-1990."),
+        field!(Self, birth_date, Wanted, "Tanggal lahir", "Hari-bulan-tahun, misalnya 17-08-1990.").past(),
         field!(Self, marital_status, Optional, "Status perkawinan", "Seperti di KTP."),
         field!(Self, education, Optional, "Pendidikan terakhir", "Yang sudah tamat."),
         field!(Self, hamlet, Wanted, "Dusun", "Nama dusun.").section("Alamat dan kontak"),
@@ -223,6 +225,11 @@ impl Record for Person {
         self.recording_basis.get_or_insert(RecordingBasis::PublicTask);
     }
 
+    fn proposals(&self, at: &At) -> Vec<Proposal> {
+        let card = super::household::address_of_family(self, at);
+        self.proposal_of_nik(at).into_iter().chain(card).collect()
+    }
+
     fn check(&self, at: &At) -> Vec<Problem> {
         let mut problems = self.nik.check("nik", self.birth_date, self.sex.map(|sex| sex == Sex::Female));
         problems.extend(self.check_nik_elsewhere(at));
@@ -276,6 +283,24 @@ impl Record for Person {
 }
 
 impl Person {
+    /// Birth date and sex as the NIK has them, where both are blank or one is. The NIK has two digits of the year: the
+    /// latest day that is not ahead is meant.
+    fn proposal_of_nik(&self, at: &At) -> Option<Proposal> {
+        let parts = self.nik.parts()?;
+        let mut values = Vec::new();
+        let mut words = Vec::new();
+        if let Some(birth) = parts.birth_by(at.today).filter(|_| self.birth_date.is_none()) {
+            values.push(("birth_date", birth.store()));
+            words.push(short_date(birth));
+        }
+        if self.sex.is_none() {
+            let sex = if parts.is_female { Sex::Female } else { Sex::Male };
+            values.push(("sex", sex.key().to_owned()));
+            words.push(sex.label().to_lowercase());
+        }
+        (!values.is_empty()).then(|| Proposal { field: "nik", words: words.join(", "), values })
+    }
+
     /// A second active person with the same NIK: blocks a commit, is a Peringatan in a book that has it already.
     fn check_nik_elsewhere(&self, at: &At) -> Option<Problem> {
         if self.nik.is_empty() {

@@ -10,7 +10,7 @@ use crate::report::monthly::PartText;
 use crate::ui::action::Action;
 use crate::ui::book_view::BookView;
 use crate::ui::ext::UiExt;
-use crate::ui::form::SAVE;
+use crate::ui::keys::SAVE;
 use crate::ui::{icons, theme};
 
 /// Width of the question, in points.
@@ -138,8 +138,8 @@ fn edit(ui: &mut Ui, typed: &mut Typed, height: f32) {
 fn buttons(ui: &mut Ui, typed: &Typed, text: &PartText) -> Option<Pressed> {
     let mut pressed = None;
     ui.horizontal_wrapped(|ui| {
-        let save = ui.primary_button(icons::SAVE, "Simpan uraian").on_hover_text("Ctrl+S");
-        if save.clicked() || ui.input_mut(|input| input.consume_shortcut(&SAVE)) {
+        let save = ui.primary_button(icons::SAVE, "Simpan uraian").on_hover_text(SAVE.name());
+        if save.clicked() || SAVE.is_pressed(ui) {
             pressed = Some(Pressed::Save);
         }
         if text.edited.is_some() && ui.deed_button(icons::UNDO, "Kembalikan uraian dari angka").clicked() {

@@ -1,0 +1,118 @@
+//! One field of a form: its label, its editor, and what happens when it is left.
+
+use egui::{Align, Layout, RichText, Ui};
+
+use super::{FormState, LABEL_WIDTH, LINE_HEIGHT, line};
+use crate::domain::cell::{Cell, Kind};
+use crate::domain::cells::date::short_date;
+use crate::domain::cells::typed_date::{Around, read_typed};
+use crate::domain::draft::DraftTable;
+use crate::domain::field::{FieldSpec, Need};
+use crate::domain::record::At;
+use crate::ui::editors::{self, Surroundings};
+use crate::ui::ext::UiExt;
+use crate::ui::theme::{self, Palette};
+
+/// Draws label, editor and the reserved line.
+pub fn row(ui: &mut Ui, state: &mut FormState, index: usize, at: &At, around: &mut Surroundings) {
+    let kind = state.draft.kind;
+    let spec = kind.field(index);
+    if let Some(section) = spec.section {
+        ui.add_space(if index == 0 { theme::GAP } else { theme::GROUP_GAP });
+        ui.strong_text(section);
+        ui.add_space(theme::GAP);
+    }
+    let id = state.field_id(index);
+    let response = ui
+        .horizontal_top(|ui| {
+            let label = label(ui, spec);
+            if spec.is_computed {
+                ui.add_sized([0.0, theme::CONTROL_HEIGHT], egui::Label::new(state.draft.row[index].as_str()));
+                return label;
+            }
+            editors::edit(ui, id, spec.kind, &mut state.draft.row[index], around).labelled_by(label.id)
+        })
+        .inner;
+    if state.focus_next == Some(index) {
+        ui.memory_mut(|memory| memory.request_focus(id));
+        state.focus_next = None;
+    }
+    if response.gained_focus() {
+        // With the line below, which tells how to fill it in.
+        let mut rect = response.rect;
+        rect.max.y += LINE_HEIGHT;
+        ui.scroll_to_rect(rect, None);
+    }
+    if response.has_focus() {
+        state.focused = Some(index);
+        state.draft.unsettled = editors::unsettled(ui, id).map(|text| (index, text));
+    }
+    if response.lost_focus() {
+        state.left[index] = true;
+        state.draft.unsettled.take_if(|(field, _)| *field == index);
+        reshape(state, index, at);
+        if state.draft.is_field_changed(index) {
+            state.draft.fill_blanks(at.book, at.today);
+        }
+    }
+    // What the mouse presses beside it leaves the field at hand; another place of the keys does not.
+    if state.focused == Some(index) && ui.memory(|memory| memory.focused().is_some_and(|other| other != id)) {
+        state.focused = None;
+    }
+    line::show(ui, state, index, at);
+}
+
+/// Brings a left field into its usual form: 1-8-1990 → 01-08-1990, 5 → 05-11-2026. Texts that cannot be read stay.
+pub fn reshape(state: &mut FormState, index: usize, at: &At) {
+    let spec = state.draft.kind.field(index);
+    if spec.kind == Kind::Date {
+        let before = state.draft.day_before(index, state.previous, at.book);
+        whole_day(&mut state.draft.row[index], &Around { today: at.today, before, is_past: spec.is_past });
+    } else if !spec.kind.is_picked()
+        && let Ok(shown) = state.draft.kind.reshow(index, &state.draft.row[index], at.book)
+    {
+        state.draft.row[index] = shown;
+    }
+}
+
+/// The same for a field of a small table; a day typed in part belongs to the month of the row before.
+pub fn reshape_cell(lines: &mut DraftTable, position: usize, index: usize, at: &At) {
+    let spec = lines.kind.field(index);
+    if spec.kind == Kind::Date {
+        let above = position.checked_sub(1).map(|above| lines.rows[above].row[index].as_str());
+        let before = above.and_then(|text| <jiff::civil::Date as Cell>::read(text).ok());
+        let around = Around { today: at.today, before, is_past: spec.is_past };
+        whole_day(&mut lines.rows[position].row[index], &around);
+    } else if !spec.kind.is_picked()
+        && let Ok(shown) = lines.kind.reshow(index, &lines.rows[position].row[index], at.book)
+    {
+        lines.rows[position].row[index] = shown;
+    }
+}
+
+fn whole_day(text: &mut String, around: &Around) {
+    if let Some(day) = read_typed(text, around) {
+        *text = short_date(day);
+    }
+}
+
+fn label(ui: &mut Ui, spec: &FieldSpec) -> egui::Response {
+    let palette = Palette::of(ui);
+    let size = egui::vec2(LABEL_WIDTH, theme::CONTROL_HEIGHT);
+    ui.allocate_ui_with_layout(size, Layout::left_to_right(Align::Center), |ui| {
+        ui.set_min_width(LABEL_WIDTH);
+        ui.spacing_mut().item_spacing.x = 3.0;
+        // Room for the star, so that a long label never pushes its editor aside.
+        let label = ui
+            .scope(|ui| {
+                ui.set_max_width(LABEL_WIDTH - 14.0);
+                ui.add(egui::Label::new(spec.label).wrap())
+            })
+            .inner;
+        if spec.need == Need::Must {
+            ui.label(RichText::new("*").color(palette.accent)).on_hover_text("Harus diisi");
+        }
+        label
+    })
+    .inner
+}

@@ -1,0 +1,134 @@
+//! Keys that come faster than frames: what is typed behind a key that leads elsewhere waits until the focus is there.
+//!
+//! Within one frame a letter typed behind Enter would still land in the field that Enter leaves, one typed before it would
+//! come too late for the field, which looks at Enter first, and two arrows would count as one. On a slow computer whoever types well types several keys a frame.
+
+use std::collections::VecDeque;
+
+use egui::{Event, Key};
+
+/// So many frames pass until the focus is where a key leads: the deed is carried out after its frame, the next one draws
+/// what came of it, and the one after that has the focus.
+const FRAMES_TO_SETTLE: u8 = 2;
+
+/// Keys that wait for their turn.
+#[derive(Default)]
+pub struct Pacer {
+    waiting: VecDeque<Event>,
+    frames_to_settle: u8,
+}
+
+impl Pacer {
+    /// Leaves in `events` what belongs into this frame; whether more is to come, so that another frame is needed.
+    pub fn pace(&mut self, events: &mut Vec<Event>) -> bool {
+        let (typed, others): (Vec<_>, Vec<_>) = std::mem::take(events).into_iter().partition(is_typed);
+        self.waiting.extend(typed);
+        *events = others;
+        if self.frames_to_settle > 0 {
+            self.frames_to_settle -= 1;
+            return true;
+        }
+        let mut is_first = true;
+        while let Some(event) = self.waiting.pop_front() {
+            let (leads_away, is_step) = (leads_away(&event), is_step(&event));
+            if leads_away && !is_first {
+                self.waiting.push_front(event);
+                break;
+            }
+            is_first = false;
+            events.push(event);
+            if leads_away {
+                self.frames_to_settle = FRAMES_TO_SETTLE;
+            }
+            if leads_away || is_step {
+                break;
+            }
+        }
+        self.frames_to_settle > 0 || !self.waiting.is_empty()
+    }
+}
+
+fn is_typed(event: &Event) -> bool {
+    matches!(
+        event,
+        Event::Key { .. } | Event::Text(_) | Event::Paste(_) | Event::Copy | Event::Cut | Event::Ime(_)
+    )
+}
+
+/// A key after which the focus may be elsewhere.
+fn leads_away(event: &Event) -> bool {
+    let Event::Key { key, pressed: true, modifiers, .. } = event else { return false };
+    let is_plain_away =
+        matches!(key, Key::Enter | Key::Tab | Key::Escape) || (Key::F1..=Key::F12).contains(key);
+    is_plain_away || modifiers.command || modifiers.ctrl || modifiers.alt
+}
+
+/// A key that counts each time it is pressed.
+fn is_step(event: &Event) -> bool {
+    use Key::{ArrowDown, ArrowLeft, ArrowRight, ArrowUp, PageDown, PageUp, Space};
+    let steps = [ArrowDown, ArrowUp, ArrowLeft, ArrowRight, PageDown, PageUp, Space];
+    matches!(event, Event::Key { key, pressed: true, .. } if steps.contains(key))
+}
+
+#[cfg(test)]
+mod tests {
+    use egui::Modifiers;
+
+    use super::*;
+
+    fn press(key: Key) -> Event {
+        Event::Key { key, physical_key: None, pressed: true, repeat: false, modifiers: Modifiers::NONE }
+    }
+
+    fn letter(text: &str) -> Event {
+        Event::Text(text.to_owned())
+    }
+
+    /// The frames that it takes, with what each of them gets.
+    fn frames(typed: Vec<Event>) -> Vec<Vec<Event>> {
+        let mut pacer = Pacer::default();
+        let mut next = typed;
+        let mut frames = Vec::new();
+        loop {
+            let is_more = pacer.pace(&mut next);
+            frames.push(std::mem::take(&mut next));
+            if !is_more {
+                return frames;
+            }
+        }
+    }
+
+    #[test]
+    fn enter_comes_alone_and_what_is_typed_behind_it_waits_for_the_next_field() {
+        let typed =
+            vec![letter("a"), letter("b"), press(Key::Enter), letter("c"), press(Key::Tab), letter("d")];
+        let got = frames(typed);
+        let nothing = Vec::new;
+        let wanted = [
+            vec![letter("a"), letter("b")],
+            vec![press(Key::Enter)],
+            nothing(),
+            nothing(),
+            vec![letter("c")],
+            vec![press(Key::Tab)],
+            nothing(),
+            nothing(),
+            vec![letter("d")],
+        ];
+        assert_eq!(got, wanted);
+    }
+
+    #[test]
+    fn every_arrow_counts() {
+        let got = frames(vec![press(Key::ArrowDown), press(Key::ArrowDown), letter("x")]);
+        assert_eq!(got, [vec![press(Key::ArrowDown)], vec![press(Key::ArrowDown)], vec![letter("x")]]);
+    }
+
+    #[test]
+    fn the_mouse_and_slow_typing_are_not_held_back() {
+        let mut pacer = Pacer::default();
+        let mut events = vec![Event::PointerGone, letter("a")];
+        assert!(!pacer.pace(&mut events));
+        assert_eq!(events, [Event::PointerGone, letter("a")]);
+    }
+}
