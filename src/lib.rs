@@ -98,6 +98,8 @@
 //! - **Tables are ordered maps by id**, and ids grow with time: undo restores a book exactly, and two books with the
 //!   same records are equal whatever the order of their making. What is looked up the other way round (who refers to
 //!   whom, who has this NIK) is derived beside them.
+//! - **Paper leads back to its record.** A sheet of visits carries for each person a short number that follows from the id
+//!   ([`domain::short_code`]); nothing is kept for it, and its check digit catches a slip of one digit.
 //! - **A printed number leads to its list.** Parts of the report get the cells of numbers from one place, which keeps the
 //!   list behind each; the layout marks where it stands, the window opens it, paper and workbook ignore it.
 //! - **A closed month is a file of its own** ([`domain::closing`]): the finished document, its figures with the records

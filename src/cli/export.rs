@@ -30,16 +30,7 @@ impl Command for Export {
             usage: "BUKU --jenis JENIS -o BERKAS.csv|.xlsx",
             summary: "Menulis semua catatan satu jenis ke tabel CSV atau berkas Excel (.xlsx).",
             operands: &["BUKU"],
-            options: &[
-                OptionSpec {
-                    long: "jenis",
-                    short: None,
-                    value: "JENIS",
-                    help: "Kunci jenis catatan, lihat perintah jenis.",
-                    is_required: true,
-                },
-                OUTPUT,
-            ],
+            options: &[types::KIND, OUTPUT],
             details: "Satu baris satu catatan, kolom pertama ID. Akhiran nama berkas menentukan bentuknya.\n\
                       .csv: UTF-8 dengan BOM, pemisah titik koma. Teks yang akan dijalankan sebagai rumus\n\
                       (diawali = + - @) diberi tanda petik di depannya; angka dan nomor telepon tidak.\n\

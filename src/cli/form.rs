@@ -4,8 +4,7 @@ use std::path::Path;
 
 use super::export::OUTPUT;
 use super::paper::PAPER;
-use super::{Call, CliError, Command, CommandSpec, Exit, OptionSpec, Streams, format, output, paper};
-use crate::domain::book::record_type;
+use super::{Call, CliError, Command, CommandSpec, Exit, OptionSpec, Streams, format, output, paper, types};
 use crate::domain::visits::Round;
 use crate::report::forms::{blank, visit};
 use crate::storage;
@@ -27,11 +26,8 @@ impl Command for Form {
             operands: &["BUKU"],
             options: &[
                 OptionSpec {
-                    long: "jenis",
-                    short: None,
-                    value: "JENIS",
                     help: "Kunci jenis catatan, lihat perintah jenis; atau kunjungan.",
-                    is_required: true,
+                    ..types::KIND
                 },
                 OUTPUT,
                 OptionSpec {
@@ -60,10 +56,7 @@ impl Command for Form {
         let size = paper::asked(call)?;
         let path = Path::new(call.option("output"));
         let format = format::of_file(path)?;
-        let kind = record_type(&word);
-        if kind.is_none() && word != VISIT {
-            return Err(CliError::Usage(format!("jenis \"{word}\" tidak dikenal; lihat perintah jenis")));
-        }
+        let kind = if word == VISIT { None } else { Some(types::find(&word)?) };
         if kind.is_some() && round != Round::default() {
             return Err(CliError::Usage("--dusun dan --rt hanya untuk lembar kunjungan".to_owned()));
         }

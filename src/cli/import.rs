@@ -27,11 +27,9 @@ impl Command for Import {
             operands: &["BUKU", "BERKAS"],
             options: &[
                 OptionSpec {
-                    long: "jenis",
-                    short: None,
-                    value: "JENIS",
                     help: "Kunci jenis catatan, lihat perintah jenis; biasanya orang.",
                     is_required: false,
+                    ..types::KIND
                 },
                 OptionSpec {
                     long: "uji",

@@ -2,11 +2,20 @@
 
 use std::io::Write;
 
-use super::{Call, CliError, Command, CommandSpec, Exit, Streams};
+use super::{Call, CliError, Command, CommandSpec, Exit, OptionSpec, Streams};
 use crate::domain::book::{RECORD_TYPES, record_type};
 use crate::domain::cell::Kind;
 use crate::domain::field::Need;
 use crate::domain::record::RecordType;
+
+/// `--jenis` of commands that work on one record type.
+pub const KIND: OptionSpec = OptionSpec {
+    long: "jenis",
+    short: None,
+    value: "JENIS",
+    help: "Kunci jenis catatan, lihat perintah jenis.",
+    is_required: true,
+};
 
 /// The command.
 pub struct Types;

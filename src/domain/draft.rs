@@ -193,34 +193,24 @@ impl Draft {
     ) -> Self {
         let begun = [&starts.values(kind)[..], filled].concat();
         let row = filled_row(kind, &begun, book);
-        let tables = DraftTable::all_of(kind, None, book, starts);
-        Self {
-            kind,
-            id: None,
-            base: row.clone(),
-            row,
-            unsettled: None,
-            tables,
-            slot: None,
-            told_apart: Vec::new(),
-        }
+        Self::begun(kind, None, row, DraftTable::all_of(kind, None, book, starts))
     }
 
     /// A form for a record of the book.
     #[must_use]
     pub fn edit(kind: &'static dyn RecordType, book: &Book, starts: &Starts, id: Id) -> Option<Self> {
         let row = form_row(kind, &kind.row(book, id)?, book);
-        let tables = DraftTable::all_of(kind, Some(id), book, starts);
-        Some(Self {
-            kind,
-            id: Some(id),
-            base: row.clone(),
-            row,
-            unsettled: None,
-            tables,
-            slot: None,
-            told_apart: Vec::new(),
-        })
+        Some(Self::begun(kind, Some(id), row, DraftTable::all_of(kind, Some(id), book, starts)))
+    }
+
+    fn begun(
+        kind: &'static dyn RecordType,
+        id: Option<Id>,
+        row: Vec<String>,
+        tables: Vec<DraftTable>,
+    ) -> Self {
+        let base = row.clone();
+        Self { kind, id, base, row, unsettled: None, tables, slot: None, told_apart: Vec::new() }
     }
 
     /// Whether something was typed.

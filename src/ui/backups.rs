@@ -14,7 +14,7 @@ use super::icons;
 use super::notice::Notice;
 use super::theme::{self, Palette};
 use crate::domain::book::Book;
-use crate::domain::cells::number::with_points;
+use crate::domain::cells::number::counted;
 use crate::domain::change::Change;
 use crate::domain::difference::difference;
 use crate::session::Session;
@@ -228,8 +228,4 @@ fn another(ui: &mut Ui, wish: &mut Option<Wish>) {
     if ui.deed_button(icons::ARROW_BACK, "Pilih cadangan lain").clicked() {
         *wish = Some(Wish::Back);
     }
-}
-
-fn counted(count: usize) -> String {
-    with_points(i64::try_from(count).unwrap_or(i64::MAX))
 }

@@ -14,7 +14,7 @@ use super::search::Indexes;
 use super::{icons, theme};
 use crate::domain::alike::are_told_apart;
 use crate::domain::book::{Book, Id, record_type};
-use crate::domain::cells::number::with_points;
+use crate::domain::cells::number::counted;
 use crate::domain::pillars::shared::person::Person;
 use crate::domain::record::Record;
 
@@ -105,11 +105,10 @@ pub fn show(ui: &Ui, view: &mut BookView, actions: &mut Vec<Action>) {
 
 /// How far the search is.
 fn told(doubles: &Doubles) -> String {
-    let number = |count: usize| with_points(i64::try_from(count).unwrap_or(i64::MAX));
     let found = doubles.pairs.len();
     match (doubles.is_whole, found) {
-        (false, _) => format!("Sedang mencari, {} orang sudah dibandingkan…", number(doubles.count)),
-        (true, 0) => format!("Tidak ada yang mirip di antara {} orang.", number(doubles.count)),
-        (true, _) => format!("{} pasang mungkin orang yang sama. Periksa satu per satu.", number(found)),
+        (false, _) => format!("Sedang mencari, {} orang sudah dibandingkan…", counted(doubles.count)),
+        (true, 0) => format!("Tidak ada yang mirip di antara {} orang.", counted(doubles.count)),
+        (true, _) => format!("{} pasang mungkin orang yang sama. Periksa satu per satu.", counted(found)),
     }
 }

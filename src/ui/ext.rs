@@ -103,12 +103,8 @@ impl UiExt for Ui {
 
     fn tab(&mut self, selected: bool, text: &str, count: Option<usize>) -> Response {
         let palette = Palette::of(self);
-        let number = count.map_or_else(String::new, |count| {
-            format!(
-                "  {}",
-                crate::domain::cells::number::with_points(i64::try_from(count).unwrap_or(i64::MAX))
-            )
-        });
+        let number = count
+            .map_or_else(String::new, |count| format!("  {}", crate::domain::cells::number::counted(count)));
         let mut words = RichText::new(format!("{text}{number}"));
         if selected {
             words = words.text_style(style("strong")).color(palette.accent);

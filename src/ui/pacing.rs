@@ -1,7 +1,8 @@
 //! Keys that come faster than frames: what is typed behind a key that leads elsewhere waits until the focus is there.
 //!
 //! Within one frame a letter typed behind Enter would still land in the field that Enter leaves, one typed before it would
-//! come too late for the field, which looks at Enter first, and two arrows would count as one. On a slow computer whoever types well types several keys a frame.
+//! come too late for the field, which looks at Enter first, and two arrows would count as one. On a slow computer whoever
+//! types well types several keys a frame.
 
 use std::collections::VecDeque;
 

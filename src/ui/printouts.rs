@@ -124,7 +124,15 @@ pub fn save(document: &Document, env: &Env, path: &Path, format: Format) -> Resu
         Ok(bytes)
     });
     let bytes = made.unwrap_or_else(|_| Err(Notice::trouble(BROKE_OFF)))?;
-    replace(env.disk.as_ref(), path, &bytes)
+    write(env, path, &bytes)
+}
+
+/// Puts a finished file in its place.
+///
+/// # Errors
+/// The disk refused; in words for the user.
+pub fn write(env: &Env, path: &Path, bytes: &[u8]) -> Result<(), Notice> {
+    replace(env.disk.as_ref(), path, bytes)
         .map_err(|error| Notice::failure(StorageError::io("menyimpan berkas", path, error)))
 }
 

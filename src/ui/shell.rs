@@ -12,7 +12,7 @@ use super::table::dialog;
 use super::theme::{self, Palette};
 use super::{backups, icons, import, keys, officers, questions, visits};
 use crate::domain::book::{Book, Id, RECORD_TYPES, record_type};
-use crate::domain::cells::number::with_points;
+use crate::domain::cells::number::counted;
 use crate::domain::pillars::shared::person::Person;
 use crate::domain::record::{Pillar, Record, RecordType};
 use crate::domain::search::folded;
@@ -315,14 +315,13 @@ fn room(
 
 /// "Cadangan terakhir 24-11-2026, sudah diuji (1.284 catatan)".
 fn backup_state(view: &BookView) -> String {
-    let number = |count: usize| with_points(i64::try_from(count).unwrap_or(i64::MAX));
     match view.session.newest_backup() {
         Some(backup) => {
             let moment = local_text(backup.at);
             let day = moment.split(' ').next().unwrap_or_default();
-            format!("Cadangan terakhir {day}, sudah diuji ({} catatan)", number(backup.records))
+            format!("Cadangan terakhir {day}, sudah diuji ({} catatan)", counted(backup.records))
         }
-        None => format!("{} catatan", number(view.session.book().record_count())),
+        None => format!("{} catatan", counted(view.session.book().record_count())),
     }
 }
 

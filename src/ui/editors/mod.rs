@@ -85,7 +85,7 @@ pub fn edit(ui: &mut Ui, id: Id, kind: Kind, text: &mut String, around: &mut Sur
 
 /// A day alone, with its hyphens.
 pub fn date_line(ui: &mut Ui, id: Id, text: &mut String) -> Response {
-    lines::masked(ui, id, text, lines::date_mask, "hh-bb-tttt")
+    lines::masked(ui, id, text, lines::date_mask, lines::DATE_HINT)
 }
 
 /// The same in the narrow cell of a small table: lists are found by typing, texts have one line.

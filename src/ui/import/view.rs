@@ -5,7 +5,7 @@ use egui_extras::{Column, TableBuilder};
 
 use super::{ImportState, Stage, Wish, counted};
 use crate::domain::cell::Severity;
-use crate::domain::cells::number::with_points;
+use crate::domain::cells::number;
 use crate::exchange::Progress;
 use crate::exchange::import::{Plan, RowProblem};
 use crate::ui::action::Action;
@@ -133,10 +133,11 @@ fn dialog(ui: &mut Ui, state: &mut ImportState) -> Option<Wish> {
 #[expect(clippy::cast_precision_loss, reason = "a fraction of a bar")]
 fn working(ui: &mut Ui, progress: Progress) -> Option<Wish> {
     let (part, text) = match progress {
-        Progress::Reading(rows) => (0.0, format!("Membaca: {} baris", points(rows))),
-        Progress::Examining(at, of) => {
-            (at as f32 / of.max(1) as f32, format!("Memeriksa: {} dari {} baris", points(at), points(of)))
-        }
+        Progress::Reading(rows) => (0.0, format!("Membaca: {} baris", number::counted(rows))),
+        Progress::Examining(at, of) => (
+            at as f32 / of.max(1) as f32,
+            format!("Memeriksa: {} dari {} baris", number::counted(at), number::counted(of)),
+        ),
     };
     ui.label(&text);
     ui.add(egui::ProgressBar::new(part).animate(true));
@@ -180,24 +181,24 @@ fn ready(ui: &mut Ui, plan: &Plan, list: &mut List, is_saved: bool) -> Option<Wi
 fn summary(ui: &mut Ui, plan: &Plan, is_saved: bool) {
     let palette = Palette::of(ui);
     let new = if is_saved { "tersimpan" } else { "baru" };
-    let mut lines = vec![(icons::ADD, palette.text, format!("{} orang {new}", points(plan.new)))];
+    let mut lines = vec![(icons::ADD, palette.text, format!("{} orang {new}", number::counted(plan.new)))];
     if let Some(companion) = plan.companion {
         let one = companion.spec().one_in_sentence();
         lines.push((
             icons::FAMILY_RESTROOM,
             palette.text,
-            format!("{} {one} {new}", points(plan.companions)),
+            format!("{} {one} {new}", number::counted(plan.companions)),
         ));
     }
     lines.push((
         icons::CHECK,
         palette.text,
-        format!("{} sudah ada di buku, tidak diubah", points(plan.known)),
+        format!("{} sudah ada di buku, tidak diubah", number::counted(plan.known)),
     ));
     if plan.refused > 0 {
         let text = format!(
             "{} baris harus diperbaiki dan tidak diambil. Perbaiki di Excel, lalu ambil lagi berkas yang sama.",
-            points(plan.refused)
+            number::counted(plan.refused)
         );
         lines.push((icons::ERROR, palette.error, text));
     }
@@ -239,8 +240,4 @@ fn table(ui: &mut Ui, list: List, plan: &Plan) {
                 }
             });
         });
-}
-
-fn points(number: usize) -> String {
-    with_points(i64::try_from(number).unwrap_or(i64::MAX))
 }

@@ -12,9 +12,8 @@ use crate::domain::record::{At, RecordType};
 use crate::domain::register::{Listing, Manner};
 use crate::exchange::csv;
 use crate::report::listing;
+use crate::report::words::hyphened;
 use crate::session::Env;
-use crate::storage::StorageError;
-use crate::storage::disk::replace;
 use crate::ui::action::Action;
 use crate::ui::book_view::{BookView, at};
 use crate::ui::ext::UiExt;
@@ -111,10 +110,8 @@ pub fn ask(
 /// "CPMI-PMI-Randu-2026-11-02.xlsx"
 fn file_name(shown: &Listing) -> String {
     let village = shown.at.book.village().map_or("", |entry| entry.record.village.as_str());
-    let name = format!("{} {village}", shown.kind.spec().tab);
-    let words: Vec<&str> =
-        name.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
-    format!("{}-{}.xlsx", words.join("-"), shown.at.today)
+    let name = hyphened(&format!("{} {village}", shown.kind.spec().tab));
+    format!("{name}-{}.xlsx", shown.at.today)
 }
 
 /// Writes what a table shows: as CSV where the file is named so, else as a workbook.
@@ -140,6 +137,5 @@ pub fn save(view: &BookView, kind: &'static dyn RecordType, path: &Path, env: &E
 fn save_csv(records: &Listing, path: &Path, env: &Env) -> Result<(), Notice> {
     let mut bytes = Vec::new();
     csv::write(records, &mut bytes).map_err(Notice::failure)?;
-    replace(env.disk.as_ref(), path, &bytes)
-        .map_err(|error| Notice::failure(StorageError::io("menyimpan berkas", path, error)))
+    printouts::write(env, path, &bytes)
 }
