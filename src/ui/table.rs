@@ -329,7 +329,8 @@ fn keys(ui: &mut Ui, kind: &'static dyn RecordType, state: &mut TableState) -> O
         );
     });
     let stroke = ui.visuals().selection.stroke;
-    ui.painter().rect_stroke(rect.shrink(1.0), 6, stroke, egui::StrokeKind::Inside);
+    // Around the text, not through its first letters.
+    ui.painter().rect_stroke(rect.expand(5.0), 6, stroke, egui::StrokeKind::Inside);
     selection::keys(ui, state);
     for (key, by) in [
         (Key::ArrowDown, 1),
