@@ -185,13 +185,20 @@ impl Disk for RealDisk {
         Ok(())
     }
 
+    /// A program that another part of this process just starts holds its locks for an instant, and one that is being closed
+    /// still has its own; both pass, so that is tried again for half a second.
     fn lock(&self, path: &Path) -> io::Result<Option<DiskLock>> {
+        const TRIES: usize = 25;
+        const PAUSE: std::time::Duration = std::time::Duration::from_millis(20);
         let file = File::options().write(true).create(true).truncate(false).open(path)?;
-        match file.try_lock() {
-            Ok(()) => Ok(Some(Arc::new(file))),
-            Err(std::fs::TryLockError::WouldBlock) => Ok(None),
-            Err(std::fs::TryLockError::Error(error)) => Err(error),
+        for _ in 0..TRIES {
+            match file.try_lock() {
+                Ok(()) => return Ok(Some(Arc::new(file))),
+                Err(std::fs::TryLockError::WouldBlock) => std::thread::sleep(PAUSE),
+                Err(std::fs::TryLockError::Error(error)) => return Err(error),
+            }
         }
+        Ok(None)
     }
 }
 

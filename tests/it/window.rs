@@ -2,6 +2,7 @@
 
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex};
+use std::time::{Duration, Instant};
 
 use desmigratif::domain::book::{RECORD_TYPES, record_type};
 use desmigratif::domain::pillars::migration::placement::Placement;
@@ -105,6 +106,8 @@ trait Drive {
     fn enter(&mut self, label: &str, text: &str);
     fn pick(&mut self, label: &str, text: &str);
     fn field<'n>(&'n self, label: &'n str) -> Node<'n>;
+    fn shows(&self, words: &str) -> bool;
+    fn wait_for(&mut self, words: &str);
 }
 
 impl Drive for Harness<'_, Window> {
@@ -147,6 +150,23 @@ impl Drive for Harness<'_, Window> {
         self.query_all_by_label(label)
             .find(|node| !matches!(node.accesskit_node().role(), Role::Label | Role::Button))
             .unwrap_or_else(|| panic!("isian {label}"))
+    }
+
+    /// Whether a label has these words in it.
+    fn shows(&self, words: &str) -> bool {
+        self.query_all_by_label_contains(words).next().is_some()
+    }
+
+    /// Goes on until a label has these words in it, and everything lies where it stays: a dialog whose contents have just
+    /// changed moves in the frame after, and a press would miss.
+    fn wait_for(&mut self, words: &str) {
+        let start = Instant::now();
+        while !self.shows(words) {
+            assert!(start.elapsed() < Duration::from_mins(1), "never shown: {words}");
+            std::thread::sleep(Duration::from_millis(5));
+            self.run_steps(1);
+        }
+        self.run_steps(4);
     }
 }
 

@@ -11,7 +11,7 @@ use desmigratif::storage::disk::{Disk, RealDisk};
 use super::choices::Choices;
 use super::life::{Deed, Life, Point, unborn};
 use super::sim_disk::SimDisk;
-use super::{add, create, dropped, names, open, open_at_once, persons, segment};
+use super::{add, create, dropped, names, open, persons, segment};
 
 /// The program was killed while it made a book; the next one found the book, and closed it without a change. Its folder had
 /// no name on the medium yet, and a power cut took it.
@@ -103,7 +103,7 @@ fn every_flipped_byte_of_the_document_is_found() {
 fn a_book_that_is_open_elsewhere_is_refused_by_name() {
     let folder = tempfile::tempdir().unwrap();
     let first = create(folder.path(), Arc::new(RealDisk)).unwrap();
-    let error = open_at_once(folder.path()).err().unwrap().to_string();
+    let error = open(folder.path()).err().unwrap().to_string();
     assert!(error.contains("sedang dibuka oleh Siti Aminah"), "{error}");
     drop(first);
     open(folder.path()).unwrap();

@@ -36,20 +36,7 @@ pub fn create(folder: &Path, disk: Arc<dyn Disk>) -> Result<Session, SessionErro
     Session::create(folder, "33.25.14.2004".parse().unwrap(), siti(), env(disk))
 }
 
-/// Opens a book. A program that another test just starts holds the locks of this process for a moment; that passes.
 pub fn open(folder: &Path) -> Result<Session, SessionError> {
-    let mut opened = open_at_once(folder);
-    for _ in 0..200 {
-        if !matches!(&opened, Err(SessionError::Storage(error)) if error.is_locked()) {
-            break;
-        }
-        std::thread::sleep(std::time::Duration::from_millis(20));
-        opened = open_at_once(folder);
-    }
-    opened
-}
-
-pub fn open_at_once(folder: &Path) -> Result<Session, SessionError> {
     Session::open(folder, siti(), env(Arc::new(RealDisk)))
 }
 

@@ -66,10 +66,6 @@ fn book_of<'a>(window: &'a Harness<Window>) -> &'a Book {
     window.state().app.as_ref().unwrap().book().unwrap().session.book()
 }
 
-fn shows(window: &Harness<Window>, text: &str) -> bool {
-    window.query_all_by_label_contains(text).count() > 0
-}
-
 #[test]
 fn typing_a_name_that_is_there_shows_and_opens_the_person() {
     let folder = tempfile::tempdir().unwrap();
@@ -78,12 +74,12 @@ fn typing_a_name_that_is_there_shows_and_opens_the_person() {
     let persons = record_type("orang").unwrap();
     wish(&mut window, Action::New(persons));
     window.enter("Nama lengkap", "Sumarni");
-    assert!(!shows(&window, "Mungkin orang yang sama"));
+    assert!(!window.shows("Mungkin orang yang sama"));
     window.field("Nama lengkap").focus();
     window.press_keys(Modifiers::COMMAND, Key::A);
     window.enter("Nama lengkap", "Sri Wahjoeni");
-    assert!(shows(&window, "Mungkin orang yang sama") && shows(&window, "nama mirip"));
-    assert!(shows(&window, "lahir 02-01-1990"));
+    assert!(window.shows("Mungkin orang yang sama") && window.shows("nama mirip"));
+    assert!(window.shows("lahir 02-01-1990"));
     window.press("Buka orang ini");
     assert_eq!(window.field("Nama lengkap").value().as_deref(), Some("Sri Wahyuni"));
     assert!(window.query_all_by_label("Lanjutkan isian").count() > 0, "what was typed is kept");
@@ -96,7 +92,7 @@ fn the_same_nik_opens_the_person_and_is_no_question() {
     let mut window = window([1366.0, 768.0], outside(folder.path()), Some(&book));
     wish(&mut window, Action::New(record_type("orang").unwrap()));
     window.enter("NIK", "3325144201909001");
-    assert!(shows(&window, "NIK sama"));
+    assert!(window.shows("NIK sama"));
     assert_eq!(window.query_all_by_label("Bukan orang yang sama").count(), 0);
     window.press("Buka orang ini");
     assert_eq!(window.field("Nama lengkap").value().as_deref(), Some("Sri Wahyuni"));
@@ -111,14 +107,14 @@ fn who_is_somebody_else_stays_so_after_a_restart() {
     wish(&mut first, Action::New(persons));
     first.enter("Nama lengkap", "Sri Wahyuni");
     first.press("Bukan orang yang sama");
-    assert!(!shows(&first, "Mungkin orang yang sama"));
+    assert!(!first.shows("Mungkin orang yang sama"));
     // Not committed yet: the form itself remembers it.
     first.state_mut().app.as_mut().unwrap().close();
     let mut second = window([1366.0, 768.0], outside(folder.path()), Some(&path));
     wish(&mut second, Action::Show(persons));
     second.press("Lanjutkan isian");
     assert_eq!(second.field("Nama lengkap").value().as_deref(), Some("Sri Wahyuni"));
-    assert!(!shows(&second, "Mungkin orang yang sama"));
+    assert!(!second.shows("Mungkin orang yang sama"));
     second.enter("Jenis kelamin", "P");
     second.press_keys(Modifiers::COMMAND, Key::S);
     let new = book_of(&second).active::<Person>().last().unwrap().id;
@@ -127,7 +123,7 @@ fn who_is_somebody_else_stays_so_after_a_restart() {
     let mut third = window([1366.0, 768.0], outside(folder.path()), Some(&path));
     for id in [new, SRI] {
         wish(&mut third, Action::Edit(persons, id));
-        assert!(!shows(&third, "Mungkin orang yang sama"));
+        assert!(!third.shows("Mungkin orang yang sama"));
     }
     third.press("Urungkan tambah Orang");
     assert_eq!(book_of(&third).active::<Person>().count(), 2, "undone with the record, as one step");
@@ -140,9 +136,9 @@ fn two_records_are_merged_and_undone() {
     let mut window = window([1366.0, 768.0], outside(folder.path()), Some(&path));
     let before = book_of(&window).clone();
     wish(&mut window, Action::Edit(record_type("orang").unwrap(), TWIN));
-    assert!(shows(&window, "Mungkin orang yang sama") && shows(&window, "tanggal lahir mirip"));
+    assert!(window.shows("Mungkin orang yang sama") && window.shows("tanggal lahir mirip"));
     window.press("Gabungkan…");
-    assert!(shows(&window, "1 Penempatan dari catatan kedua ikut pindah"));
+    assert!(window.shows("1 Penempatan dari catatan kedua ikut pindah"));
     window.get_by_role_and_label(Role::RadioButton, "Tanggal lahir: 01-02-1990").click();
     window.run_steps(4);
     window.press("Gabungkan");
@@ -175,13 +171,13 @@ fn suspected_doubles_are_listed_and_told_apart() {
         let mut window = window(size, outside(folder.path()), Some(&path));
         wish(&mut window, Action::Alike(Wish::AskDoubles));
         window.run_steps(8);
-        assert!(shows(&window, "1 pasang mungkin orang yang sama"));
+        assert!(window.shows("1 pasang mungkin orang yang sama"));
         window.press("Gabungkan…");
         let rect = window.get_by_role_and_label(Role::Button, "Gabungkan").rect();
         assert!(rect.max.y <= size[1] && rect.max.x <= size[0], "{rect:?}");
         window.press_keys(Modifiers::NONE, Key::Escape);
         window.press("Bukan orang yang sama");
-        assert!(shows(&window, "Tidak ada yang mirip di antara 3 orang"));
+        assert!(window.shows("Tidak ada yang mirip di antara 3 orang"));
         window.press("Tutup");
         window.press_keys(Modifiers::COMMAND, Key::Z);
         window.state_mut().app.as_mut().unwrap().close();

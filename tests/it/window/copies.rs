@@ -3,7 +3,6 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex};
-use std::time::{Duration, Instant};
 
 use desmigratif::session::{Env, Identity, Session};
 use desmigratif::storage::copies::{self, Order};
@@ -63,20 +62,6 @@ impl Desk {
     }
 }
 
-/// Goes on until a label with these words is there.
-fn wait_for(window: &mut Harness<Window>, words: &str) {
-    let start = Instant::now();
-    while window.query_all_by_label_contains(words).next().is_none() {
-        assert!(start.elapsed() < Duration::from_mins(1), "never shown: {words}");
-        std::thread::sleep(Duration::from_millis(5));
-        window.run_steps(1);
-    }
-}
-
-fn shows(window: &Harness<Window>, words: &str) -> bool {
-    window.query_all_by_label_contains(words).next().is_some()
-}
-
 fn folder_of(window: &Harness<Window>) -> PathBuf {
     window.state().app.as_ref().unwrap().book().unwrap().session.folder().to_owned()
 }
@@ -87,13 +72,13 @@ fn the_reminder_goes_when_the_book_was_copied_onto_a_flash_drive() {
     let book = desk.folder.path().join("buku");
     Desk::make_book(&book);
     let mut window = window([1024.0, 600.0], desk.outside(desk.stick(), date(2026, 11, 11)), Some(&book));
-    assert!(shows(&window, "Sudah 9 hari tanpa salinan di luar komputer ini."));
+    assert!(window.shows("Sudah 9 hari tanpa salinan di luar komputer ini."));
     window.press("Salin ke flashdisk…");
-    wait_for(&mut window, "Flashdisk sudah boleh dicabut.");
-    assert!(shows(&window, "catatan, sudah dibaca ulang dan sama."));
+    window.wait_for("Flashdisk sudah boleh dicabut.");
+    assert!(window.shows("catatan, sudah dibaca ulang dan sama."));
     window.run_steps(2);
-    assert!(!shows(&window, "hari tanpa salinan"));
-    assert!(shows(&window, "Salinan terakhir 11 November 2026"));
+    assert!(!window.shows("hari tanpa salinan"));
+    assert!(window.shows("Salinan terakhir 11 November 2026"));
     let name = RealDisk.list(&desk.stick()).unwrap().remove(0);
     assert_eq!(copies::look(&desk.stick().join(name), &RealDisk).unwrap().village, "Randu");
 }
@@ -106,8 +91,8 @@ fn a_copy_on_the_own_disk_does_not_still_the_reminder() {
     let answer = desk.folder.path().to_owned();
     let mut window = window([1366.0, 768.0], desk.outside(answer, date(2026, 11, 11)), Some(&book));
     window.press("Salin ke flashdisk…");
-    wait_for(&mut window, "Folder itu masih di komputer ini");
-    assert!(shows(&window, "Sudah 9 hari tanpa salinan") && !shows(&window, "boleh dicabut"));
+    window.wait_for("Folder itu masih di komputer ini");
+    assert!(window.shows("Sudah 9 hari tanpa salinan") && !window.shows("boleh dicabut"));
 }
 
 #[test]
@@ -116,10 +101,10 @@ fn nobody_is_reminded_in_the_first_week_or_in_a_practice_book() {
     let book = desk.folder.path().join("buku");
     Desk::make_book(&book);
     let fresh = window([1366.0, 768.0], desk.outside(desk.stick(), date(2026, 11, 8)), Some(&book));
-    assert!(!shows(&fresh, "hari tanpa salinan") && shows(&fresh, "Belum ada salinan"));
+    assert!(!fresh.shows("hari tanpa salinan") && fresh.shows("Belum ada salinan"));
     let practice = practice_book(&desk.stick());
     let learning = window([1366.0, 768.0], desk.outside(desk.stick(), date(2028, 1, 1)), Some(&practice));
-    assert!(!shows(&learning, "hari tanpa salinan") && !shows(&learning, "dibuka dari flashdisk"));
+    assert!(!learning.shows("hari tanpa salinan") && !learning.shows("dibuka dari flashdisk"));
 }
 
 #[test]
@@ -130,8 +115,8 @@ fn a_failure_is_told_and_costs_nothing() {
     let pulled = desk.stick().join("tercabut");
     let mut window = window([1366.0, 768.0], desk.outside(pulled, date(2026, 11, 11)), Some(&book));
     window.press("Salin ke flashdisk…");
-    wait_for(&mut window, "Tidak bisa menyalin buku desa");
-    assert!(shows(&window, "Sudah 9 hari tanpa salinan"));
+    window.wait_for("Tidak bisa menyalin buku desa");
+    assert!(window.shows("Sudah 9 hari tanpa salinan"));
 }
 
 #[test]
@@ -144,14 +129,14 @@ fn a_book_is_taken_from_a_flash_drive_and_opened() {
     fs::write(desk.documents().join("Desa Randu/surat.txt"), "penting").unwrap();
     let mut window = window([1024.0, 600.0], desk.outside(file, date(2026, 11, 11)), None);
     window.press("Ambil dari flashdisk…");
-    wait_for(&mut window, "Desa Randu, Kec. Pecalungan");
-    assert!(shows(&window, "salinan tanggal 2 November 2026. Salinan ini utuh."));
+    window.wait_for("Desa Randu, Kec. Pecalungan");
+    assert!(window.shows("salinan tanggal 2 November 2026. Salinan ini utuh."));
     window.press("Ambil dan buka");
-    wait_for(&mut window, "kini di komputer ini");
+    window.wait_for("kini di komputer ini");
     let there = desk.documents().join("Desa Randu 2");
     assert_eq!(folder_of(&window), there);
     assert!(reopened(&there) == reopened(&old));
-    assert!(shows(&window, "Sudah 9 hari tanpa salinan"), "the copy it came from is the last one");
+    assert!(window.shows("Sudah 9 hari tanpa salinan"), "the copy it came from is the last one");
 }
 
 #[test]
@@ -161,7 +146,7 @@ fn a_file_that_is_no_copy_is_refused_in_words() {
     fs::write(&file, "PK").unwrap();
     let mut window = window([1366.0, 768.0], desk.outside(file, MADE), None);
     window.press("Ambil dari flashdisk…");
-    wait_for(&mut window, "bukan salinan buku desa");
+    window.wait_for("bukan salinan buku desa");
     assert_eq!(window.query_all_by_label("Ambil dan buka").count(), 0);
 }
 
@@ -171,9 +156,9 @@ fn a_book_on_a_flash_drive_is_offered_the_computer() {
     let there = desk.stick().join("Desa Randu");
     Desk::make_book(&there);
     let mut window = window([1024.0, 600.0], desk.outside(desk.stick(), MADE), Some(&there));
-    assert!(shows(&window, "Buku ini dibuka dari flashdisk"));
+    assert!(window.shows("Buku ini dibuka dari flashdisk"));
     window.press("Tetap buka dari sini");
-    assert!(!shows(&window, "Buku ini dibuka dari flashdisk"));
+    assert!(!window.shows("Buku ini dibuka dari flashdisk"));
     assert_eq!(folder_of(&window), there);
 }
 
@@ -184,12 +169,12 @@ fn a_book_on_a_flash_drive_is_carried_over_and_opened_here() {
     Desk::make_book(&there);
     let mut window = window([1366.0, 768.0], desk.outside(desk.stick(), MADE), Some(&there));
     window.press("Salin ke komputer ini");
-    wait_for(&mut window, "kini di komputer ini");
+    window.wait_for("kini di komputer ini");
     let here = desk.documents().join("Desa Randu");
     assert_eq!(folder_of(&window), here);
     assert!(reopened(&here) == reopened(&there));
-    assert!(shows(&window, "Flashdisk sudah boleh dicabut."));
-    assert!(!shows(&window, "dibuka dari flashdisk"));
+    assert!(window.shows("Flashdisk sudah boleh dicabut."));
+    assert!(!window.shows("dibuka dari flashdisk"));
     window.state_mut().app.as_mut().unwrap().close();
     window.run_steps(2);
     let buttons = window.query_all_by_role_and_label(Role::Button, "Buka Desa Randu").count();
@@ -202,9 +187,9 @@ fn a_book_in_a_synced_folder_is_offered_the_computer_with_its_reason() {
     let there = desk.folder.path().join("OneDrive - Kantor Desa").join("Desa Randu");
     Desk::make_book(&there);
     let mut window = window([1366.0, 768.0], desk.outside(desk.stick(), MADE), Some(&there));
-    assert!(shows(&window, "Buku ini ada di folder OneDrive"));
-    assert!(shows(&window, "menjadi dua yang berbeda"));
+    assert!(window.shows("Buku ini ada di folder OneDrive"));
+    assert!(window.shows("menjadi dua yang berbeda"));
     window.press("Salin ke komputer ini");
-    wait_for(&mut window, "kini di komputer ini");
-    assert!(!shows(&window, "boleh dicabut"), "there is no flash drive to pull out");
+    window.wait_for("kini di komputer ini");
+    assert!(!window.shows("boleh dicabut"), "there is no flash drive to pull out");
 }

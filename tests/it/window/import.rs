@@ -14,19 +14,6 @@ fn importing(folder: &Path, file: &Path) -> Harness<'static, Window> {
     window
 }
 
-/// Draws until a text is seen.
-fn wait_for(window: &mut Harness<Window>, text: &str) {
-    for _ in 0..3000 {
-        window.run_steps(1);
-        if window.query_all_by_label_contains(text).count() > 0 {
-            window.run_steps(2);
-            return;
-        }
-        std::thread::sleep(std::time::Duration::from_millis(10));
-    }
-    panic!("{text} never came");
-}
-
 fn book(window: &Harness<Window>) -> desmigratif::domain::book::Book {
     window.state().app.as_ref().unwrap().book().unwrap().session.book().clone()
 }
@@ -38,7 +25,7 @@ fn window_and_command_line_import_the_same() {
     files::residents(&file, &(0..97).map(files::resident).collect::<Vec<_>>());
     let mut window = importing(folder.path(), &file);
     let before = book(&window);
-    wait_for(&mut window, "Simpan 97 orang dan 97 anggota keluarga");
+    window.wait_for("Simpan 97 orang dan 97 anggota keluarga");
     assert!(book(&window) == before, "looking saves nothing");
     window.press("Simpan 97 orang dan 97 anggota keluarga");
     assert_eq!(book(&window).active::<Person>().count(), 97);
@@ -60,7 +47,7 @@ fn window_and_command_line_import_the_same() {
     assert!(book(&window) == after);
     // The same file once more.
     window.pick("Cari orang, NIK, perintah", "ambil dari");
-    wait_for(&mut window, "97 sudah ada di buku, tidak diubah");
+    window.wait_for("97 sudah ada di buku, tidak diubah");
     assert_eq!(window.query_all_by_label_contains("Simpan").count(), 0);
     window.press("Tutup");
     assert!(book(&window) == after);
@@ -72,7 +59,7 @@ fn rows_to_be_mended_are_listed_and_stay_listed() {
     let file = folder.path().join("tangan.xlsx");
     files::typed_by_hand(&file);
     let mut window = importing(folder.path(), &file);
-    wait_for(&mut window, "2 baris harus diperbaiki dan tidak diambil");
+    window.wait_for("2 baris harus diperbaiki dan tidak diambil");
     for told in
         ["C (NIK)", "3325140201909103", "ketik ulang 16 angkanya", "#DIV/0!", "Rumus di sel ini gagal"]
     {
@@ -92,7 +79,7 @@ fn a_file_that_cannot_be_used_says_why() {
     std::fs::write(&file, [b"PK\x03\x04".as_slice(), &[0; 1000]].concat()).unwrap();
     let mut window = importing(folder.path(), &file);
     let before = book(&window);
-    wait_for(&mut window, "rusak atau tidak utuh");
+    window.wait_for("rusak atau tidak utuh");
     window.press("Tutup");
     assert!(book(&window) == before);
 }
@@ -105,7 +92,7 @@ fn a_long_file_can_be_stopped() {
     let mut window = importing(folder.path(), &file);
     let before = book(&window);
     window.press("Berhenti");
-    wait_for(&mut window, "Dihentikan");
+    window.wait_for("Dihentikan");
     window.press("Tutup");
     assert!(book(&window) == before);
 }

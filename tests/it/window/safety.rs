@@ -16,10 +16,6 @@ use super::{Drive, Window, outside, practice_book, reopened, window};
 
 const SIZE: [f32; 2] = [1366.0, 768.0];
 
-fn shows(window: &Harness<'_, Window>, text: &str) -> bool {
-    window.query_all_by_label_contains(text).count() > 0
-}
-
 fn close(window: &mut Harness<'_, Window>) {
     window.state_mut().app.as_mut().unwrap().close();
 }
@@ -36,10 +32,9 @@ fn a_damaged_book_is_told_with_what_would_be_used_and_recovered_on_demand() {
     let before = reopened(&book);
     std::fs::write(book.join("desa.ron"), b"// desmigratif 1 01").unwrap();
     let mut window = window(SIZE, outside(folder.path()), Some(&book));
-    assert!(shows(&window, "Buku ini perlu dipulihkan") && shows(&window, "terpotong pada baris 1"));
+    assert!(window.shows("Buku ini perlu dipulihkan") && window.shows("terpotong pada baris 1"));
     assert!(
-        shows(&window, "Yang dipakai: cadangan")
-            && shows(&window, "Tidak ada perubahan tersimpan yang hilang")
+        window.shows("Yang dipakai: cadangan") && window.shows("Tidak ada perubahan tersimpan yang hilang")
     );
     window.press("Tutup");
     assert!(window.state().app.as_ref().unwrap().book().is_none());
@@ -49,7 +44,7 @@ fn a_damaged_book_is_told_with_what_would_be_used_and_recovered_on_demand() {
     window.press("Pulihkan");
     let app = window.state().app.as_ref().unwrap();
     assert!(*app.book().unwrap().session.book() == before);
-    assert!(shows(&window, "Buku dipulihkan."));
+    assert!(window.shows("Buku dipulihkan."));
     assert!(book.join("desa.ron.rusak-1").exists());
 }
 
@@ -61,15 +56,15 @@ fn a_book_that_is_open_elsewhere_can_be_read_and_nothing_is_written() {
     let who = Identity { officer: "Agus Santoso".to_owned(), device: "lain".to_owned() };
     let other = Session::open(&book, who, env).unwrap();
     let mut window = window(SIZE, outside(folder.path()), Some(&book));
-    assert!(shows(&window, "sedang dibuka oleh Agus Santoso"));
+    assert!(window.shows("sedang dibuka oleh Agus Santoso"));
     let before = listing(&book);
     window.press("Buka hanya untuk dibaca");
-    assert!(shows(&window, "Hanya bisa dibaca"));
+    assert!(window.shows("Hanya bisa dibaca"));
     wish(&mut window, Action::New(desmigratif::domain::book::record_type("orang").unwrap()));
     window.enter("Nama lengkap", "Tidak Boleh");
     window.enter("Jenis kelamin", "P");
     window.press("Simpan orang");
-    assert!(shows(&window, "hanya untuk dibaca"));
+    assert!(window.shows("hanya untuk dibaca"));
     close(&mut window);
     assert_eq!(listing(&book), before, "no draft, no record, no lock");
     other.close().unwrap();
@@ -91,7 +86,7 @@ fn the_way_back_to_a_backup_shows_what_changes_and_can_be_undone() {
     let book = practice_book(folder.path());
     let before = reopened(&book);
     let mut window = window(SIZE, outside(folder.path()), Some(&book));
-    assert!(shows(&window, "Cadangan terakhir") && shows(&window, "sudah diuji"));
+    assert!(window.shows("Cadangan terakhir") && window.shows("sudah diuji"));
     wish(&mut window, Action::New(desmigratif::domain::book::record_type("orang").unwrap()));
     window.enter("Nama lengkap", "Sesudah Cadangan");
     window.enter("Jenis kelamin", "P");
@@ -99,14 +94,8 @@ fn the_way_back_to_a_backup_shows_what_changes_and_can_be_undone() {
     wish(&mut window, Action::Backups(desmigratif::ui::backups::Wish::Open));
     let button = window.query_all_by_label_contains("Lihat cadangan").next().expect("a backup");
     button.click();
-    for _ in 0..1000 {
-        window.run_steps(2);
-        if shows(&window, "Bila dikembalikan:") {
-            break;
-        }
-        std::thread::sleep(std::time::Duration::from_millis(20));
-    }
-    assert!(shows(&window, "1 catatan yang dibuat sesudahnya tidak ada lagi"));
+    window.wait_for("Bila dikembalikan:");
+    assert!(window.shows("1 catatan yang dibuat sesudahnya tidak ada lagi"));
     window.press("Kembalikan");
     let app = window.state_mut().app.as_mut().unwrap();
     assert!(*app.book().unwrap().session.book() == before);
@@ -129,9 +118,9 @@ fn what_the_disk_refuses_stays_on_the_screen_until_it_is_solved() {
     let document = book.join("desa.ron");
     let whole = std::fs::read(&document).unwrap();
     std::fs::write(&document, b"// ditulis program lain\n").unwrap();
-    try_again_until(&mut window, |window| shows(window, "diubah oleh program lain"));
+    try_again_until(&mut window, |window| window.shows("diubah oleh program lain"));
     std::fs::write(&document, &whole).unwrap();
-    try_again_until(&mut window, |window| !shows(window, "diubah oleh program lain"));
+    try_again_until(&mut window, |window| !window.shows("diubah oleh program lain"));
     assert_ne!(std::fs::read(&document).unwrap(), whole, "the record is in the document now");
 }
 

@@ -92,14 +92,7 @@ fn an_old_text_is_put_back_from_the_history() {
     window.press_keys(Modifiers::COMMAND, Key::S);
     assert_ne!(title(&window), before);
     window.press_keys(Modifiers::NONE, Key::F8);
-    for _ in 0..200 {
-        if window.query_all_by_label("Kembalikan isi ini").count() > 0 {
-            break;
-        }
-        std::thread::sleep(std::time::Duration::from_millis(20));
-        window.run_steps(1);
-    }
-    window.run_steps(2);
+    window.wait_for("Kembalikan isi ini");
     assert_inside(&window, [1024.0, 600.0]);
     let lines: Vec<_> = window.query_all_by_label("Kembalikan isi ini").collect();
     lines[0].click();
