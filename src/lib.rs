@@ -142,6 +142,7 @@
 #![cfg_attr(test, allow(clippy::disallowed_methods, reason = "unit tests may touch disk and clock"))]
 
 pub mod cli;
+pub mod crash;
 pub mod domain;
 pub mod exchange;
 pub mod figures;

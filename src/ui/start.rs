@@ -4,6 +4,7 @@ use std::path::{Path, PathBuf};
 
 use egui::{Align, Layout, RichText, ScrollArea, Ui};
 
+use super::about;
 use super::action::Action;
 use super::copies::Wish;
 use super::editors;
@@ -50,6 +51,10 @@ pub fn show(ui: &mut Ui, state: &mut StartView, settings: &Settings, actions: &m
                     existing(ui, state, actions);
                     ui.add_space(theme::GROUP_GAP);
                     practice(ui, actions);
+                    ui.add_space(theme::GAP);
+                    if ui.quiet_button(icons::INFO, "Tentang Desmigratif").clicked() {
+                        actions.push(Action::About(about::Wish::Open));
+                    }
                 });
             });
         });
