@@ -54,20 +54,20 @@ get_std_source() {
 # suites are kept apart, so that they never reach the system's own apt.
 debian_std_source() {
     local release=$1 work=$2 suite found lists=$windows_home/apt
-    local own=(-o Dir::Etc::SourceList="$lists/sources.list" -o Dir::Etc::SourceParts=/dev/null
+    local apart=(-o Dir::Etc::SourceList="$lists/sources.list" -o Dir::Etc::SourceParts=/dev/null
         -o Dir::State::Lists="$lists/lists" -o Dir::Cache="$lists/cache")
     mkdir -p "$lists/lists/partial" "$lists/cache/archives/partial"
     for suite in trixie-backports forky sid; do
         printf 'deb [signed-by=/usr/share/keyrings/debian-archive-keyring.gpg] http://deb.debian.org/debian %s main\n' \
             "$suite" >"$lists/sources.list"
-        apt-get "${own[@]}" -qq update </dev/null >&2 || continue
-        found=$(apt-cache "${own[@]}" madison rust-src \
+        apt-get "${apart[@]}" -qq update </dev/null >&2 || continue
+        found=$(apt-cache "${apart[@]}" madison rust-src \
             | awk -F ' *[|] *' -v release="$release" '$2 ~ "^ *" release "[+]" {gsub(/ /, "", $2); print $2; exit}')
         if [[ -n $found ]]; then
-            (cd "$work" && apt-get "${own[@]}" -qq download "rust-src=$found" </dev/null >&2)
+            (cd "$work" && apt-get "${apart[@]}" -qq download "rust-src=$found" </dev/null >&2)
             dpkg -x "$work"/rust-src_*.deb "$work"
             mv "$work/usr/src/rustc-$release/library" "$work/library"
-            rm -rf "$work/usr" "$work"/rust-src_*.deb
+            rm -rf "${work:?}/usr" "$work"/rust-src_*.deb
             return 0
         fi
     done
@@ -79,7 +79,7 @@ cross_build() {
     # Names of folders of this computer have no place in a program.
     flags="--remap-path-prefix=${CARGO_HOME:-$HOME/.cargo}/registry/src="
     if [[ -n $std_source ]]; then
-        std=(-Z build-std=std,panic_unwind)
+        std=(-Z "build-std=std,panic_unwind")
         flags+=$'\x1f'"--remap-path-prefix=$std_source/library=library"
     fi
     (
@@ -123,5 +123,36 @@ check_subsystem() {
     if ! "$MINGW-objdump" -p "$1" | grep -qE "^Subsystem[[:space:]]+0*$2[[:space:]]"; then
         say "$1 seharusnya berjenis $2 (2: jendela, 3: konsol)"
         return 1
+    fi
+}
+
+# shellcheck disable=SC2034
+WINE_PACKAGES=(wine64 xvfb xdotool imagemagick x11-utils libgl1 libgl1-mesa-dri libglx-mesa0 libvulkan1 mesa-vulkan-drivers)
+
+# need_wine FOLDER: Wine with a Windows of its own in FOLDER/prefix, whose user keeps everything in FOLDER/home.
+need_wine() {
+    local folder=$1 program
+    need_packages "${CROSS_PACKAGES[@]}" "${WINE_PACKAGES[@]}"
+    for program in /usr/lib/wine/wine64 "$(command -v wine64 || true)" "$(command -v wine || true)"; do
+        if [[ -x $program ]]; then
+            wine=$program
+            break
+        fi
+    done
+    wineserver=$(command -v wineserver || echo /usr/lib/wine/wineserver)
+    mkdir -p "$folder/home"
+    export HOME=$folder/home WINEPREFIX=$folder/prefix WINEARCH=win64 WINEDEBUG=-all
+    export WINEDLLOVERRIDES='mscoree=;mshtml=;winemenubuilder.exe=' LIBGL_ALWAYS_SOFTWARE=1
+    unset WAYLAND_DISPLAY
+    DISPLAY='' timeout 300 "$wine" wineboot -i >/dev/null 2>&1 || true
+    "$wineserver" -w || true
+    # Every Windows 10 and 11 has it and Rust asks for it; Wine has it since version 9.
+    if [[ ! -e $WINEPREFIX/drive_c/windows/system32/bcryptprimitives.dll ]]; then
+        cat >"$folder/prng.c" <<'C'
+#include <windows.h>
+BOOLEAN NTAPI SystemFunction036(PVOID, ULONG);
+__declspec(dllexport) BOOL WINAPI ProcessPrng(PBYTE p, SIZE_T n) { return SystemFunction036(p, (ULONG)n) ? TRUE : FALSE; }
+C
+        "$MINGW-gcc" -O2 -s -shared -o "$WINEPREFIX/drive_c/windows/system32/bcryptprimitives.dll" "$folder/prng.c" -ladvapi32
     fi
 }
