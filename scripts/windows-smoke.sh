@@ -256,6 +256,9 @@ looks() {
         "$wine" "$dist/desmigratif-setup.exe" >/dev/null 2>&1 &
         sleep 8
         shot "$dpi-pemasangan"
+        xdotool key Return
+        sleep 6
+        shot "$dpi-terpasang"
         "$wineserver" -k || true
         "$wine" "$programs/hapus-desmigratif.exe" >/dev/null 2>&1 &
         sleep 8

@@ -27,14 +27,44 @@ VIAddVersionKey /LANG=1057 "LegalCopyright" "MIT atau Apache-2.0"
 
 !define MUI_ICON "../icon/desmigratif.ico"
 !define MUI_UNICON "../icon/desmigratif.ico"
+!define MUI_WELCOMEFINISHPAGE_BITMAP "samping.bmp"
 !define MUI_ABORTWARNING
+!define MUI_ABORTWARNING_TEXT "Hentikan pemasangan Desmigratif?"
+InstallButtonText "Pasang"
+UninstallButtonText "Hapus"
+
+; NSIS has Indonesian words of its own; these are plainer.
+!define MUI_PAGE_HEADER_TEXT "Pasang Desmigratif"
+!define MUI_PAGE_HEADER_SUBTEXT "Untuk Anda sendiri di komputer ini; tidak perlu izin administrator."
+!define MUI_DIRECTORYPAGE_TEXT_TOP "Program dipasang di folder di bawah ini. Biasanya tidak perlu diubah. Buku desa disimpan di tempat lain, dan tidak berubah karena pemasangan."
+!define MUI_DIRECTORYPAGE_TEXT_DESTINATION "Folder program"
+!insertmacro MUI_PAGE_DIRECTORY
+!define MUI_PAGE_HEADER_TEXT "Memasang Desmigratif"
+!define MUI_PAGE_HEADER_SUBTEXT "Tunggu sebentar."
+!define MUI_INSTFILESPAGE_FINISHHEADER_TEXT "Desmigratif sudah terpasang"
+!define MUI_INSTFILESPAGE_FINISHHEADER_SUBTEXT "Semua bagian program sudah di tempatnya."
+!define MUI_INSTFILESPAGE_ABORTHEADER_TEXT "Desmigratif tidak terpasang"
+!define MUI_INSTFILESPAGE_ABORTHEADER_SUBTEXT "Pemasangan tidak selesai."
+!insertmacro MUI_PAGE_INSTFILES
+!undef MUI_INSTFILESPAGE_ABORTHEADER_TEXT
+!undef MUI_INSTFILESPAGE_ABORTHEADER_SUBTEXT
+!define MUI_FINISHPAGE_TITLE "Desmigratif sudah terpasang"
+!define MUI_FINISHPAGE_TEXT "Desmigratif ada di menu Start. Untuk belajar, buka lalu tekan Buka buku latihan: isinya data karangan, jadi Anda bebas mencoba."
 !define MUI_FINISHPAGE_RUN "$INSTDIR\desmigratif.exe"
 !define MUI_FINISHPAGE_RUN_TEXT "Buka Desmigratif sekarang"
-!define MUI_UNCONFIRMPAGE_TEXT_TOP "Program Desmigratif dan buku latihan akan dihapus. Buku desa Anda tidak disentuh: folder dan isinya tetap ada."
-!insertmacro MUI_PAGE_DIRECTORY
-!insertmacro MUI_PAGE_INSTFILES
 !insertmacro MUI_PAGE_FINISH
+
+!define MUI_PAGE_HEADER_TEXT "Hapus Desmigratif"
+!define MUI_PAGE_HEADER_SUBTEXT "Menghapus program dari komputer ini."
+!define MUI_UNCONFIRMPAGE_TEXT_TOP "Program Desmigratif, pengaturannya, dan buku latihan akan dihapus. Buku desa Anda tidak disentuh: folder dan isinya tetap ada."
+!define MUI_UNCONFIRMPAGE_TEXT_LOCATION "Dihapus dari:"
 !insertmacro MUI_UNPAGE_CONFIRM
+!define MUI_PAGE_HEADER_TEXT "Menghapus Desmigratif"
+!define MUI_PAGE_HEADER_SUBTEXT "Tunggu sebentar."
+!define MUI_INSTFILESPAGE_FINISHHEADER_TEXT "Desmigratif sudah dihapus"
+!define MUI_INSTFILESPAGE_FINISHHEADER_SUBTEXT "Buku desa Anda tetap ada."
+!define MUI_INSTFILESPAGE_ABORTHEADER_TEXT "Desmigratif belum dihapus"
+!define MUI_INSTFILESPAGE_ABORTHEADER_SUBTEXT "Penghapusan tidak selesai."
 !insertmacro MUI_UNPAGE_INSTFILES
 !insertmacro MUI_LANGUAGE "Indonesian"
 

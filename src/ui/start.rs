@@ -42,7 +42,14 @@ pub fn show(ui: &mut Ui, state: &mut StartView, settings: &Settings, actions: &m
             ui.vertical_centered(|ui| {
                 ui.set_max_width(900.0);
                 ui.with_layout(Layout::top_down(Align::Min), |ui| {
-                    ui.label(RichText::new("Desmigratif").text_style(egui::TextStyle::Heading).size(28.0).color(palette.accent));
+                    ui.horizontal(|ui| {
+                        ui.label(RichText::new("Desmigratif").text_style(egui::TextStyle::Heading).size(28.0).color(palette.accent));
+                        ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+                            if ui.quiet_button(icons::INFO, "Tentang Desmigratif").clicked() {
+                                actions.push(Action::About(about::Wish::Open));
+                            }
+                        });
+                    });
                     ui.label("Buku desa untuk petugas Desa Migran Produktif: empat pilar, satu laporan bulanan.");
                     ui.add_space(theme::GROUP_GAP);
                     recent(ui, settings, actions);
@@ -51,10 +58,6 @@ pub fn show(ui: &mut Ui, state: &mut StartView, settings: &Settings, actions: &m
                     existing(ui, state, actions);
                     ui.add_space(theme::GROUP_GAP);
                     practice(ui, actions);
-                    ui.add_space(theme::GAP);
-                    if ui.quiet_button(icons::INFO, "Tentang Desmigratif").clicked() {
-                        actions.push(Action::About(about::Wish::Open));
-                    }
                 });
             });
         });

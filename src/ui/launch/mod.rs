@@ -23,6 +23,7 @@ use self::arguments::Arguments;
 use self::attempts::{Failure, Outcome, order, start};
 use self::log::Log;
 use self::trail::Trail;
+pub use self::watched::guarded;
 use self::watched::{Started, Watched};
 use self::way::Way;
 use super::app::{App, Outside};

@@ -52,15 +52,14 @@ impl Watched {
         self.has_drawn = true;
         ctx.request_repaint();
     }
+}
 
-    /// Does a part of the program's work. When it panics, what is being typed is kept before the window goes down.
-    fn guarded(&mut self, work: impl FnOnce(&mut App)) {
-        let app = &mut self.app;
-        if let Err(panic) = catch_unwind(AssertUnwindSafe(|| work(app))) {
-            // What was committed is on the disk already; a second failure changes nothing about that.
-            let _ = catch_unwind(AssertUnwindSafe(|| app.keep_drafts_now()));
-            resume_unwind(panic);
-        }
+/// Does a part of the program's work. When it panics, what is being typed is kept before the window goes down.
+pub fn guarded(app: &mut App, work: impl FnOnce(&mut App)) {
+    if let Err(panic) = catch_unwind(AssertUnwindSafe(|| work(app))) {
+        // What was committed is on the disk already; a second failure changes nothing about that.
+        let _ = catch_unwind(AssertUnwindSafe(|| app.keep_drafts_now()));
+        resume_unwind(panic);
     }
 }
 
@@ -70,15 +69,15 @@ impl eframe::App for Watched {
     }
 
     fn logic(&mut self, ctx: &egui::Context, frame: &mut eframe::Frame) {
-        self.guarded(|app| app.logic(ctx, frame));
+        guarded(&mut self.app, |app| app.logic(ctx, frame));
     }
 
     fn ui(&mut self, ui: &mut egui::Ui, frame: &mut eframe::Frame) {
         self.note_frame(ui.ctx());
-        self.guarded(|app| app.ui(ui, frame));
+        guarded(&mut self.app, |app| app.ui(ui, frame));
     }
 
     fn on_exit(&mut self, gl: Option<&eframe::glow::Context>) {
-        self.guarded(|app| app.on_exit(gl));
+        guarded(&mut self.app, |app| app.on_exit(gl));
     }
 }

@@ -1,11 +1,15 @@
 //! When the program itself fails: what is reported, what is told, and what *Tentang* says.
 
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::path::Path;
 use std::sync::Arc;
 
 use desmigratif::crash::Crash;
+use desmigratif::domain::book::record_type;
 use desmigratif::report::fonts::printable;
 use desmigratif::ui::about::{LICENCES, Wish};
 use desmigratif::ui::action::Action;
+use desmigratif::ui::launch::guarded;
 use egui::accesskit::Role;
 use egui_kittest::Harness;
 use egui_kittest::kittest::Queryable;
@@ -53,6 +57,32 @@ fn a_real_panic_is_reported_with_the_book_and_without_what_was_typed() {
     window.run_steps(4);
     assert!(window.query_all_by_label_contains("Semua yang tertulis Tersimpan aman").count() > 0);
     assert!(window.state().app.as_ref().unwrap().book().is_some(), "the book stays open");
+}
+
+#[test]
+fn what_is_being_typed_when_a_frame_panics_is_offered_at_the_next_start() {
+    let folder = tempfile::tempdir().unwrap();
+    let book = practice_book(folder.path());
+    let draft = |book: &Path| {
+        let entry = std::fs::read_dir(book.join("draf")).ok().and_then(|mut entries| entries.next());
+        entry.map_or_else(String::new, |entry| std::fs::read_to_string(entry.unwrap().path()).unwrap())
+    };
+    {
+        let mut window = window(SIZE, outside(folder.path()), Some(&book));
+        ask(&mut window, Action::New(record_type("orang").unwrap()));
+        window.enter("Nama lengkap", "Su");
+        window.get_by_label("Nama lengkap").type_text("marni");
+        window.run_steps(2);
+        assert!(!draft(&book).contains("Sumarni"), "the clock stands still: it waits its turn");
+        let app = window.state_mut().app.as_mut().unwrap();
+        let panicked = catch_unwind(AssertUnwindSafe(|| guarded(app, |_| panic!("in a frame"))));
+        assert!(panicked.is_err(), "the window goes down");
+        assert!(draft(&book).contains("Sumarni"));
+    }
+    let mut again = window(SIZE, outside(folder.path()), Some(&book));
+    again.press("Lanjutkan isian");
+    let view = again.state().app.as_ref().unwrap().book().unwrap();
+    assert_eq!(view.panels["orang"].form.as_ref().unwrap().draft.row[0], "Sumarni");
 }
 
 #[test]
