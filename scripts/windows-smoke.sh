@@ -124,6 +124,7 @@ install() {
     [[ -s $programs/desmigratif.exe && -s $programs/desmigratif-cli.exe ]] || fail "Program tidak terpasang"
     find "$users" -name 'Desmigratif.lnk' | grep -q . || fail "Tidak ada di menu mulai"
     has_key "$uninstall_key" || fail "Windows tidak tahu cara menghapusnya"
+    "$wine" reg query 'HKCU\Software\Classes\.ron' /ve | grep -q 'Desmigratif.BukuDesa' || fail "desa.ron tidak dikenal"
     say "Terpasang dalam $((SECONDS - began)) detik"
 }
 
@@ -142,9 +143,13 @@ book() {
     shot 01-beranda
 }
 
-# open_book: as a double click on its desa.ron does.
+# open_book: what a double click on its desa.ron does. Wine itself looks up only what holds for all users of a computer, so
+# the command that the installer wrote down for this one is read and run.
 open_book() {
-    "$wine" cmd /c start '' "$book_windows\\desa.ron" >/dev/null 2>&1 &
+    local command
+    command=$("$wine" reg query 'HKCU\Software\Classes\Desmigratif.BukuDesa\shell\open\command' /ve \
+        | sed -n 's/.*REG_SZ *"\(.*\)" "%1".*/\1/p')
+    "$wine" "$command" "$book_windows\\desa.ron" >/dev/null 2>&1 &
     wait_window 8
     # Who is typing: as before.
     press Return
@@ -291,6 +296,7 @@ drawing() {
     start_program "$book_windows"
     [[ $(last_line) == "terbuka dengan wgpu-cpu" ]] || fail "Tanpa OpenGL: $(last_line)"
     say "Tanpa OpenGL: $(last_line)"
+    press Return
     shot tanpa-opengl
     close_window
     # Nothing at all: a message, then the end.

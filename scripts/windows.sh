@@ -24,9 +24,7 @@ programs() {
     need_rust
     need_windows_std
     say "Membangun program untuk Windows. Yang pertama kali perlu waktu lama."
-    cross_build --bin desmigratif
-    # Without the window nothing of it is looked at at all.
-    cross_build --no-default-features --bin desmigratif-cli
+    cross_build --bins
     mkdir -p "$dist"
     cp "$WINDOWS_TARGET_DIR/$WINDOWS_TARGET"/dist/desmigratif{,-cli}.exe "$dist/"
 }

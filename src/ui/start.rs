@@ -15,6 +15,9 @@ use super::settings::Settings;
 use super::theme::{self, Palette};
 use crate::domain::region::{self, RegionCode};
 
+/// Letters of a book's name that are shown.
+const LONGEST_NAME: usize = 40;
+
 /// What is typed at the start.
 #[derive(Default)]
 pub struct StartView {
@@ -68,6 +71,7 @@ fn recent(ui: &mut Ui, settings: &Settings, actions: &mut Vec<Action>) {
     if settings.recent.is_empty() {
         return;
     }
+    let palette = Palette::of(ui);
     ui.card(|ui| {
         ui.set_min_width(ui.available_width());
         ui.group_title("Buku desa yang terakhir dibuka");
@@ -76,14 +80,23 @@ fn recent(ui: &mut Ui, settings: &Settings, actions: &mut Vec<Action>) {
                 .file_name()
                 .map_or_else(|| folder.display().to_string(), |name| name.to_string_lossy().into_owned());
             ui.horizontal(|ui| {
-                if ui.deed_button(icons::FOLDER_OPEN, &format!("Buka {name}")).clicked() {
+                if ui.deed_button(icons::FOLDER_OPEN, &format!("Buka {}", shortened(&name))).clicked() {
                     actions.push(Action::Open(folder.clone()));
                 }
-                ui.soft(&folder.display().to_string());
+                let path = RichText::new(folder.display().to_string());
+                ui.add(egui::Label::new(path.color(palette.text_soft).size(theme::SMALL_SIZE)).truncate());
             });
         }
     });
     ui.add_space(theme::GROUP_GAP);
+}
+
+/// A name that leaves room beside it.
+fn shortened(name: &str) -> String {
+    match name.char_indices().nth(LONGEST_NAME) {
+        Some((end, _)) => format!("{}…", name[..end].trim_end()),
+        None => name.to_owned(),
+    }
 }
 
 fn new_village(ui: &mut Ui, state: &mut StartView, actions: &mut Vec<Action>) {
