@@ -25,6 +25,7 @@ use crate::domain::book::{Stamp, record_type};
 use crate::practice::Options;
 use crate::report::monthly;
 use crate::session::{Env, Identity, Session, SessionError, make_practice_book};
+use crate::storage::book_folder;
 use crate::storage::places::Drives;
 use crate::storage::recovery;
 
@@ -319,7 +320,9 @@ impl App {
         Identity { officer: officer.to_owned(), device: self.settings.device.clone() }
     }
 
-    fn open(&mut self, folder: &Path) {
+    /// Opens the book in a folder, or the one whose `desa.ron` this is.
+    fn open(&mut self, path: &Path) {
+        let folder = &book_folder(path);
         let opened = Session::open(folder, self.identity(), self.outside.env.clone());
         if let Err(error) = &opened {
             self.refusal = Refusal::of(error, folder, self.outside.env.disk.as_ref());
