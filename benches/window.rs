@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
+use desmigratif::crash::Reports;
 use desmigratif::domain::book::record_type;
 use desmigratif::practice::{Options, Size};
 use desmigratif::session::{Env, make_practice_book};
@@ -45,10 +46,11 @@ fn window(folder: &Path) -> Harness<'static, Window> {
     let outside = Outside {
         env: Env { disk: disk.clone(), clock: clock.clone() },
         picker: Arc::new(NoPicker),
-        settings: SettingsFile::nowhere(disk),
+        settings: SettingsFile::nowhere(disk.clone()),
         documents: folder.to_owned(),
         practice: folder.join("latihan"),
         drives: Arc::new(desmigratif::storage::places::Drives::of_computer),
+        reports: Reports::new(disk, clock.clone(), folder.join("program")),
     };
     let state = Window { clock, outside, folder: folder.join("buku"), app: None };
     let frame = |ui: &mut egui::Ui, state: &mut Window| {

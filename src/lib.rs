@@ -19,7 +19,7 @@
 //!             ├─► session ─► storage ─► domain      figures  names domain; practice too
 //! bin ─► cli ─┤                            report   names figures and domain
 //!             ├─► report ─► figures ─► domain       storage, exchange name domain
-//!             └─► exchange ─► domain       ui and cli name all of these, never each other
+//!             └─► exchange ─► domain       ui and cli name all of these, never each other; crash names storage
 //! ```
 //!
 //! | room | what is in it |
@@ -31,6 +31,7 @@
 //! | [`session`] | a book with its gate, undo and redo; also puts the practice book on the disk |
 //! | [`exchange`] | tables in other programs' formats, out and in |
 //! | [`practice`] | the invented book to learn with |
+//! | [`crash`] | what happens when the program itself fails: a report without personal data |
 //! | [`cli`] | the command line, one file a command |
 //! | `ui` | the window (feature `gui`); without it there is no egui in the tree |
 //!
@@ -109,6 +110,10 @@
 //! - **Nothing is zero because nobody typed it.** A table without rows prints *NIHIL* only where an officer said so or where
 //!   there is nothing that could be counted ([`domain::pillars::shared::report_part`]); else *Data belum diterima*. What is
 //!   received late stands in the next report that was not closed ([`figures::changes`]).
+//! - **What draws is found out by trying.** OpenGL, Direct3D 12, and Direct3D without a card are tried in one process, with a
+//!   marker on the disk against drivers that hang; what worked comes first next time (`ui::launch`).
+//! - **A failure of the program quotes nobody.** Its report keeps the place in the source and the kind of mistake, never a
+//!   message that was put together at run time ([`crash`]).
 //! - **Errors**: about the user's data a [`domain::cell::Problem`], a value; storage, session and report have one error
 //!   type each. Each is shown once, in words that say what, where and how to mend.
 //!
@@ -135,6 +140,7 @@
 //! | trash | tempat sampah |
 //! | practice book | buku latihan |
 //! | backup, recovery | cadangan, pulihkan |
+//! | crash, report of it | galat, laporan galat |
 //! | closing, revision, late, corrected | tutup bulan, revisi, susulan, koreksi |
 //! | recap | rekap: triwulan, semester, tahunan, masa tugas; kabupaten |
 //! | regency, district | kabupaten, kecamatan |
@@ -142,6 +148,7 @@
 #![cfg_attr(test, allow(clippy::disallowed_methods, reason = "unit tests may touch disk and clock"))]
 
 pub mod cli;
+pub mod crash;
 pub mod domain;
 pub mod exchange;
 pub mod figures;

@@ -147,9 +147,10 @@ impl Drafts {
     }
 
     fn send(&self, job: Job) {
-        if let Some(jobs) = &self.jobs {
-            // It only fails without the thread, which was told.
-            let _ = jobs.send(job);
+        if self.jobs.as_ref().is_some_and(|jobs| jobs.send(job).is_err()) {
+            // The thread is gone, from the beginning or because the program failed there.
+            let gone = std::io::Error::other("penulis isian sementara berhenti");
+            note(&self.troubles, &self.folder, Some(error_of(&self.folder, gone)));
         }
     }
 }

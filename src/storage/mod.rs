@@ -11,6 +11,7 @@
 //!   ruang-darurat     room for the journal on the day the disk is full              reserve
 //!   kunci, kunci.txt  the lock, and who holds it                                  lock
 //!   salinan.ron       when the book was last copied out of this computer          copies
+//!   galat/            failures of the program itself, for whoever helps           crate::crash
 //! ```
 //!
 //! # The promise

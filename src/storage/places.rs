@@ -69,7 +69,7 @@ impl Drives {
         let Ok(disks) = Disks::new_with_refreshed_list_specifics(DiskRefreshKind::nothing()) else {
             return drives;
         };
-        for disk in disks.list() {
+        for disk in &disks {
             let list = if disk.is_removable() { &mut drives.removable } else { &mut drives.fixed };
             list.push(disk.mount_point().to_owned());
         }

@@ -112,6 +112,8 @@ pub enum Action {
     },
     /// Try again to write what the disk refused.
     TryAgain,
+    /// Go on in *Tentang*.
+    About(super::about::Wish),
     /// Show the keys that work here.
     ShowKeys,
     /// Ask who sits at the keyboard.

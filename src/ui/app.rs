@@ -6,10 +6,12 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::Duration;
 
+use super::about::{self, About};
 use super::action::Action;
 use super::book_view::BookView;
 use super::copies::{self, Copies, Wish};
 use super::import::ImportState;
+use super::launch::way::{Drawn, Way};
 use super::notice::{self, Notice};
 use super::pacing::Pacer;
 use super::picker::{Answer, Pending, Picker, Question};
@@ -18,10 +20,12 @@ use super::settings::{Settings, SettingsFile};
 use super::start::{self, StartView};
 use super::table::saving;
 use super::{officers, printouts, shell, theme};
+use crate::crash::Reports;
 use crate::domain::book::{Stamp, record_type};
 use crate::practice::Options;
 use crate::report::monthly;
 use crate::session::{Env, Identity, Session, SessionError, make_practice_book};
+use crate::storage::book_folder;
 use crate::storage::places::Drives;
 use crate::storage::recovery;
 
@@ -49,6 +53,8 @@ pub struct Outside {
     pub practice: PathBuf,
     /// The disks of the computer, as they are when it is asked.
     pub drives: Arc<dyn Fn() -> Drives + Send + Sync>,
+    /// Where failures of the program itself are reported.
+    pub reports: Reports,
 }
 
 enum Screen {
@@ -63,6 +69,7 @@ pub struct App {
     screen: Screen,
     notice: Option<Notice>,
     refusal: Option<Refusal>,
+    about: Option<About>,
     pending: Option<Pending>,
     wishes: Vec<Action>,
     copies: Copies,
@@ -82,6 +89,7 @@ impl App {
             settings,
             notice: None,
             refusal: None,
+            about: None,
             pending: None,
             wishes: Vec::new(),
             copies: Copies::default(),
@@ -108,6 +116,16 @@ impl App {
         self.wishes.push(action);
     }
 
+    /// The window is on the screen, drawn in this way: remembered for the next start.
+    pub fn drawn_by(&mut self, way: Way) {
+        self.outside.reports.set_drawn_by(way.name());
+        let drawn = Some(Drawn::by(way));
+        if self.settings.drawn != drawn {
+            self.settings.drawn = drawn;
+            self.outside.settings.save(&self.settings);
+        }
+    }
+
     /// Keeps what is being typed without waiting for a pause, until it is on the disk.
     pub fn keep_drafts_now(&mut self) {
         if let Screen::Book(view) = &mut self.screen {
@@ -122,6 +140,12 @@ impl App {
             view.keep_drafts(false);
         }
         self.poll_copies();
+        if self.outside.reports.take_untold() {
+            self.notice = Some(Notice::trouble(
+                "Satu pekerjaan di belakang layar berhenti karena kesalahan di dalam program. Semua yang tertulis Tersimpan \
+                 aman. Tutup Desmigratif, lalu buka lagi.",
+            ));
+        }
         let mut paths = match self.pending.as_ref().map(Pending::answer) {
             None | Some(Answer::Waiting) => return,
             Some(Answer::Paths(paths)) => paths,
@@ -178,6 +202,14 @@ impl App {
         {
             self.refusal = Some(refusal);
         }
+        if let Some(mut about) = self.about.take() {
+            let reports = &self.outside.reports;
+            let folder = reports.folder();
+            let has_reports = self.outside.env.disk.list(&folder).is_ok_and(|names| !names.is_empty());
+            if about.show(ui, reports, has_reports.then_some(folder.as_path()), &mut actions) {
+                self.about = Some(about);
+            }
+        }
         notice::show(ui, &mut self.notice);
         for action in actions {
             self.run(ui.ctx(), action);
@@ -188,6 +220,7 @@ impl App {
     pub fn close(&mut self) {
         self.outside.settings.save(&self.settings);
         self.keep_drafts_now();
+        self.outside.reports.set_book(None);
         let start = Screen::Start(StartView::new(&self.outside.documents));
         if let Screen::Book(view) = std::mem::replace(&mut self.screen, start)
             && let Err(error) = view.session.close()
@@ -214,6 +247,12 @@ impl App {
             }
             Action::Practice => self.open_practice(),
             Action::CloseBook => self.close(),
+            Action::About(about::Wish::Open) => self.about = Some(About::default()),
+            Action::About(about::Wish::OpenReports) => {
+                if let Err(error) = self.outside.picker.open_file(&self.outside.reports.folder()) {
+                    self.notice = Some(Notice::failure(error));
+                }
+            }
             Action::Copies(wish) => self.run_copies(ctx, wish),
             Action::Print(paper) => {
                 if let Screen::Book(view) = &self.screen {
@@ -281,7 +320,9 @@ impl App {
         Identity { officer: officer.to_owned(), device: self.settings.device.clone() }
     }
 
-    fn open(&mut self, folder: &Path) {
+    /// Opens the book in a folder, or the one whose `desa.ron` this is.
+    fn open(&mut self, path: &Path) {
+        let folder = &book_folder(path);
         let opened = Session::open(folder, self.identity(), self.outside.env.clone());
         if let Err(error) = &opened {
             self.refusal = Refusal::of(error, folder, self.outside.env.disk.as_ref());
@@ -334,6 +375,8 @@ impl App {
             self.settings.officer = names.first().cloned().unwrap_or_else(|| NOBODY.to_owned());
         }
         session.set_officer(&self.settings.officer);
+        // Nothing is written into the folder of a book that is only read.
+        self.outside.reports.set_book((!session.is_read_only()).then_some(session.folder()));
         self.settings.remember(session.folder());
         if let Some(damaged) = session.damaged_lines().first() {
             self.notice = Some(Notice::trouble(format!(

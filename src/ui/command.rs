@@ -8,7 +8,7 @@ use super::picker::Question;
 use super::printouts::{Format, Printout};
 use super::table::dialog;
 use super::visits;
-use super::{alike, backups};
+use super::{about, alike, backups, keys};
 use crate::domain::pillars::shared::person::Person;
 use crate::domain::record::{Pillar, Record};
 use crate::report::letters::Subject;
@@ -181,6 +181,11 @@ pub const COMMANDS: &[Command] = &[
         action: |view| (!view.session.is_read_only()).then_some(Action::Backups(backups::Wish::Open)),
     },
     Command { label: "Tombol yang bisa dipakai", shortcut: Some(KEYS), action: |_| Some(Action::ShowKeys) },
+    Command {
+        label: "Tentang Desmigratif",
+        shortcut: None,
+        action: |_| Some(Action::About(about::Wish::Open)),
+    },
     Command { label: "Tutup buku desa", shortcut: None, action: |_| Some(Action::CloseBook) },
 ];
 
@@ -201,7 +206,7 @@ pub fn pressed(ui: &Ui, view: &BookView, actions: &mut Vec<Action>) {
     for command in COMMANDS {
         let Some(shortcut) = command.shortcut else { continue };
         let is_for_text = matches!(shortcut.logical_key, Key::Z | Key::Y);
-        if (typing && is_for_text) || !ui.input_mut(|input| input.consume_shortcut(&shortcut)) {
+        if (typing && is_for_text) || !keys::is_pressed(ui, shortcut) {
             continue;
         }
         actions.extend((command.action)(view));

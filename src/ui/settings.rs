@@ -1,10 +1,12 @@
-//! What this computer remembers besides the books: its id, recent books, officer, size, theme, and how its tables look.
+//! What this computer remembers besides the books: its id, recent books, officer, size, theme, how its tables look, and what
+//! draws its window.
 
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 
+use super::launch::way::Drawn;
 use super::table::look::Looks;
 use crate::storage::disk::{Disk, replace};
 
@@ -27,6 +29,8 @@ pub struct Settings {
     pub is_dark: bool,
     /// Columns and filters of the tables.
     pub tables: Looks,
+    /// What drew the window last.
+    pub drawn: Option<Drawn>,
 }
 
 impl Default for Settings {
@@ -38,6 +42,7 @@ impl Default for Settings {
             zoom: 1.0,
             is_dark: false,
             tables: Looks::new(),
+            drawn: None,
         }
     }
 }

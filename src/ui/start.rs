@@ -4,6 +4,7 @@ use std::path::{Path, PathBuf};
 
 use egui::{Align, Layout, RichText, ScrollArea, Ui};
 
+use super::about;
 use super::action::Action;
 use super::copies::Wish;
 use super::editors;
@@ -13,6 +14,9 @@ use super::picker::Question;
 use super::settings::Settings;
 use super::theme::{self, Palette};
 use crate::domain::region::{self, RegionCode};
+
+/// Letters of a book's name that are shown.
+const LONGEST_NAME: usize = 40;
 
 /// What is typed at the start.
 #[derive(Default)]
@@ -41,7 +45,14 @@ pub fn show(ui: &mut Ui, state: &mut StartView, settings: &Settings, actions: &m
             ui.vertical_centered(|ui| {
                 ui.set_max_width(900.0);
                 ui.with_layout(Layout::top_down(Align::Min), |ui| {
-                    ui.label(RichText::new("Desmigratif").text_style(egui::TextStyle::Heading).size(28.0).color(palette.accent));
+                    ui.horizontal(|ui| {
+                        ui.label(RichText::new("Desmigratif").text_style(egui::TextStyle::Heading).size(28.0).color(palette.accent));
+                        ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+                            if ui.quiet_button(icons::INFO, "Tentang Desmigratif").clicked() {
+                                actions.push(Action::About(about::Wish::Open));
+                            }
+                        });
+                    });
                     ui.label("Buku desa untuk petugas Desa Migran Produktif: empat pilar, satu laporan bulanan.");
                     ui.add_space(theme::GROUP_GAP);
                     recent(ui, settings, actions);
@@ -60,6 +71,7 @@ fn recent(ui: &mut Ui, settings: &Settings, actions: &mut Vec<Action>) {
     if settings.recent.is_empty() {
         return;
     }
+    let palette = Palette::of(ui);
     ui.card(|ui| {
         ui.set_min_width(ui.available_width());
         ui.group_title("Buku desa yang terakhir dibuka");
@@ -68,14 +80,23 @@ fn recent(ui: &mut Ui, settings: &Settings, actions: &mut Vec<Action>) {
                 .file_name()
                 .map_or_else(|| folder.display().to_string(), |name| name.to_string_lossy().into_owned());
             ui.horizontal(|ui| {
-                if ui.deed_button(icons::FOLDER_OPEN, &format!("Buka {name}")).clicked() {
+                if ui.deed_button(icons::FOLDER_OPEN, &format!("Buka {}", shortened(&name))).clicked() {
                     actions.push(Action::Open(folder.clone()));
                 }
-                ui.soft(&folder.display().to_string());
+                let path = RichText::new(folder.display().to_string());
+                ui.add(egui::Label::new(path.color(palette.text_soft).size(theme::SMALL_SIZE)).truncate());
             });
         }
     });
     ui.add_space(theme::GROUP_GAP);
+}
+
+/// A name that leaves room beside it.
+fn shortened(name: &str) -> String {
+    match name.char_indices().nth(LONGEST_NAME) {
+        Some((end, _)) => format!("{}…", name[..end].trim_end()),
+        None => name.to_owned(),
+    }
 }
 
 fn new_village(ui: &mut Ui, state: &mut StartView, actions: &mut Vec<Action>) {

@@ -11,9 +11,10 @@ const ARROWS: &[(&str, &[&str])] = &[
     ("storage", &["domain"]),
     ("exchange", &["domain"]),
     ("practice", &["domain"]),
+    ("crash", &["storage"]),
     ("session", &["practice", "storage", "domain"]),
-    ("cli", &["session", "storage", "exchange", "report", "figures", "practice", "domain"]),
-    ("ui", &["session", "storage", "exchange", "report", "figures", "practice", "domain"]),
+    ("cli", &["crash", "session", "storage", "exchange", "report", "figures", "practice", "domain"]),
+    ("ui", &["crash", "session", "storage", "exchange", "report", "figures", "practice", "domain"]),
 ];
 
 /// Words that only some places may use: the word, the beginnings of those places, and the reason.

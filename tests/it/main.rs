@@ -21,10 +21,13 @@ mod import;
 mod laws;
 mod layers;
 mod letters;
+mod licences;
 mod paper;
 mod practice_year;
 mod register;
 mod report;
+#[cfg(all(feature = "gui", target_os = "linux"))]
+mod start;
 mod trash;
 mod undo;
 mod versions;

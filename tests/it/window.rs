@@ -4,6 +4,7 @@ use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex};
 use std::time::{Duration, Instant};
 
+use desmigratif::crash::Reports;
 use desmigratif::domain::book::{RECORD_TYPES, record_type};
 use desmigratif::domain::pillars::migration::placement::Placement;
 use desmigratif::domain::pillars::shared::person::Person;
@@ -25,6 +26,7 @@ use jiff::civil::date;
 
 mod alike;
 mod copies;
+mod crashes;
 mod drafts;
 mod forms;
 mod import;
@@ -64,17 +66,19 @@ struct Window {
 
 fn outside(folder: &Path) -> Outside {
     let disk = Arc::new(RealDisk);
+    let clock = Arc::new(FakeClock::on(date(2026, 11, 2)));
     Outside {
-        env: Env { disk: disk.clone(), clock: Arc::new(FakeClock::on(date(2026, 11, 2))) },
+        env: Env { disk: disk.clone(), clock: clock.clone() },
         picker: Arc::new(FakePicker {
             answer: folder.join("laporan.pdf"),
             asked: Mutex::default(),
             opened: Mutex::default(),
         }),
-        settings: SettingsFile::nowhere(disk),
+        settings: SettingsFile::nowhere(disk.clone()),
         documents: folder.to_owned(),
         practice: folder.join("latihan"),
         drives: Arc::new(desmigratif::storage::places::Drives::of_computer),
+        reports: Reports::new(disk, clock, folder.join("program")),
     }
 }
 

@@ -128,6 +128,7 @@ mod tests {
             "foto/a\0.jpg",
             "foto/NUL.jpg",
             "lain/a.jpg",
+            "galat/galat-20261129T142700Z-00.txt",
             "kunci",
             "kunci.txt",
             "salinan.ron",

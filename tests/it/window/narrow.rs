@@ -1,6 +1,12 @@
 //! The frame of the window on the smallest screen.
 
+use std::sync::Arc;
+
+use desmigratif::storage::disk::RealDisk;
 use desmigratif::ui::action::Action;
+use desmigratif::ui::app::Outside;
+use desmigratif::ui::settings::{Settings, SettingsFile};
+use egui::accesskit::Role;
 use egui_kittest::kittest::{NodeT, Queryable};
 
 use super::{Drive, outside, practice_book, window};
@@ -48,4 +54,18 @@ fn every_command_of_the_menu_is_reached() {
     assert!(last.min.y >= 0.0 && last.max.y <= SIZE[1], "{last:?}");
     window.press("Tutup buku desa");
     assert!(window.state().app.as_ref().unwrap().book().is_none());
+}
+
+/// A book with a long name made the start wider than the screen.
+#[test]
+fn a_long_name_of_a_book_leaves_the_start_as_wide_as_the_screen() {
+    let folder = tempfile::tempdir().unwrap();
+    let settings = SettingsFile::at(folder.path().join("pengaturan.ron"), Arc::new(RealDisk));
+    let mut kept = Settings::default();
+    kept.remember(&folder.path().join("Désa Ngargoyasa ".repeat(12).trim()));
+    settings.save(&kept);
+    let window = window(SIZE, Outside { settings, ..outside(folder.path()) }, None);
+    let opens = window.get_by_label_contains("Buka Désa Ngargoyasa").rect();
+    let about = window.get_by_role_and_label(Role::Button, "Tentang Desmigratif").rect();
+    assert!(opens.max.x < SIZE[0] && about.max.x < SIZE[0], "{opens:?} {about:?}");
 }

@@ -40,7 +40,8 @@ fn a_damaged_book_is_told_with_what_would_be_used_and_recovered_on_demand() {
     assert!(window.state().app.as_ref().unwrap().book().is_none());
     assert!(!book.join("desa.ron.rusak-1").exists(), "looking changes nothing");
 
-    wish(&mut window, Action::Open(book.clone()));
+    // As a double click does; the file was no folder to recover.
+    wish(&mut window, Action::Open(book.join("desa.ron")));
     window.press("Pulihkan");
     let app = window.state().app.as_ref().unwrap();
     assert!(*app.book().unwrap().session.book() == before);
