@@ -194,7 +194,10 @@ impl Record for Placement {
         },
         View {
             label: "Lama tanpa kabar",
-            keeps: |placement, at| placement.silent_days(at).is_some_and(|days| days > NEWS_LIMIT_DAYS),
+            keeps: |placement, at| {
+                let silent = placement.silent_days(at.book, at.id, at.today);
+                silent.is_some_and(|days| days > NEWS_LIMIT_DAYS)
+            },
         },
         View {
             label: "Kontrak berakhir 90 hari lagi",
@@ -411,11 +414,18 @@ impl Placement {
         told.chain(own).flatten().filter(|heard| *heard <= day).max()
     }
 
-    /// Days without news today, of a worker abroad.
-    fn silent_days(&self, at: &At) -> Option<i32> {
-        let is_abroad = self.stage_in(at.book, at.id, at.today) == Stage::Abroad;
-        let heard = self.heard_by(at.book, at.id, at.today).filter(|_| is_abroad);
-        heard.map(|day| days_between(day, at.today))
+    /// Days without news on `day`, of a worker abroad.
+    #[must_use]
+    pub fn silent_days(&self, book: &Book, id: Option<Id>, day: Date) -> Option<i32> {
+        let is_abroad = self.stage_in(book, id, day) == Stage::Abroad;
+        let heard = self.heard_by(book, id, day).filter(|_| is_abroad);
+        heard.map(|heard| days_between(heard, day))
+    }
+
+    /// Days from `day` to the last day of the contract; below zero once it has run out.
+    #[must_use]
+    pub fn contract_days_left(&self, day: Date) -> Option<i32> {
+        self.contract_end.map(|end| days_between(day, end))
     }
 
     /// A worker abroad of whom nothing was heard, or whose contract has run out.
@@ -432,7 +442,8 @@ impl Placement {
                 format!("Kontrak sudah lewat {days} hari. Tanyakan: diperpanjang atau pulang?"),
             ));
         }
-        if let Some(days) = self.silent_days(at).filter(|days| *days > NEWS_LIMIT_DAYS) {
+        let silent = self.silent_days(at.book, at.id, at.today);
+        if let Some(days) = silent.filter(|days| *days > NEWS_LIMIT_DAYS) {
             problems.push(Problem::warning(
                 "last_news",
                 "tanpa-kabar",
