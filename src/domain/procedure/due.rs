@@ -110,6 +110,13 @@ impl Due {
     }
 }
 
+/// The month of the report that is due on `today`: last month until it is closed, then this month.
+#[must_use]
+pub fn report_month(book: &Book, today: Date) -> Period {
+    let last = Period::of(today).previous();
+    if book.closed(last).is_some() { last.next() } else { last }
+}
+
 /// Keys of the record types that entries lead to, in the order of the registry.
 pub const KINDS: [&str; 5] =
     [Placement::TYPE.key, Document::TYPE.key, Case::TYPE.key, Child::TYPE.key, Loan::TYPE.key];
@@ -237,14 +244,17 @@ fn of_worker(book: &Book, entry: &Entry<Placement>, today: Date) -> Vec<Due> {
 /// A paper that is there and has to be renewed.
 fn of_document(book: &Book, entry: Option<&Entry<Document>>, today: Date) -> Option<Due> {
     let entry = entry?;
+    // Without a day nothing runs out; most papers have none.
+    entry.record.valid_until?;
     let placement = entry.record.placement.and_then(|one| active::<Placement>(book, one.id))?;
     let stage = stage(book, placement, today)?;
     let papers = assess(book, placement, today).papers;
     let paper = papers.into_iter().find(|paper| paper.record == Some(entry.id) && paper.is_running_out())?;
-    let (expiry, until) = (paper.expiry?, paper.valid_until?);
+    let until = paper.valid_until?;
     let level = if until < today { Level::Urgent } else { Level::Attention };
-    let text = ending_text(paper.document_type, expiry, until, stage);
-    let problem = Some("dokumen-kedaluwarsa");
+    let text = ending_text(&paper, stage)?;
+    let has_day = placement.record.departed.is_some();
+    let problem = Some(if has_day { "paspor-kurang-enam-bulan" } else { "dokumen-kedaluwarsa" });
     Some(Due { problem, ..due(entry, DueCode::ExpiringPaper, level, Some(until), today, text) })
 }
 
@@ -288,3 +298,6 @@ fn of_loan(book: &Book, entry: Option<&Entry<Loan>>, today: Date) -> Option<Due>
     let problem = Some("pinjaman-menunggak");
     Some(Due { problem, ..due(entry, DueCode::LateLoan, Level::Attention, since, today, text) })
 }
+
+#[cfg(test)]
+mod tests;

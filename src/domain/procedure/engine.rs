@@ -205,3 +205,6 @@ fn permitter(person: Option<&Person>) -> &'static str {
         None => "suami, istri, orang tua, atau wali",
     }
 }
+
+#[cfg(test)]
+mod tests;

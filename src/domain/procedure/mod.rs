@@ -16,6 +16,8 @@
 pub mod due;
 pub mod engine;
 pub mod rules;
+#[cfg(test)]
+mod sample;
 
 pub use due::{Due, DueCode, Group, due_list, due_of};
 pub use engine::{Assessment, Expiry, Level, NextStep, PaperState, Warning, WarningCode, assess};

@@ -214,6 +214,12 @@ impl RuleTable {
         })
     }
 
+    /// Whether even somebody of whose journey nothing is known is asked for a paper.
+    #[must_use]
+    pub fn is_general(&'static self, paper: DocumentType, day: Date) -> bool {
+        self.papers(Journey::default(), day).any(|(one, need)| one == paper && need != Need::NotUsed)
+    }
+
     /// Every age rule that covers the journey; the strictest limit holds.
     pub fn ages(&'static self, journey: Journey, day: Date) -> impl Iterator<Item = AgeRule> {
         let covering = self.ages.iter().filter(move |row| row.scope.covers(journey, day));

@@ -13,14 +13,12 @@ use crate::domain::cell::{Kind, Problem};
 use crate::domain::cells::date::short_date;
 use crate::domain::cells::{CodeList, Ref, Rupiah, Text};
 use crate::domain::field::{Derived, Field, Start};
-use crate::domain::period::days_between;
+use crate::domain::period::{age_years, days_between};
 use crate::domain::pillars::shared::person::{Person, hamlet_of};
+use crate::domain::procedure::{Deed, Item, Journey, minimum_age, rules};
 use crate::domain::record::{At, Origin, Pillar, Record, TypeSpec, View};
 use crate::domain::rules::{money, not_in_future};
 use crate::field;
-
-/// Below this age nobody may be placed abroad (UU 18/2017 art. 5).
-pub const MINIMUM_AGE_YEARS: i32 = 18;
 
 /// Without news for longer than this, a worker abroad needs a call (office practice).
 pub const NEWS_LIMIT_DAYS: i32 = 90;
@@ -364,14 +362,15 @@ impl Placement {
         if is_under_way && self.country.is_none() {
             warn("country", "negara-kosong", "Negara tujuan belum diisi. Tanyakan kepada keluarga.");
         }
-        if self.scheme == Some(Scheme::PToP) && self.agency.is_empty() {
+        let asks_for = |deed| rules().requires(Item::Deed(deed), Journey::from(self), at.today);
+        if self.agency.is_empty() && asks_for(Deed::Agency) {
             warn(
                 "agency",
                 "p3mi-kosong",
                 "P3MI belum diisi untuk skema P to P. Tanyakan nama perusahaannya.",
             );
         }
-        if self.scheme == Some(Scheme::PToP) && is_under_way && self.recruitment_permit.is_empty() {
+        if is_under_way && self.recruitment_permit.is_empty() && asks_for(Deed::RecruitmentPermit) {
             warn(
                 "recruitment_permit",
                 "sip2mi-kosong",
@@ -387,12 +386,15 @@ impl Placement {
         }
         let birth = self.person.and_then(|person| person.get(at.book)).and_then(|person| person.birth_date);
         if let (Some(birth), Some(departed)) = (birth, self.departed)
-            && crate::domain::period::age_years(birth, departed) < MINIMUM_AGE_YEARS
+            && age_years(birth, departed) < minimum_age(departed)
         {
+            let least = minimum_age(departed);
             warn(
                 "departed",
                 "di-bawah-umur",
-                "Saat berangkat umurnya di bawah 18 tahun. Periksa tanggal lahir; bila benar, laporkan kepada Dinas.",
+                &format!(
+                    "Saat berangkat umurnya di bawah {least} tahun. Periksa tanggal lahir; bila benar, laporkan kepada Dinas."
+                ),
             );
         }
         if self.returned.is_some() && self.return_reason.is_none() {

@@ -20,7 +20,7 @@ pub enum Expiry {
     Past,
     /// It will run out before the departure.
     BeforeDeparture,
-    /// It runs out within six months after the departure, and must not.
+    /// It runs out after the departure, but has to run on for longer ([`PaperState::runs_on_months`]).
     TooSoon,
     /// It runs out within six months after the departure, which is usual for this paper.
     WithinSixMonths,
@@ -39,7 +39,7 @@ impl Expiry {
         match self {
             Self::Past => "Sudah habis masa berlakunya",
             Self::BeforeDeparture => "Habis sebelum berangkat",
-            Self::TooSoon => "Habis kurang dari 6 bulan sesudah berangkat",
+            Self::TooSoon => "Habis terlalu dekat dengan keberangkatan",
             Self::WithinSixMonths => "Habis dalam 6 bulan sesudah berangkat",
         }
     }
@@ -64,6 +64,8 @@ pub struct PaperState {
     pub is_reckoned: bool,
     /// Whether it runs out too early.
     pub expiry: Option<Expiry>,
+    /// How many months it must run beyond the departure; abroad, beyond today.
+    pub runs_on_months: Option<i64>,
     /// Who issues it.
     pub issuer: &'static str,
     /// Where the officer sends the family.
@@ -135,7 +137,14 @@ fn state(
     let issued = document.and_then(|document| document.issued);
     let reckoned = issued.zip(months).and_then(|(issued, months)| issued.checked_add(months.months()).ok());
     let valid_until = read.or(reckoned);
-    let expiry = valid_until.filter(|_| status == DocumentStatus::Present);
+    let runs_on_months = if situation.stage == Stage::Abroad {
+        let abroad = rules().rule(Phase::Abroad, Item::Paper(paper), situation.journey(), situation.today);
+        abroad.and_then(|rule| rule.runs_on_months)
+    } else {
+        rule.and_then(|rule| rule.runs_on_months)
+    };
+    let runs_on_months = runs_on_months.map(|(months, _)| months);
+    let ends = valid_until.filter(|_| status == DocumentStatus::Present);
     PaperState {
         document_type: paper,
         record: found.map(|(id, _)| id),
@@ -144,37 +153,33 @@ fn state(
         status,
         valid_until,
         is_reckoned: read.is_none() && reckoned.is_some(),
-        expiry: expiry.and_then(|until| expiry_of(situation, paper, until)),
+        expiry: ends.and_then(|until| expiry_of(situation, until, runs_on_months)),
+        runs_on_months,
         issuer: rule.map_or("", |rule| rule.issuer),
         place: rule.map_or("", |rule| rule.place),
     }
 }
 
-/// When a paper that is valid until this day runs out.
-fn expiry_of(situation: &Situation, paper: DocumentType, until: Date) -> Option<Expiry> {
+/// When a paper that is valid until this day, and has to run on for so many months, runs out.
+fn expiry_of(situation: &Situation, until: Date, runs_on_months: Option<i64>) -> Option<Expiry> {
     let Situation { placement, stage, today, .. } = *situation;
     let later = |day: Date, months: i64| day.saturating_add(months.months());
-    let rule = |phase| rules().rule(phase, Item::Paper(paper), situation.journey(), today);
-    let runs_on = |phase| rule(phase).and_then(|rule| rule.runs_on_months).map(|(months, _)| months);
-    match stage {
-        Stage::Abroad => {
-            let months = runs_on(Phase::Abroad)?;
-            (until < today)
-                .then_some(Expiry::Past)
-                .or_else(|| (until < later(today, months)).then_some(Expiry::TooSoon))
-        }
-        stage if stage.is_prospective() => {
-            let departure = placement.departed.map_or(today, |day| day.max(today));
-            if until < today {
-                Some(Expiry::Past)
-            } else if until < departure {
-                Some(Expiry::BeforeDeparture)
-            } else if runs_on(Phase::Preparing).is_some_and(|months| until < later(departure, months)) {
-                Some(Expiry::TooSoon)
-            } else {
-                (until < later(departure, LOOKS_AHEAD_MONTHS)).then_some(Expiry::WithinSixMonths)
-            }
-        }
-        _ => None,
+    if stage != Stage::Abroad && !stage.is_prospective() {
+        return None;
+    }
+    if stage == Stage::Abroad && runs_on_months.is_none() {
+        // What was needed to leave is of no use any more.
+        return None;
+    }
+    let departure = placement.departed.filter(|_| stage.is_prospective()).map_or(today, |day| day.max(today));
+    if until < today {
+        Some(Expiry::Past)
+    } else if until < departure {
+        Some(Expiry::BeforeDeparture)
+    } else if runs_on_months.is_some_and(|months| until < later(departure, months)) {
+        Some(Expiry::TooSoon)
+    } else {
+        let is_near = until < later(departure, LOOKS_AHEAD_MONTHS);
+        (is_near && stage.is_prospective()).then_some(Expiry::WithinSixMonths)
     }
 }

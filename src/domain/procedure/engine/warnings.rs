@@ -2,9 +2,7 @@
 
 use std::cmp::Reverse;
 
-use jiff::civil::Date;
-
-use super::{Level, PaperState, Situation};
+use super::{Expiry, Level, PaperState, Situation};
 use crate::code_list;
 use crate::domain::cells::CodeList;
 use crate::domain::cells::date::short_date;
@@ -192,34 +190,35 @@ fn incomplete(situation: &Situation, papers: &[PaperState], warnings: &mut Vec<W
 /// Papers that are there and have to be renewed.
 fn endings(situation: &Situation, papers: &[PaperState], warnings: &mut Vec<Warning>) {
     for paper in papers.iter().filter(|paper| paper.is_running_out()) {
-        let (Some(expiry), Some(until)) = (paper.expiry, paper.valid_until) else { continue };
+        let (Some(until), Some(text)) = (paper.valid_until, ending_text(paper, situation.stage)) else {
+            continue;
+        };
         let is_passport = paper.document_type == DocumentType::Passport;
         let code = if is_passport { WarningCode::PassportEnding } else { WarningCode::PaperEnding };
         let level = if is_passport && until < situation.today { Level::Urgent } else { Level::Attention };
-        warn(warnings, code, level, ending_text(paper.document_type, expiry, until, situation.stage));
+        warn(warnings, code, level, text);
     }
 }
 
-/// "Paspor habis 03-02-2026. Urus perpanjangannya sebelum berangkat."
-pub(in crate::domain::procedure) fn ending_text(
-    paper: DocumentType,
-    expiry: super::Expiry,
-    until: Date,
-    stage: Stage,
-) -> String {
-    let what = paper.label();
+/// "Paspor habis 03-02-2026, sebelum berangkat. Urus yang baru."
+pub(in crate::domain::procedure) fn ending_text(paper: &PaperState, stage: Stage) -> Option<String> {
+    let (expiry, until) = (paper.expiry?, paper.valid_until?);
+    let what = paper.document_type.label();
     let until = short_date(until);
-    match (expiry, stage) {
-        (super::Expiry::Past, Stage::Abroad) => {
+    Some(match (expiry, stage) {
+        (Expiry::Past, Stage::Abroad) => {
             format!("{what} sudah habis {until}. Perpanjang di perwakilan RI; BP3MI bisa membantu.")
         }
         (_, Stage::Abroad) => format!("{what} habis {until}. Perpanjang di perwakilan RI sebelum itu."),
-        (super::Expiry::Past, _) => format!("{what} sudah habis {until}. Urus yang baru sebelum berangkat."),
-        (super::Expiry::BeforeDeparture, _) => {
-            format!("{what} habis {until}, sebelum berangkat. Urus yang baru.")
+        (Expiry::Past, _) => format!("{what} sudah habis {until}. Urus yang baru sebelum berangkat."),
+        (Expiry::BeforeDeparture, _) => format!("{what} habis {until}, sebelum berangkat. Urus yang baru."),
+        (Expiry::TooSoon | Expiry::WithinSixMonths, _) => {
+            let months = paper.runs_on_months.unwrap_or_default();
+            format!(
+                "{what} habis {until}, padahal harus berlaku {months} bulan sesudah berangkat. Urus perpanjangannya."
+            )
         }
-        _ => format!("{what} habis {until}, kurang dari 6 bulan sesudah berangkat. Urus perpanjangannya."),
-    }
+    })
 }
 
 fn abroad(situation: &Situation, warnings: &mut Vec<Warning>) {

@@ -52,6 +52,9 @@ fn check_row(row: &Row, faults: &mut Vec<String>) {
     if texts.any(|text| text.trim().is_empty() || text.replace("{pemberi_izin}", "").contains(['{', '}'])) {
         faults.push(format!("{}: an empty text, or braces around something unknown", row.name()));
     }
+    if row.deed.iter().any(|deed| deed.contains(['(', ')'])) {
+        faults.push(format!("{}: round brackets are for what to bring", row.name()));
+    }
 }
 
 /// What a row says, apart from its basis.
