@@ -136,24 +136,30 @@ impl Situation<'_> {
         Journey::from(self.placement)
     }
 
-    /// The first item of the way that is not done.
+    /// The first item of the way that is not done. Abroad a paper that has run out is first in its place, one that will
+    /// run out comes after everything else.
     fn next(&self, papers: &[PaperState]) -> Option<NextStep> {
-        let phase = match self.stage {
-            stage if stage.is_prospective() => Phase::Preparing,
-            Stage::Abroad => Phase::Abroad,
-            _ => return None,
+        let paper_of = |rule: &Rule| match rule.item {
+            Item::Paper(paper) => papers.iter().find(|state| state.document_type == paper),
+            Item::Deed(_) => None,
         };
-        let mut way =
-            rules().of(phase, self.journey(), self.today).filter(|rule| rule.need == Need::Required);
-        way.find_map(|rule| match rule.item {
-            Item::Paper(paper) => {
-                let state = papers.iter().find(|state| state.document_type == paper)?;
-                let is_open =
-                    if phase == Phase::Abroad { state.is_running_out() } else { state.is_missing() };
-                is_open.then(|| self.step(&rule, Some(state)))
+        let is_open = |rule: &Rule, is_paper_open: fn(&PaperState) -> bool| match rule.item {
+            Item::Paper(_) => paper_of(rule).is_some_and(is_paper_open),
+            Item::Deed(deed) => !self.is_done(deed),
+        };
+        let find = |phase, is_paper_open| {
+            let mut way = rules().of(phase, self.journey(), self.today);
+            way.find(|rule| rule.need == Need::Required && is_open(rule, is_paper_open))
+        };
+        let rule = match self.stage {
+            stage if stage.is_prospective() => find(Phase::Preparing, PaperState::is_missing),
+            Stage::Abroad => {
+                find(Phase::Abroad, |state| state.is_running_out() && state.expiry == Some(Expiry::Past))
+                    .or_else(|| find(Phase::Abroad, PaperState::is_running_out))
             }
-            Item::Deed(deed) => (!self.is_done(deed)).then(|| self.step(&rule, None)),
-        })
+            _ => None,
+        }?;
+        Some(self.step(&rule, paper_of(&rule)))
     }
 
     fn is_done(&self, deed: Deed) -> bool {

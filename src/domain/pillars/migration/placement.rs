@@ -15,7 +15,8 @@ use crate::domain::cells::{CodeList, Ref, Rupiah, Text};
 use crate::domain::field::{Derived, Field, Start};
 use crate::domain::period::{age_years, days_between};
 use crate::domain::pillars::shared::person::{Person, hamlet_of};
-use crate::domain::procedure::{Deed, Item, Journey, minimum_age, rules};
+
+use crate::domain::procedure::{Assessment, Deed, Item, Journey, Level, assess, minimum_age, rules};
 use crate::domain::record::{At, Origin, Pillar, Record, TypeSpec, View};
 use crate::domain::rules::{money, not_in_future};
 use crate::field;
@@ -160,21 +161,40 @@ impl Record for Placement {
         field!(Self, remittance, Optional, "Remitansi per bulan", "Kiriman uang rata-rata, dalam rupiah."),
     ];
 
-    const DERIVED: &'static [Derived<Self>] = &[Derived {
-        key: "stage",
-        label: "Tahap",
-        kind: Kind::Text,
-        show: |placement, at| {
-            let stage = placement.stage_in(at.book, at.id, at.today);
-            let marks = if stage == Stage::Abroad { placement.marks_on(at.today) } else { Vec::new() };
-            let mut text = stage.label().to_owned();
-            for mark in marks {
-                text.push_str(" · ");
-                text.push_str(mark.label());
-            }
-            text
+    const DERIVED: &'static [Derived<Self>] = &[
+        Derived {
+            key: "stage",
+            label: "Tahap",
+            kind: Kind::Text,
+            show: |placement, at| {
+                let stage = placement.stage_in(at.book, at.id, at.today);
+                let marks = if stage == Stage::Abroad { placement.marks_on(at.today) } else { Vec::new() };
+                let mut text = stage.label().to_owned();
+                for mark in marks {
+                    text.push_str(" · ");
+                    text.push_str(mark.label());
+                }
+                text
+            },
         },
-    }];
+        Derived {
+            key: "next_step",
+            label: "Langkah berikutnya",
+            kind: Kind::Text,
+            show: |_, at| {
+                let next = assessment(at).and_then(|assessment| assessment.next);
+                next.map_or_else(String::new, |next| next.words())
+            },
+        },
+        Derived {
+            key: "early_warning",
+            label: "Peringatan dini",
+            kind: Kind::Choice(Level::CHOICES),
+            show: |_, at| {
+                assessment(at).map_or_else(String::new, |assessment| assessment.level().label().to_owned())
+            },
+        },
+    ];
 
     const VIEWS: &'static [View<Self>] = &[
         View { label: "Semua CPMI dan PMI", keeps: |_, _| true },
@@ -250,6 +270,12 @@ impl Record for Placement {
         }
         problems
     }
+}
+
+/// How far the stored placement is on the procedural route.
+fn assessment(at: &At) -> Option<Assessment> {
+    let entry = at.book.get::<Placement>(at.id?)?;
+    Some(assess(at.book, entry, at.today))
 }
 
 impl Placement {
