@@ -170,12 +170,12 @@ fn due<R: Record>(
     }
 }
 
-/// The stage of a placement whose person belongs to the village on `today`; `None` for who moved away or died, and where the
-/// record names nobody.
+/// The stage of a placement that was known on `today` and whose person belonged to the village then; `None` for who moved away
+/// or died, and where the record names nobody.
 fn stage(book: &Book, entry: &Entry<Placement>, today: Date) -> Option<Stage> {
     let person = entry.record.person.and_then(|person| person.get(book))?;
     let is_here = person.has_left_on(today).is_none();
-    is_here.then(|| entry.record.stage_in(book, Some(entry.id), today))
+    (is_here && entry.record.is_known_on(today)).then(|| entry.record.stage_in(book, Some(entry.id), today))
 }
 
 fn of_placement(book: &Book, entry: Option<&Entry<Placement>>, today: Date) -> Vec<Due> {

@@ -3,12 +3,11 @@
 use jiff::ToSpan;
 use jiff::civil::Date;
 
-use super::news::{News, Tidings};
 use super::placement_codes::{
     CancelReason, Country, Currency, Job, ReturnReason, Route, RouteBasis, Scheme, Sector,
 };
 use super::stage::Stage;
-use crate::domain::book::{Book, Id};
+use crate::domain::book::Book;
 use crate::domain::cell::{Kind, Problem};
 use crate::domain::cells::date::short_date;
 use crate::domain::cells::{CodeList, Ref, Rupiah, Text};
@@ -430,30 +429,6 @@ impl Placement {
             warn("cancel_reason", "sebab-batal-kosong", "Pilih sebab batal.");
         }
         problems
-    }
-
-    /// The last day on or before `day` on which something was heard: news told and written down, else the departure, else
-    /// the day of recording. *Tidak bisa dihubungi* is no news.
-    #[must_use]
-    pub fn heard_by(&self, book: &Book, id: Option<Id>, day: Date) -> Option<Date> {
-        let told = id.into_iter().flat_map(|id| book.referring::<News>(id)).map(|entry| &entry.record);
-        let told = told.filter(|news| news.tidings != Some(Tidings::Unreachable)).map(|news| news.date);
-        let own = [self.last_news, self.departed, self.recorded];
-        told.chain(own).flatten().filter(|heard| *heard <= day).max()
-    }
-
-    /// Days without news on `day`, of a worker abroad.
-    #[must_use]
-    pub fn silent_days(&self, book: &Book, id: Option<Id>, day: Date) -> Option<i32> {
-        let is_abroad = self.stage_in(book, id, day) == Stage::Abroad;
-        let heard = self.heard_by(book, id, day).filter(|_| is_abroad);
-        heard.map(|heard| days_between(heard, day))
-    }
-
-    /// Days from `day` to the last day of the contract; below zero once it has run out.
-    #[must_use]
-    pub fn contract_days_left(&self, day: Date) -> Option<i32> {
-        self.contract_end.map(|end| days_between(day, end))
     }
 
     /// A worker abroad of whom nothing was heard, or whose contract has run out.

@@ -1,3 +1,5 @@
+//! The table as it is shipped, and tables that must be refused.
+
 use std::collections::BTreeSet;
 
 use super::*;
