@@ -11,6 +11,7 @@ use criterion::{Criterion, criterion_group, criterion_main};
 use desmigratif::domain::book::{Book, record_type};
 use desmigratif::domain::draft::Draft;
 use desmigratif::domain::period::Period;
+use desmigratif::domain::procedure::due_list;
 use desmigratif::domain::search::SearchIndex;
 use desmigratif::figures::figures;
 use desmigratif::practice::{Options, Size, tell};
@@ -116,6 +117,9 @@ fn benches(criterion: &mut Criterion) {
     });
     group.bench_function("figures of a month", |bencher| {
         bencher.iter(|| figures(black_box(&book), october));
+    });
+    group.bench_function("what waits for somebody", |bencher| {
+        bencher.iter(|| due_list(black_box(&book), october.last_day()));
     });
     group.bench_function("report of a month as PDF", |bencher| bencher.iter(|| report_pdf(&book, october)));
     let small = desmigratif::practice::book();

@@ -93,6 +93,11 @@
 //!   there (`ui::pacing`). The keys of a place are declared once (`ui::keys`), for the handler, the tooltip and F1.
 //! - **States keep their dates.** Whatever is counted at a month's end can be asked for any day
 //!   ([`domain::cells::States`], dated milestones of a placement). A stage is derived, never typed.
+//! - **What is asked of a migrant is data** ([`domain::procedure`]): one table, `assets/rules/procedural_route.ron`, says which
+//!   papers, licences and ages a scheme, country and job ask for, by which law, and between which dates. Tick list, rules,
+//!   figures, early warnings and the one next step ask it; nothing else in the code knows.
+//! - **The list of what waits is reckoned, not kept** ([`domain::procedure::due`]): an entry stands there exactly while its
+//!   definition holds of a record on that day.
 //! - **Two severities.** A Kesalahan keeps a record from being committed; a Peringatan does not. Loading and undoing
 //!   apply no rules.
 //! - **Time and context are inputs** ([`domain::record::At`]); figures of a month take its last day as today.
@@ -129,6 +134,8 @@
 //! | prospective, abroad, returned | CPMI, PMI aktif, PMI purna |
 //! | route: procedural, nonprocedural | jalur: prosedural, nonprosedural |
 //! | document, news, service, case, prevention | dokumen, kabar, layanan, kasus, pencegahan |
+//! | rule table, next step, early warning | aturan jalur prosedural, langkah berikutnya, peringatan dini |
+//! | due list | Yang perlu dikerjakan |
 //! | business group, equipment, monthly result | kelompok usaha, bantuan sarana, hasil usaha |
 //! | child, carer, learning house, session | anak PMI, pengasuh, rumah belajar, sesi |
 //! | cooperative: member, transaction, loan, annual meeting | koperasi: anggota, transaksi, pinjaman, RAT |

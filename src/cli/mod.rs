@@ -16,6 +16,7 @@ mod catat;
 mod check;
 mod close;
 mod create;
+mod due;
 mod error;
 mod export;
 mod form;
@@ -48,6 +49,7 @@ pub const COMMANDS: &[&dyn Command] = &[
     &types::Types,
     &catat::Enter,
     &check::Check,
+    &due::DueList,
     &history::History,
     &recover::Recover,
     &export::Export,

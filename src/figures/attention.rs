@@ -10,9 +10,10 @@ use crate::domain::book::{Book, Id};
 use crate::domain::pillars::cooperative::codes::Collectability;
 use crate::domain::pillars::cooperative::loan::Loan;
 use crate::domain::pillars::migration::case::Case;
-use crate::domain::pillars::migration::placement::{MINIMUM_AGE_YEARS, Placement};
+use crate::domain::pillars::migration::placement::Placement;
 use crate::domain::pillars::parenting::child::Child;
 use crate::domain::pillars::shared::person::Person;
+use crate::domain::procedure::minimum_age;
 
 /// What a concern is about. The order is that of harm.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -21,7 +22,7 @@ pub enum Topic {
     LongCase,
     /// Departures of the month by the nonprocedural route.
     Nonprocedural,
-    /// CPMI or PMI aktif below 18 years.
+    /// CPMI or PMI aktif below the age at which anybody may go.
     UnderAge,
     /// PMI aktif whose contract has run out and of whom nothing was heard.
     LapsedAndSilent,
@@ -85,7 +86,7 @@ fn under_age(book: &Book, figures: &Figures, day: Date) -> Concern {
     let closing = &figures.migration.closing;
     let is_young = |id: &Id| {
         let age = book.get::<Person>(*id).and_then(|person| person.record.age_years(day));
-        age.is_some_and(|age| age < MINIMUM_AGE_YEARS)
+        age.is_some_and(|age| age < minimum_age(day))
     };
     let young = closing.prospective.ids().chain(closing.abroad.ids()).filter(is_young);
     let records = Records::persons(young);

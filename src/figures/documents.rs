@@ -10,9 +10,10 @@ use crate::domain::cells::CodeList;
 use crate::domain::pillars::migration::document::Document;
 use crate::domain::pillars::migration::document_codes::{DocumentStatus, DocumentType};
 use crate::domain::pillars::migration::placement::Placement;
+use crate::domain::procedure::{Journey, Need, rules};
 
 /// The placements of CPMI by the status of one paper. Each is in one list: all four together are those that are asked
-/// for this paper by their scheme, or have it on record all the same.
+/// for this paper on their way ([`crate::domain::procedure`]), or have it on record all the same.
 #[derive(Clone, Debug, PartialEq)]
 pub struct DocumentLine {
     /// The paper.
@@ -69,8 +70,12 @@ pub fn of(book: &Book, prospective: &Records, day: Date) -> Vec<DocumentLine> {
 
 /// The papers of one placement; of two records of one paper the later holds.
 fn statuses(book: &Book, placement: Id, day: Date) -> BTreeMap<DocumentType, DocumentStatus> {
-    let scheme = book.get::<Placement>(placement).and_then(|entry| entry.record.scheme);
-    let asked_for = DocumentType::of_scheme(scheme).map(|document| (document, DocumentStatus::Missing));
+    let journey =
+        book.get::<Placement>(placement).map(|entry| Journey::from(&entry.record)).unwrap_or_default();
+    let asked_for = rules().papers(journey, day).map(|(document, need)| match need {
+        Need::Required | Need::IfAsked => (document, DocumentStatus::Missing),
+        Need::NotUsed => (document, DocumentStatus::NotNeeded),
+    });
     let recorded = book.referring::<Document>(placement).map(|entry| &entry.record);
     let recorded =
         recorded.filter_map(|document| document.document_type.map(|kind| (kind, document.status_on(day))));

@@ -165,7 +165,7 @@ impl Parenting {
             if is_of_school_age {
                 schooling.add(book, entry, day);
             }
-            if is_of_school_age && matches!(now, Some(School::Out | School::NotYet)) {
+            if child.out_of_school_since(book, day).is_some() {
                 out_of_school.ids.push(entry.id);
             }
             let has_left = before.is_some_and(School::is_at_school) && now == Some(School::Out);

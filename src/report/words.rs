@@ -1,5 +1,7 @@
 //! Indonesian words around numbers and names.
 
+pub use crate::domain::words::{listed, small_first};
+
 /// Words of the numbers below twelve.
 const SMALL: [&str; 12] = [
     "nol", "satu", "dua", "tiga", "empat", "lima", "enam", "tujuh", "delapan", "sembilan", "sepuluh",
@@ -46,24 +48,6 @@ fn small(number: u64) -> &'static str {
 #[must_use]
 pub fn with_spelled(number: i64) -> String {
     format!("{}\u{a0}({})", crate::domain::cells::number::with_points(number), spelled(number.unsigned_abs()))
-}
-
-/// "a", "a dan b", "a, b, dan c".
-#[must_use]
-pub fn listed(items: &[String]) -> String {
-    match items {
-        [] => String::new(),
-        [one] => one.clone(),
-        [one, other] => format!("{one} dan {other}"),
-        [first @ .., last] => format!("{}, dan {last}", first.join(", ")),
-    }
-}
-
-/// The text with a small first letter, for a label within a sentence: "Kontrak selesai" → "kontrak selesai".
-#[must_use]
-pub fn small_first(text: &str) -> String {
-    let mut letters = text.chars();
-    letters.next().map_or_else(String::new, |first| first.to_lowercase().chain(letters).collect())
 }
 
 /// A name as part of the name of a file, on every file system: letters and digits, with hyphens for all else.

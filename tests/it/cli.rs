@@ -549,6 +549,7 @@ fn what_people_read_is_reviewed() {
     let check = run(&["periksa", &book, "--per", "2026-10-31"], "");
     assert_eq!(check.code, Some(1));
     insta::assert_snapshot!("check", check.out);
+    insta::assert_snapshot!("due", done(&["tindak-lanjut", &book, "--per", "2026-10-31"], ""));
     let target = folder.path().join("laporan.txt").display().to_string();
     let report =
         ["laporan", &book, "--bulan", "2026-10", "-o", &target, "--format", "teks", "--per", "2026-11-04"];

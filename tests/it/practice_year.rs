@@ -15,6 +15,7 @@
 //!   reversed posting are corrected in the book, and leave no trace in a figure.
 
 mod cooperative;
+mod due;
 mod migration;
 mod past;
 mod pillars;

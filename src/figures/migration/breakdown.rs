@@ -7,7 +7,6 @@ use jiff::civil::Date;
 
 use crate::domain::book::Entry;
 use crate::domain::cells::CodeList;
-use crate::domain::period::days_between;
 use crate::domain::pillars::migration::placement::{CONTRACT_NOTICE_DAYS, Placement};
 use crate::domain::pillars::migration::placement_codes::{Country, Route, Sector};
 use crate::domain::pillars::shared::person::Person;
@@ -72,7 +71,7 @@ impl Workers {
             None => &mut self.sector_unstated,
         };
         sector.ids.push(placement.id);
-        let days_left = placement.record.contract_end.map(|end| days_between(last_day, end));
+        let days_left = placement.record.contract_days_left(last_day);
         if days_left.is_some_and(|days| (0..=CONTRACT_NOTICE_DAYS).contains(&days)) {
             self.contract_ending.ids.push(placement.id);
         }

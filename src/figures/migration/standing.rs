@@ -55,13 +55,13 @@ impl<'a> History<'a> {
         if self.person.record.has_left_on(day).is_some() {
             return None;
         }
-        let known = self.entries().filter(|placement| is_known_on(&placement.record, day));
+        let known = self.entries().filter(|placement| placement.record.is_known_on(day));
         let place = |placement: &'a Entry<Placement>| {
             let record = &placement.record;
             let (rank, group, since) = match record.stage_on(day) {
                 Stage::Abroad => (2, Group::Abroad, record.departed),
                 Stage::Interested | Stage::Registered | Stage::InProgress | Stage::Ready => {
-                    (1, Group::Prospective, known_since(record))
+                    (1, Group::Prospective, record.known_since())
                 }
                 Stage::Returned => (0, Group::Returned, record.returned),
                 Stage::Cancelled | Stage::Deceased => return None,
@@ -77,19 +77,19 @@ impl<'a> History<'a> {
 
     /// Whether any placement was known on `day`.
     pub fn is_known_on(&self, day: Date) -> bool {
-        self.entries().any(|placement| is_known_on(&placement.record, day))
+        self.entries().any(|placement| placement.record.is_known_on(day))
     }
 
     /// The first day on which any placement was known.
     pub fn known_since(&self) -> Option<Date> {
-        self.entries().filter_map(|placement| known_since(&placement.record)).min()
+        self.entries().filter_map(|placement| placement.record.known_since()).min()
     }
 
     /// The days after `start` and up to `end` on which the group may change, each once, in order.
     pub fn change_days(&self, start: Date, end: Date) -> Vec<Date> {
         let milestones = self.entries().flat_map(|placement| {
             let record = &placement.record;
-            [known_since(record), record.registered, record.departed, record.returned, record.cancelled]
+            [record.known_since(), record.registered, record.departed, record.returned, record.cancelled]
         });
         let residence = self.person.record.residence.entries().iter().map(|(since, _)| Some(*since));
         let mut days: Vec<Date> =
@@ -98,16 +98,4 @@ impl<'a> History<'a> {
         days.dedup();
         days
     }
-}
-
-/// The day from which the village knew of the placement: the day it was recorded, else its earliest milestone. A
-/// placement without any date was never known.
-fn known_since(placement: &Placement) -> Option<Date> {
-    let milestones =
-        [placement.registered, placement.ready, placement.departed, placement.returned, placement.cancelled];
-    placement.recorded.or_else(|| milestones.into_iter().flatten().min())
-}
-
-fn is_known_on(placement: &Placement, day: Date) -> bool {
-    known_since(placement).is_some_and(|since| since <= day)
 }

@@ -141,7 +141,7 @@ fn only_seafarers_are_asked_for_a_seaman_book() {
     sample.placement(person, &[("recorded", "2026-06-01")]);
     let documents = figures(&sample.book, october()).documents;
     assert_eq!(documents.len(), 20);
-    assert!(documents.iter().all(|line| !line.document_type.is_for_crew()));
+    assert!(documents.iter().all(|line| line.document_type != DocumentType::SeamanBook));
 }
 
 #[test]

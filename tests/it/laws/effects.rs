@@ -7,6 +7,7 @@ use std::path::Path;
 
 use desmigratif::domain::book::{Book, Id, Meta, RECORD_TYPES};
 use desmigratif::domain::change::{Change, apply_all};
+use desmigratif::domain::procedure::due_of;
 use desmigratif::domain::record::{At, Purpose};
 use desmigratif::domain::search::SearchIndex;
 use proptest::prelude::*;
@@ -32,7 +33,7 @@ fn names(book: &Book) -> Told {
     .collect()
 }
 
-/// Its problems, its computed columns, and the choices that it is in.
+/// Its problems, what waits for somebody, its computed columns, and the choices that it is in.
 fn judgements(book: &Book) -> Told {
     let ids = RECORD_TYPES.iter().flat_map(|kind| kind.ids(book).into_iter().map(|id| (*kind, id)));
     ids.map(|(kind, id)| {
@@ -40,8 +41,8 @@ fn judgements(book: &Book) -> Told {
             kind.derived().iter().map(|(column, ..)| kind.show(&at(book), id, column)).collect();
         let views: Vec<bool> =
             (0..kind.views().len()).map(|view| kind.is_in_view(&at(book), id, view)).collect();
-        let problems = kind.review(book, id, TODAY);
-        ((kind.key(), id), format!("{columns:?} {views:?} {:?} {problems:?}", kind.hamlet(book, id)))
+        let (problems, due) = (kind.review(book, id, TODAY), due_of(book, kind.key(), id, TODAY));
+        ((kind.key(), id), format!("{columns:?} {views:?} {:?} {problems:?} {due:?}", kind.hamlet(book, id)))
     })
     .collect()
 }

@@ -1,20 +1,18 @@
 //! A paper of a placement and how far it is: a line of the tick list in the placement's form.
 
+use jiff::ToSpan;
 use jiff::civil::Date;
 
 use super::document_codes::{DocumentStatus, DocumentType};
 use super::placement::Placement;
-use super::placement_codes::Scheme;
 use crate::domain::book::Book;
 use crate::domain::cell::Problem;
 use crate::domain::cells::{CodeList, Ref, States, Text};
 use crate::domain::field::Field;
+use crate::domain::procedure::{Item, Journey, Need, Phase, rules};
 use crate::domain::record::{At, Origin, Owned, Pillar, Record, Rows, TypeSpec, Values};
 use crate::domain::rules::not_before;
 use crate::field;
-
-/// A passport must run this many months beyond the departure (immigration practice of the receiving countries).
-const PASSPORT_MONTHS: i64 = 6;
 
 /// Dokumen.
 #[derive(Clone, Default, PartialEq)]
@@ -36,6 +34,16 @@ impl Document {
     #[must_use]
     pub fn status_on(&self, day: Date) -> DocumentStatus {
         self.status.state_on(day).map_or(DocumentStatus::Missing, |(_, status)| status)
+    }
+
+    /// The paper and how many months it would have to run beyond the departure, where it does not.
+    fn ends_too_soon(&self, placement: Option<&Placement>, valid_until: Date) -> Option<(DocumentType, i64)> {
+        let (paper, placement) = (self.document_type?, placement?);
+        let departed = placement.departed?;
+        let rule = rules().rule(Phase::Preparing, Item::Paper(paper), Journey::from(placement), departed);
+        let (months, _) = rule?.runs_on_months?;
+        let needed_until = departed.checked_add(months.months()).ok()?;
+        (valid_until < needed_until).then_some((paper, months))
     }
 }
 
@@ -95,16 +103,14 @@ impl Record for Document {
             ));
         }
         let Some(valid_until) = self.valid_until else { return problems };
-        let departed = placement.get(at.book).and_then(|placement| placement.departed);
-        let needed_until =
-            departed.and_then(|day| day.checked_add(jiff::Span::new().months(PASSPORT_MONTHS)).ok());
-        let is_passport = self.document_type == Some(DocumentType::Passport);
-        if is_passport && needed_until.is_some_and(|needed| valid_until < needed) {
-            problems.push(Problem::warning(
-                "valid_until",
-                "paspor-kurang-enam-bulan",
-                "Paspor habis kurang dari 6 bulan sesudah berangkat. Periksa tanggalnya, atau urus perpanjangan.",
-            ));
+        let placement = placement.get(at.book);
+        let departed = placement.and_then(|placement| placement.departed);
+        if let Some((paper, months)) = self.ends_too_soon(placement, valid_until) {
+            let text = format!(
+                "{} habis kurang dari {months} bulan sesudah berangkat. Periksa tanggalnya, atau urus perpanjangan.",
+                paper.label()
+            );
+            problems.push(Problem::warning("valid_until", "paspor-kurang-enam-bulan", text));
         } else if departed.is_none() && valid_until < at.today {
             problems.push(Problem::warning(
                 "valid_until",
@@ -115,8 +121,17 @@ impl Record for Document {
         problems
     }
 
+    /// What the newest rules ask for on this way, in its order.
     fn offered(owner: &Values, _book: &Book) -> Option<Vec<String>> {
-        let scheme = owner.get("scheme").and_then(|key| Scheme::find(key).ok());
-        Some(DocumentType::of_scheme(scheme).map(|document| document.key().to_owned()).collect())
+        fn code<C: CodeList>(owner: &Values, field: &str) -> Option<C> {
+            owner.get(field).and_then(|key| C::find(key).ok())
+        }
+        let journey = Journey {
+            scheme: code(owner, "scheme"),
+            country: code(owner, "country"),
+            job: code(owner, "job"),
+        };
+        let papers = rules().papers(journey, Date::MAX).filter(|(_, need)| *need != Need::NotUsed);
+        Some(papers.map(|(paper, _)| paper.key().to_owned()).collect())
     }
 }

@@ -1,9 +1,8 @@
 //! The papers of a migrant and how far they are. UU 18/2017 art. 13 names eight; the others are asked for in practice
-//! (domain.md 2.1, A14). Nothing fixes their number.
+//! (domain.md 2.1, A14). Nothing fixes their number. Who is asked for which of them stands in the rule table
+//! ([`crate::domain::procedure`]).
 
-use super::placement_codes::Scheme;
 use crate::code_list;
-use crate::domain::cells::CodeList;
 
 code_list! {
     /// Jenis dokumen.
@@ -31,20 +30,6 @@ code_list! {
         SeamanBook "seaman_book" => "Buku pelaut",
         SeaAgreement "sea_agreement" => "Perjanjian Kerja Laut",
         SeaCertificate "sea_certificate" => "Sertifikat pelaut",
-    }
-}
-
-impl DocumentType {
-    /// Whether only seafarers need it (PP 22/2022).
-    #[must_use]
-    pub fn is_for_crew(self) -> bool {
-        matches!(self, Self::SeamanBook | Self::SeaAgreement | Self::SeaCertificate)
-    }
-
-    /// The papers that somebody going by this scheme is asked for, in the order of the list.
-    pub fn of_scheme(scheme: Option<Scheme>) -> impl Iterator<Item = Self> {
-        let is_crew = scheme == Some(Scheme::Crew);
-        Self::VALUES.iter().copied().filter(move |document| is_crew || !document.is_for_crew())
     }
 }
 

@@ -4,6 +4,7 @@ pub mod case;
 pub mod case_note;
 pub mod document;
 pub mod document_codes;
+mod known;
 pub mod news;
 pub mod permission;
 pub mod placement;

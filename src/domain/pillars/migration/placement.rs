@@ -3,24 +3,22 @@
 use jiff::ToSpan;
 use jiff::civil::Date;
 
-use super::news::{News, Tidings};
 use super::placement_codes::{
     CancelReason, Country, Currency, Job, ReturnReason, Route, RouteBasis, Scheme, Sector,
 };
 use super::stage::Stage;
-use crate::domain::book::{Book, Id};
+use crate::domain::book::Book;
 use crate::domain::cell::{Kind, Problem};
 use crate::domain::cells::date::short_date;
 use crate::domain::cells::{CodeList, Ref, Rupiah, Text};
 use crate::domain::field::{Derived, Field, Start};
-use crate::domain::period::days_between;
+use crate::domain::period::{age_years, days_between};
 use crate::domain::pillars::shared::person::{Person, hamlet_of};
+
+use crate::domain::procedure::{Assessment, Deed, Item, Journey, Level, assess, minimum_age, rules};
 use crate::domain::record::{At, Origin, Pillar, Record, TypeSpec, View};
 use crate::domain::rules::{money, not_in_future};
 use crate::field;
-
-/// Below this age nobody may be placed abroad (UU 18/2017 art. 5).
-pub const MINIMUM_AGE_YEARS: i32 = 18;
 
 /// Without news for longer than this, a worker abroad needs a call (office practice).
 pub const NEWS_LIMIT_DAYS: i32 = 90;
@@ -162,21 +160,40 @@ impl Record for Placement {
         field!(Self, remittance, Optional, "Remitansi per bulan", "Kiriman uang rata-rata, dalam rupiah."),
     ];
 
-    const DERIVED: &'static [Derived<Self>] = &[Derived {
-        key: "stage",
-        label: "Tahap",
-        kind: Kind::Text,
-        show: |placement, at| {
-            let stage = placement.stage_in(at.book, at.id, at.today);
-            let marks = if stage == Stage::Abroad { placement.marks_on(at.today) } else { Vec::new() };
-            let mut text = stage.label().to_owned();
-            for mark in marks {
-                text.push_str(" · ");
-                text.push_str(mark.label());
-            }
-            text
+    const DERIVED: &'static [Derived<Self>] = &[
+        Derived {
+            key: "stage",
+            label: "Tahap",
+            kind: Kind::Text,
+            show: |placement, at| {
+                let stage = placement.stage_in(at.book, at.id, at.today);
+                let marks = if stage == Stage::Abroad { placement.marks_on(at.today) } else { Vec::new() };
+                let mut text = stage.label().to_owned();
+                for mark in marks {
+                    text.push_str(" · ");
+                    text.push_str(mark.label());
+                }
+                text
+            },
         },
-    }];
+        Derived {
+            key: "next_step",
+            label: "Langkah berikutnya",
+            kind: Kind::Text,
+            show: |_, at| {
+                let next = assessment(at).and_then(|assessment| assessment.next);
+                next.map_or_else(String::new, |next| next.words())
+            },
+        },
+        Derived {
+            key: "early_warning",
+            label: "Peringatan dini",
+            kind: Kind::Choice(Level::CHOICES),
+            show: |_, at| {
+                assessment(at).map_or_else(String::new, |assessment| assessment.level().label().to_owned())
+            },
+        },
+    ];
 
     const VIEWS: &'static [View<Self>] = &[
         View { label: "Semua CPMI dan PMI", keeps: |_, _| true },
@@ -194,7 +211,10 @@ impl Record for Placement {
         },
         View {
             label: "Lama tanpa kabar",
-            keeps: |placement, at| placement.silent_days(at).is_some_and(|days| days > NEWS_LIMIT_DAYS),
+            keeps: |placement, at| {
+                let silent = placement.silent_days(at.book, at.id, at.today);
+                silent.is_some_and(|days| days > NEWS_LIMIT_DAYS)
+            },
         },
         View {
             label: "Kontrak berakhir 90 hari lagi",
@@ -249,6 +269,12 @@ impl Record for Placement {
         }
         problems
     }
+}
+
+/// How far the stored placement is on the procedural route.
+fn assessment(at: &At) -> Option<Assessment> {
+    let entry = at.book.get::<Placement>(at.id?)?;
+    Some(assess(at.book, entry, at.today))
 }
 
 impl Placement {
@@ -361,14 +387,15 @@ impl Placement {
         if is_under_way && self.country.is_none() {
             warn("country", "negara-kosong", "Negara tujuan belum diisi. Tanyakan kepada keluarga.");
         }
-        if self.scheme == Some(Scheme::PToP) && self.agency.is_empty() {
+        let asks_for = |deed| rules().requires(Item::Deed(deed), Journey::from(self), at.today);
+        if self.agency.is_empty() && asks_for(Deed::Agency) {
             warn(
                 "agency",
                 "p3mi-kosong",
                 "P3MI belum diisi untuk skema P to P. Tanyakan nama perusahaannya.",
             );
         }
-        if self.scheme == Some(Scheme::PToP) && is_under_way && self.recruitment_permit.is_empty() {
+        if is_under_way && self.recruitment_permit.is_empty() && asks_for(Deed::RecruitmentPermit) {
             warn(
                 "recruitment_permit",
                 "sip2mi-kosong",
@@ -384,12 +411,15 @@ impl Placement {
         }
         let birth = self.person.and_then(|person| person.get(at.book)).and_then(|person| person.birth_date);
         if let (Some(birth), Some(departed)) = (birth, self.departed)
-            && crate::domain::period::age_years(birth, departed) < MINIMUM_AGE_YEARS
+            && age_years(birth, departed) < minimum_age(departed)
         {
+            let least = minimum_age(departed);
             warn(
                 "departed",
                 "di-bawah-umur",
-                "Saat berangkat umurnya di bawah 18 tahun. Periksa tanggal lahir; bila benar, laporkan kepada Dinas.",
+                &format!(
+                    "Saat berangkat umurnya di bawah {least} tahun. Periksa tanggal lahir; bila benar, laporkan kepada Dinas."
+                ),
             );
         }
         if self.returned.is_some() && self.return_reason.is_none() {
@@ -399,23 +429,6 @@ impl Placement {
             warn("cancel_reason", "sebab-batal-kosong", "Pilih sebab batal.");
         }
         problems
-    }
-
-    /// The last day on or before `day` on which something was heard: news told and written down, else the departure, else
-    /// the day of recording. *Tidak bisa dihubungi* is no news.
-    #[must_use]
-    pub fn heard_by(&self, book: &Book, id: Option<Id>, day: Date) -> Option<Date> {
-        let told = id.into_iter().flat_map(|id| book.referring::<News>(id)).map(|entry| &entry.record);
-        let told = told.filter(|news| news.tidings != Some(Tidings::Unreachable)).map(|news| news.date);
-        let own = [self.last_news, self.departed, self.recorded];
-        told.chain(own).flatten().filter(|heard| *heard <= day).max()
-    }
-
-    /// Days without news today, of a worker abroad.
-    fn silent_days(&self, at: &At) -> Option<i32> {
-        let is_abroad = self.stage_in(at.book, at.id, at.today) == Stage::Abroad;
-        let heard = self.heard_by(at.book, at.id, at.today).filter(|_| is_abroad);
-        heard.map(|day| days_between(day, at.today))
     }
 
     /// A worker abroad of whom nothing was heard, or whose contract has run out.
@@ -432,7 +445,8 @@ impl Placement {
                 format!("Kontrak sudah lewat {days} hari. Tanyakan: diperpanjang atau pulang?"),
             ));
         }
-        if let Some(days) = self.silent_days(at).filter(|days| *days > NEWS_LIMIT_DAYS) {
+        let silent = self.silent_days(at.book, at.id, at.today);
+        if let Some(days) = silent.filter(|days| *days > NEWS_LIMIT_DAYS) {
             problems.push(Problem::warning(
                 "last_news",
                 "tanpa-kabar",

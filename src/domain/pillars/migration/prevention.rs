@@ -10,8 +10,8 @@ use crate::domain::cells::date::short_date;
 use crate::domain::cells::{CodeList, LongText, Ref};
 use crate::domain::field::{Field, Start};
 use crate::domain::period::age_years;
-use crate::domain::pillars::migration::placement::MINIMUM_AGE_YEARS;
 use crate::domain::pillars::shared::person::Person;
+use crate::domain::procedure::minimum_age;
 use crate::domain::record::{At, Origin, Pillar, Record, TypeSpec};
 use crate::domain::rules::not_in_future;
 use crate::field;
@@ -85,12 +85,15 @@ impl Record for Prevention {
         let mut problems: Vec<Problem> = not_in_future("date", self.date, at).into_iter().collect();
         let birth = self.person.and_then(|person| person.get(at.book)).and_then(|person| person.birth_date);
         if let (Some(birth), Some(date), Some(Finding::UnderAge)) = (birth, self.date, self.finding)
-            && age_years(birth, date) >= MINIMUM_AGE_YEARS
+            && age_years(birth, date) >= minimum_age(date)
         {
+            let least = minimum_age(date);
             problems.push(Problem::warning(
                 "finding",
                 "temuan-umur-tidak-cocok",
-                "Menurut tanggal lahirnya orang ini sudah 18 tahun. Periksa temuan atau tanggal lahirnya.",
+                format!(
+                    "Menurut tanggal lahirnya orang ini sudah {least} tahun. Periksa temuan atau tanggal lahirnya."
+                ),
             ));
         }
         problems

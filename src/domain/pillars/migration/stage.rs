@@ -128,7 +128,7 @@ impl Placement {
         let on_leave = reached(self.leave_start, day) && self.leave_end.is_none_or(|end| end >= day);
         let lost = reached(self.lost_contact, day)
             && self.last_news.is_none_or(|news| Some(news) <= self.lost_contact);
-        let lapsed = self.contract_end.is_some_and(|end| end < day);
+        let lapsed = self.contract_days_left(day).is_some_and(|days| days < 0);
         [(on_leave, Mark::OnLeave), (lost, Mark::LostContact), (lapsed, Mark::ContractLapsed)]
             .into_iter()
             .filter_map(|(is, mark)| is.then_some(mark))

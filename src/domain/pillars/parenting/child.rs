@@ -50,6 +50,17 @@ impl Child {
         self.school.state_on(day).map(|(_, school)| school)
     }
 
+    /// Since when a child of school age is not at school on `day`: not yet, or not any more. `None` for who goes to school
+    /// or has finished it, of whom nothing is known, and who has left the village.
+    #[must_use]
+    pub fn out_of_school_since(&self, book: &Book, day: Date) -> Option<Date> {
+        let person = self.child?.get(book)?;
+        let is_of_school_age = person.age_years(day).is_some_and(|age| SCHOOL_AGE_YEARS.contains(&age));
+        let (since, school) = self.school.state_on(day)?;
+        let is_out = matches!(school, School::Out | School::NotYet);
+        (is_of_school_age && is_out && person.has_left_on(day).is_none()).then_some(since)
+    }
+
     /// Whether the child takes part in the learning house on `day`.
     #[must_use]
     pub fn is_enrolled_on(&self, day: Date) -> bool {

@@ -10,6 +10,7 @@ use crate::domain::pillars::migration::case_note::CaseNote;
 use crate::domain::pillars::migration::placement::{NEWS_LIMIT_DAYS, Placement};
 use crate::domain::pillars::migration::prevention::Prevention;
 use crate::domain::pillars::parenting::referral::ChildReferral;
+use crate::domain::procedure::minimum_age;
 use crate::figures::attention::{Concern, Topic, concerns};
 use crate::figures::cooperative::MeetingState;
 use crate::report::document::{ANNEX_TABLE_PT, Block, Cell, CellValue, Column, Row, Table, TextStyle};
@@ -62,7 +63,7 @@ fn what(material: &Material, concern: &Concern) -> String {
             format!("Kasus {}, sudah {days} hari", small_first(kind))
         }
         Topic::Nonprocedural => format!("{number} orang berangkat nonprosedural bulan ini"),
-        Topic::UnderAge => format!("{number} CPMI/PMI berumur di bawah 18 tahun"),
+        Topic::UnderAge => format!("{number} CPMI/PMI berumur di bawah {} tahun", minimum_age(day)),
         Topic::LapsedAndSilent => {
             format!("{number} PMI dengan kontrak lewat dan tanpa kabar lebih dari {NEWS_LIMIT_DAYS} hari")
         }
