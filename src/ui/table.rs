@@ -29,7 +29,7 @@ use super::search::Indexes;
 use super::theme::{self, Palette};
 use crate::domain::book::Id;
 use crate::domain::cell::{Choice, Kind};
-use crate::domain::record::{At, RecordType, short_title};
+use crate::domain::record::{At, RecordType, short_title, short_titles};
 use crate::domain::register::Condition;
 
 /// What keeps a number from the text of the next column, in points.
@@ -290,7 +290,7 @@ fn tick(ui: &mut Ui, kind: &'static dyn RecordType, at: &At, id: Id, state: &mut
 
 fn cell(ui: &mut Ui, kind: &'static dyn RecordType, at: &At, id: Id, column: &str, palette: &Palette) {
     let shown = kind.show(at, id, column);
-    let shown = if is_reference(kind, column) { short_title(&shown).to_owned() } else { shown };
+    let shown = if is_reference(kind, column) { short_titles(&shown) } else { shown };
     let shown = if shown.is_empty() { "–".to_owned() } else { shown.replace('\n', " ") };
     let text = RichText::new(shown).size(theme::TABLE_SIZE).color(palette.text);
     if is_number(kind, column) {
