@@ -176,7 +176,10 @@ fn ask_results(ui: &mut Ui, view: &BookView, code: &mut String, actions: &mut Ve
     ui.add_space(theme::GAP);
     let found = read_short_code(code).map(|code| with_code(book, &code));
     let only = found.as_ref().and_then(|found| if let [only] = found[..] { Some(only) } else { None });
-    let is_entered = only.is_some() && ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Enter));
+    // Enter on a button is that button's.
+    let is_typing = ui.memory(|memory| memory.focused().is_none_or(|id| id == field.id));
+    let is_entered =
+        only.is_some() && is_typing && ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Enter));
     match &found {
         None => {
             ui.soft(waiting_for(code));

@@ -126,6 +126,15 @@ fn a_filter_with_a_name_survives_a_restart() {
     let women = shown(&first);
     assert!(women > 0 && women < all, "{women} of {all}");
     wish(&mut first, Action::Table(persons(), Wish::AskName));
+    first.enter("Nama saringan", "Jangan");
+    first.get_by_role_and_label(Role::Button, "Tutup").focus();
+    first.run_steps(2);
+    first.press_keys(Modifiers::NONE, Key::Enter);
+    assert!(
+        view(&first).looks.get("orang").is_none_or(|look| look.filters.is_empty()),
+        "closed by its button"
+    );
+    wish(&mut first, Action::Table(persons(), Wish::AskName));
     first.enter("Nama saringan", "Ibu-ibu");
     first.press("Simpan saringan");
     first.press("Hapus semua saringan");
