@@ -164,6 +164,34 @@ fn two_records_are_merged_and_undone() {
 }
 
 #[test]
+fn nothing_is_merged_while_what_was_typed_is_not_saved() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = book_with(folder.path(), true);
+    let mut window = window([1366.0, 768.0], outside(folder.path()), Some(&path));
+    let persons = record_type("orang").unwrap();
+    wish(&mut window, Action::Edit(persons, TWIN));
+    let digits = |text: &str| text.chars().filter(char::is_ascii_digit).collect::<String>();
+    window.enter("Nomor HP/WhatsApp", "081200000001");
+    window.press("Gabungkan…");
+    assert!(window.shows("Isian orang ini belum disimpan"));
+    assert!(!window.shows("Catatan pertama"));
+    // Put aside, it is not saved either.
+    window.press("Tutup");
+    for asked in [Wish::AskOther(TWIN), Wish::AskMerge(SRI, TWIN)] {
+        wish(&mut window, Action::Alike(asked));
+        assert!(!window.shows("Catatan pertama") && !window.shows("Sama dengan siapa?"));
+    }
+    wish(&mut window, Action::Edit(persons, TWIN));
+    let phone = window.field("Nomor HP/WhatsApp").value().unwrap();
+    assert_eq!(digits(&phone), "081200000001", "still there");
+    window.press_keys(Modifiers::COMMAND, Key::S);
+    wish(&mut window, Action::Alike(Wish::AskMerge(SRI, TWIN)));
+    window.press("Gabungkan");
+    let sri = &book_of(&window).get::<Person>(SRI).unwrap().record;
+    assert_eq!(digits(sri.phone.as_str()), "081200000001", "nothing typed is lost");
+}
+
+#[test]
 fn suspected_doubles_are_listed_and_told_apart() {
     let folder = tempfile::tempdir().unwrap();
     let path = book_with(folder.path(), true);
