@@ -101,6 +101,24 @@ fn a_mistyped_code_is_told_and_a_right_one_leads_to_what_changed() {
 }
 
 #[test]
+fn who_was_visited_and_has_changes_was_looked_at_too() {
+    let folder = tempfile::tempdir().unwrap();
+    let book = practice_book(folder.path());
+    let mut window = window([1366.0, 768.0], outside(folder.path()), Some(&book));
+    let book = || view(&window).session.book();
+    let at_home = person(book(), |entry| {
+        !is_abroad(book(), entry.id) && last_checked(book(), entry, TODAY) != Some(TODAY)
+    });
+    window.press_keys(Modifiers::NONE, Key::F6);
+    window.enter("Kode di lembar kunjungan", &short_code(at_home));
+    window.press("Ubah orang…");
+    window.enter("RT", "009");
+    window.press_keys(Modifiers::COMMAND, Key::S);
+    let entry = view(&window).session.book().get::<Person>(at_home).unwrap();
+    assert_eq!(entry.record.last_checked, Some(TODAY));
+}
+
+#[test]
 fn the_sheet_of_a_hamlet_is_printed_from_the_menu() {
     let folder = tempfile::tempdir().unwrap();
     let book = practice_book(folder.path());
