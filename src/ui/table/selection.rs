@@ -15,6 +15,8 @@ pub struct Selection {
     ids: BTreeSet<Id>,
     /// Where a range begins.
     anchor: Option<Id>,
+    /// What the last range ticked, so that the next one from the same anchor may be shorter.
+    range: Vec<Id>,
 }
 
 impl Selection {
@@ -40,24 +42,30 @@ impl Selection {
     pub fn toggle(&mut self, id: Id) {
         self.is_on = true;
         self.anchor = Some(id);
+        self.range.clear();
         if !self.ids.remove(&id) {
             self.ids.insert(id);
         }
     }
 
-    /// Ticks all rows from where the last tick was set to `id`.
+    /// Ticks all rows from where the last tick was set to `id`, in place of those that the range before reached.
     pub fn extend(&mut self, rows: &[Id], id: Id) {
         self.is_on = true;
         let place = |id: Id| rows.iter().position(|row| *row == id);
         let Some(to) = place(id) else { return };
         let from = self.anchor.and_then(place).unwrap_or(to);
-        self.ids.extend(&rows[from.min(to)..=from.max(to)]);
+        for id in std::mem::take(&mut self.range) {
+            self.ids.remove(&id);
+        }
+        let reached = rows[from.min(to)..=from.max(to)].iter().copied();
+        self.range = reached.filter(|id| self.ids.insert(*id)).collect();
         self.anchor = Some(rows[from]);
     }
 
     /// Ticks all rows.
     pub fn all(&mut self, rows: &[Id]) {
         self.is_on = true;
+        self.range.clear();
         self.ids = rows.iter().copied().collect();
     }
 
@@ -116,11 +124,24 @@ mod tests {
         let mut selection = Selection::default();
         selection.toggle(rows[3]);
         selection.extend(&rows, rows[5]);
+        assert_eq!(selection.in_order(&rows), rows[3..=5]);
         selection.extend(&rows, rows[2]);
-        assert_eq!(selection.in_order(&rows), rows[2..=5]);
+        assert_eq!(selection.in_order(&rows), rows[2..=3]);
         selection.toggle(rows[4]);
         assert_eq!(selection.len(), 3);
         selection.keep_to(&rows[..4]);
         assert_eq!(selection.in_order(&rows), rows[2..=3]);
+    }
+
+    #[test]
+    fn a_range_that_shrinks_leaves_no_tick_but_those_set_before() {
+        let rows: Vec<Id> = (0..8).map(Id::from_u128).collect();
+        let mut selection = Selection::default();
+        selection.toggle(rows[5]);
+        selection.toggle(rows[1]);
+        for to in [2, 3, 4, 5, 6, 5, 4, 3] {
+            selection.extend(&rows, rows[to]);
+        }
+        assert_eq!(selection.in_order(&rows), [rows[1], rows[2], rows[3], rows[5]]);
     }
 }
