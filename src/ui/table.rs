@@ -20,6 +20,7 @@ use egui::{Align, EventFilter, Id as WidgetId, Key, Layout, Modifiers, RichText,
 use egui_extras::{Column, TableBuilder};
 
 use self::groups::Counts;
+pub use self::narrowing::hamlet_name;
 use self::rows::Rows;
 use self::selection::Selection;
 use super::action::Action;

@@ -3,7 +3,9 @@
 use std::path::Path;
 use std::sync::{Arc, Mutex};
 
-use desmigratif::domain::book::{Book, record_type};
+use desmigratif::domain::book::{Book, Id, record_type};
+use desmigratif::domain::pillars::shared::household::HouseholdMember;
+use desmigratif::domain::pillars::shared::person::Person;
 use desmigratif::domain::record::RecordType;
 use desmigratif::domain::register::Condition;
 use desmigratif::exchange::sheet;
@@ -175,6 +177,30 @@ fn a_group_is_pressed_and_shown_alone() {
         .filter(|id| persons().hamlet(book(&window), *id).as_ref() == Some(&hamlet))
         .count();
     assert_eq!(shown(&window), count);
+}
+
+#[test]
+fn a_list_of_somebody_s_records_is_no_filter_to_keep() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = practice_book(folder.path());
+    let mut window = window([1366.0, 768.0], outside(folder.path()), Some(&path));
+    let family = record_type("keluarga").unwrap();
+    let can_keep = |window: &mut Harness<Window>| {
+        press_menu(window, "Saring");
+        let entry = window.get_by_role_and_label(Role::Button, "Simpan saringan…");
+        let is_disabled = entry.accesskit_node().is_disabled();
+        window.press_keys(Modifiers::NONE, Key::Escape);
+        !is_disabled
+    };
+    wish(&mut window, Action::Show(family));
+    assert!(can_keep(&mut window));
+    let is_several = |id: &Id| {
+        let card = book(&window).get::<Person>(*id).unwrap().record.family_card.as_str();
+        book(&window).having::<HouseholdMember>("family_card", card).len() > 1
+    };
+    let whose = persons().ids(book(&window)).into_iter().find(is_several).unwrap();
+    wish(&mut window, Action::ShowRelated(persons(), whose, family));
+    assert!(!can_keep(&mut window));
 }
 
 #[test]
