@@ -23,6 +23,9 @@ use crate::domain::record::{At, Record, Values};
 /// The part of the form's height that look-alikes may take.
 const MOST_OF_HEIGHT: f32 = 0.45;
 
+/// The fields that tell whom somebody may be; what is typed elsewhere changes nothing.
+const TELLING: [&str; 6] = ["name", "nik", "family_card", "sex", "birth_date", "hamlet"];
+
 /// Why nothing is merged while something typed is not saved.
 const UNSAVED: &str = "Isian orang ini belum disimpan. Simpan atau buang dulu, lalu gabungkan.";
 
@@ -46,7 +49,7 @@ pub enum Wish {
 /// The look-alikes of one form, as of the last look.
 #[derive(Default)]
 pub struct Seen {
-    /// What was typed and said, and the revision, when they were found.
+    /// What was typed in [`TELLING`] and said, and the revision, when they were found.
     looked_at: Option<(Vec<String>, Vec<Id>, u64)>,
     found: Vec<Alike>,
 }
@@ -54,7 +57,9 @@ pub struct Seen {
 impl Seen {
     /// Looks again if something changed.
     fn look(&mut self, draft: &Draft, at: &At, indexes: &mut Indexes) {
-        let key = (draft.row.clone(), draft.told_apart.clone(), at.book.revision());
+        let typed_in = |key| draft.kind.field_index(key).map(|index| draft.row[index].clone());
+        let telling = TELLING.into_iter().filter_map(typed_in).collect();
+        let key = (telling, draft.told_apart.clone(), at.book.revision());
         if self.looked_at.as_ref() != Some(&key) {
             let person = typed(&draft.values(at.book, at.today));
             let names = indexes.lookalikes(at.book);
