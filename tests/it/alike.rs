@@ -80,7 +80,8 @@ fn names_that_are_folded_piece_by_piece_are_the_same_names() {
     while !pieces.grow(&village.book, 20) {}
     let mut whole = Lookalikes::default();
     whole.refresh(&village.book);
-    let strangers = [Typed { values: [("name".to_owned(), "Tunggul Ametung".to_owned())].into(), truth: None, how: "" }];
+    let strangers =
+        [Typed { values: [("name".to_owned(), "Tunggul Ametung".to_owned())].into(), truth: None, how: "" }];
     for one in typed.iter().chain(&strangers) {
         let person = alike::typed(&one.values);
         let [a, b] = [&pieces, &whole].map(|names| names.find(&village.book, &person, None, &[]));

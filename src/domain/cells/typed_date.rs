@@ -24,6 +24,14 @@ pub struct Around {
     pub is_past: bool,
 }
 
+impl Around {
+    /// Nothing but today.
+    #[must_use]
+    pub fn on(today: Date) -> Self {
+        Self { today, before: None, is_past: false }
+    }
+}
+
 /// Reads whole days, and these in part: a day of the month, day and month, a year of two digits, *hari ini*, *kemarin*,
 /// *besok*. `None` for everything else, also for days that no calendar has.
 #[must_use]

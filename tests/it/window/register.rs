@@ -7,7 +7,7 @@ use desmigratif::domain::book::{Book, Id, record_type};
 use desmigratif::domain::pillars::shared::household::HouseholdMember;
 use desmigratif::domain::pillars::shared::person::Person;
 use desmigratif::domain::record::RecordType;
-use desmigratif::domain::register::Condition;
+use desmigratif::domain::register::{Condition, Test};
 use desmigratif::exchange::sheet;
 use desmigratif::storage::disk::RealDisk;
 use desmigratif::ui::action::Action;
@@ -18,6 +18,7 @@ use egui::accesskit::Role;
 use egui::{Key, Modifiers};
 use egui_kittest::kittest::{NodeT, Queryable};
 use egui_kittest::{Harness, Node};
+use jiff::civil::date;
 
 use super::{Drive, FakePicker, Window, assert_inside, outside, practice_book, window};
 
@@ -177,6 +178,31 @@ fn a_group_is_pressed_and_shown_alone() {
         .filter(|id| persons().hamlet(book(&window), *id).as_ref() == Some(&hamlet))
         .count();
     assert_eq!(shown(&window), count);
+}
+
+#[test]
+fn days_of_a_filter_and_of_many_rows_may_be_typed_in_part() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = practice_book(folder.path());
+    let mut window = window([1366.0, 768.0], outside(folder.path()), Some(&path));
+    let activities = record_type("kegiatan").unwrap();
+    wish(&mut window, Action::Show(activities));
+    wish(&mut window, Action::Table(activities, Wish::AskRange("date")));
+    window.enter("Sejak tanggal", "5-8");
+    window.press("Saring tanggal ini");
+    let since = Test::Between(Some(date(2026, 8, 5)), None);
+    let conditions = view(&window).panels["kegiatan"].table.conditions();
+    assert_eq!(conditions, [Condition { column: "date".into(), test: since }]);
+
+    window.get_by_role(Role::Grid).focus();
+    window.run_steps(2);
+    window.press_keys(Modifiers::COMMAND, Key::A);
+    window.press("Ubah sekaligus…");
+    press_menu(&mut window, "Pilih isian");
+    reach(&mut window, Role::Button, "Tanggal");
+    window.enter("Isi baru", "6-8");
+    window.press_keys(Modifiers::NONE, Key::Tab);
+    assert_eq!(window.field("Isi baru").value().as_deref(), Some("06-08-2026"));
 }
 
 #[test]
