@@ -2,10 +2,11 @@
 
 use std::collections::BTreeSet;
 
-use egui::{Key, Modifiers, Ui};
+use egui::Ui;
 
-use super::TableState;
+use super::{TableState, WALK_STEPS};
 use crate::domain::book::Id;
+use crate::ui::keys;
 
 /// The ticked rows.
 #[derive(Default)]
@@ -90,26 +91,23 @@ impl Selection {
 }
 
 /// The keys of a table that has the focus.
-pub fn keys(ui: &Ui, state: &mut TableState) {
-    let pressed = |modifiers, key| ui.input_mut(|input| input.consume_key(modifiers, key));
-    for (key, by) in [(Key::ArrowDown, 1), (Key::ArrowUp, -1)] {
-        if pressed(Modifiers::SHIFT, key) {
-            let from = state.selected;
-            state.step(by);
-            if let Some(id) = from.or(state.selected) {
-                state.selection.anchor.get_or_insert(id);
-            }
-            if let Some(to) = state.selected {
-                state.selection.extend(state.rows.shown(), to);
-            }
+pub fn pressed(ui: &Ui, state: &mut TableState) {
+    if let Some(by) = keys::EXTEND.which(ui).and_then(|which| WALK_STEPS.get(which)) {
+        let from = state.selected;
+        state.step(*by);
+        if let Some(id) = from.or(state.selected) {
+            state.selection.anchor.get_or_insert(id);
+        }
+        if let Some(to) = state.selected {
+            state.selection.extend(state.rows.shown(), to);
         }
     }
-    if pressed(Modifiers::NONE, Key::Space)
+    if keys::SELECT.is_pressed(ui)
         && let Some(id) = state.selected
     {
         state.selection.toggle(id);
     }
-    if pressed(Modifiers::COMMAND, Key::A) {
+    if keys::ALL.is_pressed(ui) {
         state.selection.all(state.rows.shown());
     }
 }

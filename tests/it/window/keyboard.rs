@@ -215,6 +215,11 @@ fn f1_shows_the_keys_of_the_place_and_gives_the_focus_back() {
     assert_eq!(window.query_all_by_label("Di formulir").count(), 0);
     assert!(is_form_open(&window, kind("orang")), "Esc closed the list only");
     assert!(window.field("Tempat lahir").is_focused());
+    wish(&mut window, Action::Show(kind("kegiatan")));
+    window.press_keys(NONE, Key::F1);
+    for words in ["Spasi", "Shift+Panah bawah atau Shift+Panah atas", "Ctrl+A", "Ctrl+C"] {
+        assert!(window.query_all_by_label(words).count() > 0, "{words}");
+    }
 }
 
 #[test]
