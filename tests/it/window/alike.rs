@@ -213,6 +213,51 @@ fn suspected_doubles_are_listed_and_told_apart() {
 }
 
 #[test]
+fn of_many_suspected_doubles_only_those_in_sight_are_drawn() {
+    let names = [
+        "Sri Wahyuni",
+        "Kasmadi",
+        "Tumini",
+        "Sumarni",
+        "Warsono",
+        "Darmi",
+        "Ponirah",
+        "Ngatiman",
+        "Lastri",
+        "Budiman",
+    ];
+    let folder = tempfile::tempdir().unwrap();
+    let mut book = Book::new(Id::from_u128(1));
+    for (number, name) in names.iter().chain(&names).enumerate() {
+        let at = jiff::Timestamp::UNIX_EPOCH;
+        let meta = Meta::new(Stamp { at, officer: String::new(), device: String::new() });
+        let birth = format!("19{}-03-04", 60 + number % names.len());
+        let values = [("name", (*name).to_owned()), ("birth_date", birth)];
+        let values: Values = values.into_iter().map(|(key, text)| (key.to_owned(), text)).collect();
+        let id = Id::from_u128(100 + number as u128);
+        apply_all(&mut book, &[Change::create("orang", id, meta, values)]).unwrap();
+    }
+    let path = folder.path().join("buku");
+    let who = Identity { officer: "Siti Aminah".into(), device: "uji".into() };
+    Session::create_with(&path, book, who, outside(folder.path()).env).unwrap().close().unwrap();
+    let mut window = window([1366.0, 768.0], outside(folder.path()), Some(&path));
+    wish(&mut window, Action::Alike(Wish::AskDoubles));
+    window.wait_for("10 pasang");
+    let tops = |window: &Harness<Window>| {
+        let buttons = window.query_all_by_role_and_label(Role::Button, "Gabungkan…");
+        let mut tops: Vec<f32> = buttons.map(|button| button.rect().min.y).collect();
+        tops.sort_by(f32::total_cmp);
+        tops
+    };
+    let drawn = tops(&window);
+    assert!((3..8).contains(&drawn.len()), "{drawn:?}");
+    // As high as they are reckoned, so that the last one can be scrolled to.
+    for pair in drawn.windows(2) {
+        assert!((pair[1] - pair[0] - 140.0).abs() < 0.5, "{drawn:?}");
+    }
+}
+
+#[test]
 fn anybody_can_be_chosen_to_merge_with() {
     let folder = tempfile::tempdir().unwrap();
     let path = book_with(folder.path(), false);
