@@ -83,7 +83,8 @@
 //!   the record that names them ([`storage::files`]).
 //! - **Look-alikes are weighed, people decide.** Evidence that two records are of one person is counted in bits
 //!   ([`domain::alike`]); what an officer says of a pair stands in the envelope of one of them. Merging
-//!   ([`domain::merge`]) follows the references of the registry, so that a new record type needs nothing for it.
+//!   ([`domain::merge`]) follows the references of the registry, so that a new record type needs nothing for it. A closed
+//!   month goes on naming the record that went; figures read it under the one that stayed.
 //! - **A change names what it may touch.** [`domain::book::Book::judged_since`] and its neighbours let the window look
 //!   again only at what a change may have mended or spoilt, in books of any size.
 //! - **What follows from a field is offered, not filled in** ([`domain::proposal`]): whoever types takes it with one key. What

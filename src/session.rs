@@ -31,7 +31,7 @@ pub use self::ids::next as next_id;
 pub use self::months::obstacle as obstacle_to_closing;
 pub use self::practice::{CloseMonth, make_practice_book};
 pub use self::trash::MOST_OTHERS;
-use self::undo::{Step, Undo};
+use self::undo::Undo;
 use crate::domain::book::{Book, Id, Meta, RECORD_TYPES, Stamp, record_type};
 use crate::domain::cell::Problem;
 use crate::domain::change::{Change, apply_all};
@@ -262,13 +262,13 @@ impl Session {
     /// What undoing would take back: "hapus Penempatan".
     #[must_use]
     pub fn undo_label(&self) -> Option<String> {
-        self.undo.done.last().map(Step::label)
+        self.undo.done.last().map(|step| step.label().to_owned())
     }
 
     /// What redoing would do again.
     #[must_use]
     pub fn redo_label(&self) -> Option<String> {
-        self.undo.undone.last().map(Step::label)
+        self.undo.undone.last().map(|step| step.label().to_owned())
     }
 
     /// Takes the last step back, also one from before the book was opened; tells which it was.
@@ -277,7 +277,7 @@ impl Session {
     /// It does not fit the book any more, or could not be saved; the book is as it was.
     pub fn undo(&mut self) -> Result<Option<String>, SessionError> {
         let Some(step) = self.undo.done.last() else { return Ok(None) };
-        let (label, changes) = (step.label(), step.inverse());
+        let (label, changes) = (step.label().to_owned(), step.inverse());
         self.run(Deed::Undo, &changes)?;
         self.undo.push(Deed::Undo, changes);
         Ok(Some(label))
@@ -289,7 +289,7 @@ impl Session {
     /// It does not fit the book any more, or could not be saved; the book is as it was.
     pub fn redo(&mut self) -> Result<Option<String>, SessionError> {
         let Some(step) = self.undo.undone.last() else { return Ok(None) };
-        let (label, changes) = (step.label(), step.changes().to_vec());
+        let (label, changes) = (step.label().to_owned(), step.changes().to_vec());
         self.run(Deed::Redo, &changes)?;
         self.undo.push(Deed::Redo, changes);
         Ok(Some(label))

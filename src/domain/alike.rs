@@ -19,7 +19,7 @@ use index::{Names, Sought};
 
 use super::book::{Book, Id};
 use super::pillars::shared::person::Person;
-use super::record::{Record, Values};
+use super::record::{Of, Record, RecordType, Values};
 use super::search::folded;
 
 /// So many are shown.
@@ -106,28 +106,50 @@ pub struct Lookalikes {
     names: Names,
     /// The book and its revision that the names are of.
     made_from: Option<(Id, u64)>,
+    /// The last person whose name was folded, in the order of ids.
+    last: Option<Id>,
+    /// Whether all names are folded.
+    is_whole: bool,
 }
 
 impl Lookalikes {
     /// Brings the names up to date with the book.
     pub fn refresh(&mut self, book: &Book) {
+        self.grow(book, usize::MAX);
+    }
+
+    /// The same with `most` names at most that were not folded yet; whether all are by now.
+    pub fn grow(&mut self, book: &Book, most: usize) -> bool {
+        self.follow(book);
+        if !self.is_whole {
+            let ids = Of::<Person>::NEW.ids_after(book, self.last, most);
+            for entry in ids.iter().filter_map(|id| book.get::<Person>(*id)) {
+                self.names.put(entry.id, entry.record.name.as_str());
+            }
+            self.is_whole = ids.len() < most;
+            self.last = ids.last().copied().or(self.last);
+        }
+        self.is_whole
+    }
+
+    /// Folds anew what changed of the names that are folded.
+    fn follow(&mut self, book: &Book) {
         let now = (book.id, book.revision());
         if self.made_from == Some(now) {
             return;
         }
         let before = self.made_from.filter(|(id, _)| *id == book.id);
         if let Some(named) = before.and_then(|(_, revision)| book.named_since(revision)) {
-            for (_, id) in named.into_iter().filter(|(kind, _)| *kind == Person::TYPE.key) {
+            let is_folded = |id: Id| self.is_whole || Some(id) <= self.last;
+            let persons = named.into_iter().filter(|(kind, id)| *kind == Person::TYPE.key && is_folded(*id));
+            for (_, id) in persons {
                 match book.get::<Person>(id).filter(|entry| entry.meta.deleted.is_none()) {
                     Some(entry) => self.names.put(id, entry.record.name.as_str()),
                     None => self.names.remove(id),
                 }
             }
         } else {
-            self.names = Names::default();
-            for entry in book.active::<Person>() {
-                self.names.put(entry.id, entry.record.name.as_str());
-            }
+            *self = Self::default();
         }
         self.made_from = Some(now);
     }

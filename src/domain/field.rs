@@ -24,7 +24,7 @@ pub struct FieldSpec {
     pub is_computed: bool,
     /// Records are looked up by its text ([`Book::having`]).
     pub is_looked_up: bool,
-    /// Its days lie behind: no year that was left out or typed with two digits is in the future.
+    /// Its days lie behind, and nothing tells their year: it is never left out, and one of two digits is not in the future.
     pub is_past: bool,
     /// What a new form begins with.
     pub start: Start,

@@ -3,7 +3,8 @@
 //! One stays, with the values that were chosen; the other goes to the trash; and whatever refers to the other refers to
 //! the one that stays, in every reference of every record type, also of records in the trash. As one list of changes it
 //! is one step, and undoing it restores the book exactly. Merging applies no rules: what does not fit together
-//! afterwards (two memberships of one person) shows among what needs a look.
+//! afterwards (two memberships of one person) shows among what needs a look. The envelope of the one that goes says which
+//! one it became, for closed months that name it ([`now_called`]).
 
 use super::alike::{told_apart_code, told_apart_from};
 use super::book::{Accepted, Book, Id, Meta, RECORD_TYPES, Stamp, record_type};
@@ -52,7 +53,12 @@ impl Pair {
         let Self { kind, kept, gone } = *self;
         let (meta, before) = (kind.meta(book, kept)?, kind.values(book, kept)?);
         let gone_meta = kind.meta(book, gone)?;
-        let deleted = Meta { deleted: Some(stamp.clone()), ..gone_meta.clone() };
+        let mut deleted = Meta { deleted: Some(stamp.clone()), ..unmerged(gone_meta) };
+        deleted.accepted.push(Accepted {
+            code: merged_code(kept),
+            reason: MERGED.to_owned(),
+            stamp: stamp.clone(),
+        });
         let mut after = Meta { changed: stamp.clone(), ..meta.clone() };
         after.accepted.retain(|accepted| accepted.code != told_apart_code(gone));
         for accepted in &gone_meta.accepted {
@@ -162,6 +168,43 @@ impl Pair {
         others.filter_map(change).collect()
     }
 }
+
+/// The code under which the envelope of a record in the trash says which one it was merged into.
+#[must_use]
+pub fn merged_code(kept: Id) -> String {
+    format!("{MERGED_INTO}{kept}")
+}
+
+/// What such a code begins with.
+const MERGED_INTO: &str = "digabungkan-ke ";
+/// The reason that stands beside it.
+const MERGED: &str = "Digabungkan";
+
+fn merged_into(meta: &Meta) -> Option<Id> {
+    meta.accepted.iter().find_map(|accepted| accepted.code.strip_prefix(MERGED_INTO)?.parse().ok())
+}
+
+/// An envelope that tells of no merge, as of a record that is one of its own again.
+#[must_use]
+pub fn unmerged(meta: &Meta) -> Meta {
+    let mut meta = meta.clone();
+    meta.accepted.retain(|accepted| !accepted.code.starts_with(MERGED_INTO));
+    meta
+}
+
+/// The record that this one became by merging, over as many merges as there were; itself where it was not merged.
+#[must_use]
+pub fn now_called<R: Record>(book: &Book, id: Id) -> Id {
+    let next = |id: &Id| {
+        let meta = &book.get::<R>(*id)?.meta;
+        merged_into(meta).filter(|_| meta.deleted.is_some())
+    };
+    // A circle can only stand in a file that was altered by hand.
+    std::iter::successors(Some(id), next).take(MOST_MERGES).last().unwrap_or(id)
+}
+
+/// So many merges are followed from one record to the next.
+const MOST_MERGES: usize = 100;
 
 /// Whether these changes are a merge.
 #[must_use]

@@ -54,6 +54,12 @@ pub fn short_title(title: &str) -> &str {
     title.split(" · ").next().unwrap_or(title)
 }
 
+/// What a cell that refers to records shows where it is seen or written beside others: the first part of each title.
+#[must_use]
+pub fn short_titles(shown: &str) -> String {
+    shown.split("; ").map(short_title).collect::<Vec<_>>().join("; ")
+}
+
 /// A plain struct with a list of its fields.
 pub trait Record: Stored + Clone + PartialEq + Default + Send + Sync + 'static {
     /// Key, names and place.

@@ -38,6 +38,15 @@ pub fn short_code(id: Id) -> String {
     format!("{}-{}{}", &digits[..3], &digits[3..], check_digit(&digits))
 }
 
+/// Whether a number as it is printed is the one of this record.
+#[must_use]
+pub fn has_short_code(id: Id, code: &str) -> bool {
+    // The check digit follows from the others.
+    let digits = code.bytes().filter(u8::is_ascii_digit).take(DIGITS - 1);
+    let number = digits.fold(0, |number, digit| number * 10 + u128::from(digit - b'0'));
+    id.as_u128() % NUMBERS == number
+}
+
 /// A typed number as it is printed; `None` for what is none, or was mistyped. Blanks and hyphens do not matter.
 #[must_use]
 pub fn read_short_code(typed: &str) -> Option<String> {
@@ -57,6 +66,8 @@ mod tests {
         fn a_code_is_read_again_and_no_slip_of_one_digit_is(number in any::<u128>(), at in 0..7_usize, other in 0..10_u8) {
             let code = short_code(Id::from_u128(number));
             prop_assert_eq!(read_short_code(&code), Some(code.clone()));
+            prop_assert!(has_short_code(Id::from_u128(number), &code));
+            prop_assert!(!has_short_code(Id::from_u128(number.wrapping_add(1)), &code));
             prop_assert_eq!(read_short_code(&code.replace('-', "")), Some(code.clone()));
             let digits = code.replace('-', "").into_bytes();
             let mut slip = digits.clone();

@@ -9,7 +9,7 @@ use super::pillars::migration::placement::Placement;
 use super::pillars::migration::stage::Stage;
 use super::pillars::shared::person::Person;
 use super::record::{At, Purpose};
-use super::short_code::short_code;
+use super::short_code::has_short_code;
 
 /// Where visits are made.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
@@ -91,5 +91,5 @@ pub fn last_checked(book: &Book, person: &Entry<Person>, today: Date) -> Option<
 #[must_use]
 pub fn with_code(book: &Book, code: &str) -> Vec<Id> {
     let persons = book.active::<Person>().map(|entry| entry.id);
-    persons.filter(|id| short_code(*id) == code).collect()
+    persons.filter(|id| has_short_code(*id, code)).collect()
 }

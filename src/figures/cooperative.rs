@@ -142,7 +142,8 @@ impl Membership {
             }
         }
         let before = counting.reports.closing(period.previous());
-        let printed = before.and_then(|closing| closing.members.as_ref()).map(People::of_closing);
+        let printed = before.and_then(|closing| closing.members.as_ref());
+        let printed = printed.map(|members| People::of_closing(book, members));
         membership.correction =
             printed.as_ref().map_or_else(Balance::default, |printed| Balance::between(printed, &eve.people));
         membership.opening = printed.unwrap_or(eve.people);

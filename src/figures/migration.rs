@@ -26,6 +26,7 @@ use standing::{History, Standing};
 use super::records::{Balance, People, Records};
 use crate::domain::book::{Book, Entry, Id};
 use crate::domain::closing::{Closing, Persons};
+use crate::domain::merge::now_called;
 use crate::domain::period::{Period, days_between};
 use crate::domain::pillars::migration::placement::{NEWS_LIMIT_DAYS, Placement};
 use crate::domain::pillars::migration::stage::Mark;
@@ -115,7 +116,9 @@ impl Migration {
         let mut moves = Vec::new();
         let (mut departed_this_year, mut returned_this_year) = (Vec::new(), Vec::new());
         let (mut prospective, mut abroad) = (Vec::new(), Vec::new());
-        let mut printed = book.closed(period.previous()).map(printed);
+        let mut printed = book.closed(period.previous()).map(|closing| printed(book, closing));
+        // Who was printed and is no more.
+        let mut unknown = Vec::new();
         let mut is_first_month = printed.is_none();
         for history in histories(book, &by_person) {
             let person = history.person;
@@ -133,7 +136,8 @@ impl Migration {
             }
             let eve = history.standing_on(period.eve()).map(|standing| standing.group);
             if let Some(printed) = &mut printed {
-                let was = printed.remove(&person.id);
+                let (was, others) = one_of(printed.remove(&person.id).unwrap_or_default(), eve);
+                unknown.extend(others);
                 stocks.0.put(was, person.id);
                 moves.extend(moves::late(&history, was, eve, period.first_day()));
             } else {
@@ -146,8 +150,8 @@ impl Migration {
                 _ => {}
             }
         }
-        // Who was printed and is no more.
-        for (person, (group, sex)) in printed.into_iter().flatten() {
+        unknown.extend(printed.into_iter().flat_map(BTreeMap::into_values).flatten());
+        for (person, (group, sex)) in unknown {
             stocks.0.put(Some((group, sex)), person);
             moves.extend(moves::corrections(
                 (person, None),
@@ -205,10 +209,27 @@ impl Migration {
     }
 }
 
-/// Who was in which group in a closed report, and of which sex.
-fn printed(closing: &Closing) -> BTreeMap<Id, (Group, Option<Sex>)> {
-    let groups = Group::ALL.into_iter().zip(&closing.stock);
-    groups.flat_map(|(group, persons)| persons.each().map(move |(id, sex)| (id, (group, sex)))).collect()
+/// The group in a closed report and the sex, under the id that was printed.
+type Printed = (Id, (Group, Option<Sex>));
+
+/// Who was in which group in a closed report, by what the person is called now. Several where they were merged since.
+fn printed(book: &Book, closing: &Closing) -> BTreeMap<Id, Vec<Printed>> {
+    let mut printed: BTreeMap<Id, Vec<Printed>> = BTreeMap::new();
+    for (group, persons) in Group::ALL.into_iter().zip(&closing.stock) {
+        for (id, sex) in persons.each() {
+            printed.entry(now_called::<Person>(book, id)).or_default().push((id, (group, sex)));
+        }
+    }
+    printed
+}
+
+/// Of one person who was printed several times: the group that is still true, else the first; and the others, who were one
+/// too many.
+fn one_of(mut printed: Vec<Printed>, now: Option<Group>) -> (Option<(Group, Option<Sex>)>, Vec<Printed>) {
+    let is_true = |(_, (group, _)): &Printed| Some(*group) == now;
+    let one = printed.iter().position(is_true).unwrap_or(0);
+    let was = (one < printed.len()).then(|| printed.remove(one).1);
+    (was, printed)
 }
 
 /// Active placements in the order of their persons, those of one person in the order of creation.

@@ -2,8 +2,9 @@
 
 use std::collections::BTreeMap;
 
-use crate::domain::book::Id;
+use crate::domain::book::{Book, Id};
 use crate::domain::closing::Persons;
+use crate::domain::merge::now_called;
 use crate::domain::pillars::shared::codes::Sex;
 use crate::domain::pillars::shared::person::Person;
 use crate::domain::record::Record;
@@ -166,11 +167,12 @@ impl People {
         Persons { male, female, unstated }
     }
 
-    /// As a closing kept them.
+    /// As a closing kept them, under the records that they are called by now.
     #[must_use]
-    pub fn of_closing(persons: &Persons) -> Self {
-        let Persons { male, female, unstated } = persons.clone();
-        Self { male, female, unstated }
+    pub fn of_closing(book: &Book, persons: &Persons) -> Self {
+        let Persons { male, female, unstated } = persons;
+        let now = |ids: &[Id]| ids.iter().map(|id| now_called::<Person>(book, *id)).collect();
+        Self { male: now(male), female: now(female), unstated: now(unstated) }
     }
 
     /// Those who are not among `others`, each as often as there are more here.

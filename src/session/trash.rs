@@ -3,6 +3,7 @@
 use super::gate::meta_change;
 use super::{Session, SessionError};
 use crate::domain::book::{Id, Meta};
+use crate::domain::merge::unmerged;
 use crate::domain::record::RecordType;
 use crate::domain::trash::{self, Affected, Place, counted};
 
@@ -63,7 +64,7 @@ impl Session {
         let places: Vec<Place> = trash::to_restore(&self.book, id);
         let changes = places.iter().filter_map(|(kind, id)| {
             let meta = kind.meta(&self.book, *id)?.clone();
-            Some(meta_change(*kind, *id, meta.clone(), Meta { deleted: None, ..meta }))
+            Some(meta_change(*kind, *id, meta.clone(), Meta { deleted: None, ..unmerged(&meta) }))
         });
         self.run_all(changes.collect())?;
         Ok(places.iter().skip(1).filter(|(kind, _)| kind.spec().owned().is_none()).count())

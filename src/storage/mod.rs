@@ -77,16 +77,17 @@ pub fn book_folder(path: &Path) -> PathBuf {
 }
 
 /// The books that a folder means: itself where it is one, else the books in its folders, by name; where it holds none,
-/// itself, so that reading it says what is missing.
+/// itself, so that reading it says what is missing. So does reading a book in it that has lost its document.
 #[must_use]
 pub fn books_in(path: &Path, disk: &dyn Disk) -> Vec<PathBuf> {
     let folder = book_folder(path);
-    let is_book = |folder: &PathBuf| {
-        disk.list(folder).is_ok_and(|names| names.iter().any(|name| name == document::FILE))
+    let has = |folder: &Path, parts: &[&str]| {
+        disk.list(folder).is_ok_and(|names| names.iter().any(|name| parts.contains(&name.as_str())))
     };
+    let was_book = |inner: &PathBuf| has(inner, &[document::FILE, journal::FOLDER, backups::FOLDER]);
     let names = disk.list(&folder).unwrap_or_default();
-    let inner: Vec<PathBuf> = names.iter().map(|name| folder.join(name)).filter(is_book).collect();
-    if inner.is_empty() || is_book(&folder) { vec![folder] } else { inner }
+    let inner: Vec<PathBuf> = names.iter().map(|name| folder.join(name)).filter(was_book).collect();
+    if inner.is_empty() || has(&folder, &[document::FILE]) { vec![folder] } else { inner }
 }
 
 /// Reads a book without locking it; writes nothing at all.

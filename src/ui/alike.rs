@@ -23,6 +23,12 @@ use crate::domain::record::{At, Record, Values};
 /// The part of the form's height that look-alikes may take.
 const MOST_OF_HEIGHT: f32 = 0.45;
 
+/// The fields that tell whom somebody may be; what is typed elsewhere changes nothing.
+const TELLING: [&str; 6] = ["name", "nik", "family_card", "sex", "birth_date", "hamlet"];
+
+/// Why nothing is merged while something typed is not saved.
+const UNSAVED: &str = "Isian orang ini belum disimpan. Simpan atau buang dulu, lalu gabungkan.";
+
 /// What an officer wants to do about look-alikes.
 #[derive(Clone)]
 pub enum Wish {
@@ -43,7 +49,7 @@ pub enum Wish {
 /// The look-alikes of one form, as of the last look.
 #[derive(Default)]
 pub struct Seen {
-    /// What was typed and said, and the revision, when they were found.
+    /// What was typed in [`TELLING`] and said, and the revision, when they were found.
     looked_at: Option<(Vec<String>, Vec<Id>, u64)>,
     found: Vec<Alike>,
 }
@@ -51,7 +57,9 @@ pub struct Seen {
 impl Seen {
     /// Looks again if something changed.
     fn look(&mut self, draft: &Draft, at: &At, indexes: &mut Indexes) {
-        let key = (draft.row.clone(), draft.told_apart.clone(), at.book.revision());
+        let typed_in = |key| draft.kind.field_index(key).map(|index| draft.row[index].clone());
+        let telling = TELLING.into_iter().filter_map(typed_in).collect();
+        let key = (telling, draft.told_apart.clone(), at.book.revision());
         if self.looked_at.as_ref() != Some(&key) {
             let person = typed(&draft.values(at.book, at.today));
             let names = indexes.lookalikes(at.book);
@@ -137,6 +145,15 @@ pub fn described(book: &Book, id: Id) -> String {
 
 /// Carries out a wish.
 pub fn run(view: &mut BookView, wish: Wish) -> Option<Notice> {
+    let merged = match &wish {
+        Wish::AskOther(id) => vec![*id],
+        Wish::AskMerge(one, other) => vec![*one, *other],
+        Wish::Merge(pair, _) => vec![pair.kept, pair.gone],
+        _ => Vec::new(),
+    };
+    if merged.into_iter().any(|id| is_being_typed(view, id)) {
+        return Some(Notice::refused(UNSAVED));
+    }
     match wish {
         Wish::TellApart(other) => {
             let form = view.panels.get_mut(Person::TYPE.key)?.form.as_mut()?;
@@ -152,6 +169,14 @@ pub fn run(view: &mut BookView, wish: Wish) -> Option<Notice> {
         Wish::Merge(pair, values) => return Some(merge(view, pair, values)),
     }
     None
+}
+
+/// Whether something typed of a person is not saved yet; merging would leave it behind.
+fn is_being_typed(view: &BookView, id: Id) -> bool {
+    view.panels.get(Person::TYPE.key).is_some_and(|panel| {
+        let open = panel.form.iter().map(|form| &form.draft).filter(|draft| draft.is_changed());
+        open.chain(&panel.kept).any(|draft| draft.id == Some(id))
+    })
 }
 
 fn tell_apart(view: &mut BookView, one: Id, other: Id) -> Notice {

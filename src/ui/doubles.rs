@@ -1,5 +1,5 @@
 //! The records of the book that may be doubles, pair by pair. The book is looked through a slice a frame, so that the
-//! window draws meanwhile.
+//! window draws meanwhile; of the pairs only those in sight are drawn.
 
 use std::collections::BTreeMap;
 use std::time::{Duration, Instant};
@@ -25,6 +25,16 @@ const WIDTH: f32 = 640.0;
 /// Height that is kept for what stands around the list.
 const AROUND: f32 = 260.0;
 
+/// Height of a pair in points: two persons, the reason, the deeds, and the line below.
+const PAIR_HEIGHT: f32 = 132.0;
+
+/// Two persons as they are shown, and what speaks for their being one.
+struct Pair {
+    one: String,
+    other: String,
+    reason: String,
+}
+
 /// The pairs that were found so far.
 #[derive(Default)]
 pub struct Doubles {
@@ -33,8 +43,9 @@ pub struct Doubles {
     /// How many were.
     count: usize,
     is_whole: bool,
-    /// Two persons, and what speaks for their being one.
-    pairs: BTreeMap<(Id, Id), String>,
+    pairs: BTreeMap<(Id, Id), Pair>,
+    /// The revision of the book that they are shown of.
+    revision: u64,
 }
 
 impl Doubles {
@@ -50,11 +61,25 @@ impl Doubles {
             if let Some(entry) = book.get::<Person>(id) {
                 for alike in names.find(book, &entry.record, Some(id), &[]) {
                     let pair = (id.min(alike.id), id.max(alike.id));
-                    self.pairs.insert(pair, alike.reason());
+                    let [one, other] = [pair.0, pair.1].map(|id| described(book, id));
+                    self.pairs.insert(pair, Pair { one, other, reason: alike.reason() });
                 }
             }
             self.count += 1;
             self.last = Some(id);
+        }
+    }
+
+    /// Leaves out what is decided by now, and shows the others as they are.
+    fn refresh(&mut self, book: &Book) {
+        if self.revision == book.revision() {
+            return;
+        }
+        self.revision = book.revision();
+        let is_there = |id: Id| book.get::<Person>(id).is_some_and(|entry| entry.meta.deleted.is_none());
+        self.pairs.retain(|(a, b), _| is_there(*a) && is_there(*b) && !are_told_apart(book, *a, *b));
+        for ((one, other), pair) in &mut self.pairs {
+            (pair.one, pair.other) = (described(book, *one), described(book, *other));
         }
     }
 }
@@ -67,8 +92,7 @@ pub fn show(ui: &Ui, view: &mut BookView, actions: &mut Vec<Action>) {
     if !doubles.is_whole {
         ui.ctx().request_repaint();
     }
-    let is_there = |id: Id| book.get::<Person>(id).is_some_and(|entry| entry.meta.deleted.is_none());
-    doubles.pairs.retain(|(a, b), _| is_there(*a) && is_there(*b) && !are_told_apart(book, *a, *b));
+    doubles.refresh(book);
     let screen = ui.ctx().content_rect();
     let mut is_closed = false;
     let answer = egui::Modal::new(egui::Id::unique("data ganda")).show(ui.ctx(), |ui| {
@@ -79,19 +103,14 @@ pub fn show(ui: &Ui, view: &mut BookView, actions: &mut Vec<Action>) {
         let size = egui::vec2(ui.available_width(), (screen.height() - AROUND).clamp(120.0, 440.0));
         ui.allocate_ui(size, |ui| {
             ui.set_min_size(size);
-            ScrollArea::vertical().id_salt("data ganda").auto_shrink([false, false]).show(ui, |ui| {
-                for ((one, other), reason) in &doubles.pairs {
-                    line(ui, &described(book, *one), "");
-                    line(ui, &described(book, *other), reason);
-                    ui.horizontal(|ui| {
-                        if ui.deed_button(icons::PEOPLE, "Gabungkan…").clicked() {
-                            actions.push(Action::Alike(Wish::AskMerge(*one, *other)));
-                        }
-                        if ui.quiet_button("", "Bukan orang yang sama").clicked() {
-                            actions.push(Action::Alike(Wish::TellPairApart(*one, *other)));
-                        }
+            let list = ScrollArea::vertical().id_salt("data ganda").auto_shrink([false, false]);
+            list.show_rows(ui, PAIR_HEIGHT, doubles.pairs.len(), |ui, range| {
+                for (ids, pair) in doubles.pairs.iter().skip(range.start).take(range.len()) {
+                    let size = egui::vec2(ui.available_width(), PAIR_HEIGHT);
+                    ui.allocate_ui(size, |ui| {
+                        ui.set_min_size(size);
+                        draw(ui, *ids, pair, actions);
                     });
-                    ui.separator();
                 }
             });
         });
@@ -101,6 +120,20 @@ pub fn show(ui: &Ui, view: &mut BookView, actions: &mut Vec<Action>) {
     if is_closed || answer.should_close() {
         view.doubles = None;
     }
+}
+
+fn draw(ui: &mut Ui, (one, other): (Id, Id), pair: &Pair, actions: &mut Vec<Action>) {
+    line(ui, &pair.one, "");
+    line(ui, &pair.other, &pair.reason);
+    ui.horizontal(|ui| {
+        if ui.deed_button(icons::PEOPLE, "Gabungkan…").clicked() {
+            actions.push(Action::Alike(Wish::AskMerge(one, other)));
+        }
+        if ui.quiet_button("", "Bukan orang yang sama").clicked() {
+            actions.push(Action::Alike(Wish::TellPairApart(one, other)));
+        }
+    });
+    ui.separator();
 }
 
 /// How far the search is.

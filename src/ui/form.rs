@@ -17,6 +17,7 @@ use super::picker::{AddFiles, Question};
 use super::search::Indexes;
 use crate::domain::book::Id;
 use crate::domain::cell::{Kind, Problem};
+use crate::domain::cells::typed_date::Around;
 use crate::domain::draft::Draft;
 use crate::domain::field::Need;
 use crate::domain::proposal::Proposal;
@@ -159,7 +160,7 @@ pub fn form(
     actions: &mut Vec<Action>,
 ) {
     state.look(at);
-    pressed(ui, state, at, actions);
+    let is_saving = pressed(ui, state, at, actions);
     head::show(ui, state, at, actions);
     ui.separator();
     let whole = ui.available_rect_before_wrap();
@@ -171,8 +172,8 @@ pub fn form(
         ui.spacing_mut().item_spacing.y = 0.0;
         // Room for the scroll bar, so that no control touches it.
         ui.set_max_width(ui.available_width() - 12.0);
-        let today = at.today;
-        let mut around = Surroundings { book: at.book, today, indexes, files, wants_files: false };
+        let day = Around::on(at.today);
+        let mut around = Surroundings { book: at.book, day, is_saving, indexes, files, wants_files: false };
         for index in 0..state.draft.kind.field_count() {
             field::row(ui, state, index, at, &mut around);
             if std::mem::take(&mut around.wants_files) {
@@ -193,15 +194,18 @@ pub fn form(
     foot::show(&mut inner, state, actions);
 }
 
-/// The keys that work anywhere in the form. They come before the fields, which then do not see them.
-fn pressed(ui: &Ui, state: &mut FormState, at: &At, actions: &mut Vec<Action>) {
+/// The keys that work anywhere in the form; whether one of them saves. They come before the fields, which then do not see
+/// them.
+fn pressed(ui: &Ui, state: &mut FormState, at: &At, actions: &mut Vec<Action>) -> bool {
     let kind = state.draft.kind;
+    let mut is_saving = false;
     for (key, then) in [(keys::SAVE, Then::Stay), (keys::SAVE_AND_NEXT, Then::Another)] {
         if key.is_pressed(ui) {
             if let Some(index) = state.focused {
                 field::reshape(state, index, at);
             }
             actions.push(Action::Commit(kind, then));
+            is_saving = true;
         }
     }
     if keys::BACK.is_pressed(ui) {
@@ -218,6 +222,7 @@ fn pressed(ui: &Ui, state: &mut FormState, at: &At, actions: &mut Vec<Action>) {
         let of_field = state.proposals.iter().position(|proposal| Some(proposal.field) == offered);
         take(state, of_field.unwrap_or(0), at);
     }
+    is_saving
 }
 
 /// Fills a field as in the record before.

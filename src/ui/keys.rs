@@ -52,32 +52,47 @@ pub const SAVE_AND_NEXT: PlaceKey =
     PlaceKey { keys: &[with(Modifiers::COMMAND, Key::Enter)], does: "Simpan dan catat lagi" };
 /// Leaves the form.
 pub const LEAVE: PlaceKey = PlaceKey { keys: &[plain(Key::Escape)], does: "Tutup; isian disimpan sementara" };
-/// Opens what belongs to the record.
+/// Opens what belongs to the record: the head of the form numbers it.
 const RELATED: PlaceKey = PlaceKey {
     keys: &[with(Modifiers::ALT, Key::Num1), with(Modifiers::ALT, Key::Num9)],
     does: "Buka yang terkait: keluarga, penempatan, …",
 };
 
 /// Marks a hit in a list.
-const MARK: PlaceKey =
+pub const MARK: PlaceKey =
     PlaceKey { keys: &[plain(Key::ArrowDown), plain(Key::ArrowUp)], does: "Buka daftar, lalu pilih" };
 /// Chooses among buttons.
-const CHOOSE: PlaceKey = PlaceKey {
+pub const CHOOSE: PlaceKey = PlaceKey {
     keys: &[plain(Key::ArrowRight), plain(Key::ArrowLeft)],
     does: "Ganti pilihan; huruf pertamanya juga bisa",
 };
 /// Ticks.
-const TICK: PlaceKey = PlaceKey { keys: &[plain(Key::Space)], does: "Centang atau tekan tombol" };
+pub const TICK: PlaceKey = PlaceKey { keys: &[plain(Key::Space)], does: "Centang atau tekan tombol" };
 
 /// Moves the chosen row.
-const WALK: PlaceKey = PlaceKey { keys: &[plain(Key::ArrowDown), plain(Key::ArrowUp)], does: "Pindah baris" };
+pub const WALK: PlaceKey =
+    PlaceKey { keys: &[plain(Key::ArrowDown), plain(Key::ArrowUp)], does: "Pindah baris" };
 /// Moves it further.
-const LEAP: PlaceKey = PlaceKey {
+pub const LEAP: PlaceKey = PlaceKey {
     keys: &[plain(Key::PageDown), plain(Key::PageUp), plain(Key::Home), plain(Key::End)],
     does: "Pindah jauh",
 };
 /// Opens the chosen row.
-const OPEN: PlaceKey = PlaceKey { keys: &[plain(Key::Enter)], does: "Buka catatan" };
+pub const OPEN: PlaceKey = PlaceKey { keys: &[plain(Key::Enter)], does: "Buka catatan" };
+/// Ticks the chosen row, or takes its tick away.
+pub const SELECT: PlaceKey =
+    PlaceKey { keys: &[plain(Key::Space)], does: "Pilih baris untuk diubah sekaligus, atau lepaskan" };
+/// Ticks up to the next row.
+pub const EXTEND: PlaceKey = PlaceKey {
+    keys: &[with(Modifiers::SHIFT, Key::ArrowDown), with(Modifiers::SHIFT, Key::ArrowUp)],
+    does: "Pilih sampai baris berikutnya",
+};
+/// Ticks every row.
+pub const ALL: PlaceKey =
+    PlaceKey { keys: &[with(Modifiers::COMMAND, Key::A)], does: "Pilih semua baris yang tampil" };
+/// Copies rows. The system hands its own event over in the place of the key.
+const COPY: PlaceKey =
+    PlaceKey { keys: &[with(Modifiers::COMMAND, Key::C)], does: "Salin baris yang dipilih" };
 
 /// The keys of a form.
 pub const OF_FORM: &[PlaceKey] = &[
@@ -96,20 +111,28 @@ pub const OF_FORM: &[PlaceKey] = &[
     RELATED,
 ];
 /// The keys of a table; letters go into its search field.
-pub const OF_TABLE: &[PlaceKey] = &[WALK, LEAP, OPEN];
+pub const OF_TABLE: &[PlaceKey] = &[WALK, LEAP, OPEN, SELECT, EXTEND, ALL, COPY];
 
 impl PlaceKey {
     /// Whether one of the keys was pressed; they are used up.
     #[must_use]
     pub fn is_pressed(&self, ui: &Ui) -> bool {
-        self.keys.iter().any(|keys| is_pressed(ui, *keys))
+        self.which(ui).is_some()
     }
 
-    /// "Shift+Enter atau Shift+Tab".
+    /// The position of the one that was pressed; it is used up.
+    #[must_use]
+    pub fn which(&self, ui: &Ui) -> Option<usize> {
+        self.keys.iter().position(|keys| is_pressed(ui, *keys))
+    }
+
+    /// "Shift+Enter atau Shift+Tab"; "Alt+1 sampai Alt+9" where those between them do the same.
     #[must_use]
     pub fn name(&self) -> String {
+        let is_row = matches!(self.keys, [first, last]
+            if (first.logical_key, last.logical_key) == (Key::Num1, Key::Num9));
         let names: Vec<String> = self.keys.iter().copied().map(name).collect();
-        names.join(" atau ")
+        names.join(if is_row { " sampai " } else { " atau " })
     }
 }
 

@@ -13,6 +13,7 @@ use super::icons;
 use super::theme::{self, Palette};
 use crate::domain::book::{Id, record_type};
 use crate::domain::cell::Kind;
+use crate::domain::cells::typed_date::Around;
 use crate::domain::merge::Pair;
 use crate::domain::pillars::shared::person::Person;
 use crate::domain::record::{At, Record};
@@ -77,7 +78,8 @@ fn choose(ui: &mut Ui, state: &mut MergeState, view: &mut BookView) -> bool {
     let id = egui::Id::unique("gabungkan dengan");
     let mut around = Surroundings {
         book,
-        today: view.session.today(),
+        day: Around::on(view.session.today()),
+        is_saving: false,
         indexes: &mut view.indexes,
         files: view.session.files(),
         wants_files: false,

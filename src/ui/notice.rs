@@ -47,6 +47,12 @@ impl Notice {
         Self { text: text.into(), weight: Weight::Refused, until: None, stays: false }
     }
 
+    /// Whether something was done.
+    #[must_use]
+    pub fn is_done(&self) -> bool {
+        self.weight == Weight::Done
+    }
+
     /// Something could not be done; stays until it is closed.
     #[must_use]
     pub fn failure(error: impl std::error::Error) -> Self {

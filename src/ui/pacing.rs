@@ -3,8 +3,11 @@
 //! Within one frame a letter typed behind Enter would still land in the field that Enter leaves, one typed before it would
 //! come too late for the field, which looks at Enter first, and two arrows would count as one. On a slow computer whoever
 //! types well types several keys a frame.
+//!
+//! A key that is held comes again and again, and is worth nothing while something waits: else it would go on after it was
+//! let go of.
 
-use std::collections::VecDeque;
+use std::collections::{HashSet, VecDeque};
 
 use egui::{Event, Key};
 
@@ -17,14 +20,24 @@ const FRAMES_TO_SETTLE: u8 = 2;
 pub struct Pacer {
     waiting: VecDeque<Event>,
     frames_to_settle: u8,
+    /// The keys that are held.
+    down: HashSet<Key>,
 }
 
 impl Pacer {
     /// Leaves in `events` what belongs into this frame; whether more is to come, so that another frame is needed.
     pub fn pace(&mut self, events: &mut Vec<Event>) -> bool {
-        let (typed, others): (Vec<_>, Vec<_>) = std::mem::take(events).into_iter().partition(is_typed);
-        self.waiting.extend(typed);
-        *events = others;
+        for event in std::mem::take(events) {
+            if !is_typed(&event) {
+                if event == Event::WindowFocused(false) {
+                    // What is let go of elsewhere is not told here.
+                    self.down.clear();
+                }
+                events.push(event);
+            } else if !(self.is_repeat(&event) && self.waits()) {
+                self.waiting.push_back(event);
+            }
+        }
         if self.frames_to_settle > 0 {
             self.frames_to_settle -= 1;
             return true;
@@ -45,7 +58,23 @@ impl Pacer {
                 break;
             }
         }
+        self.waits()
+    }
+
+    fn waits(&self) -> bool {
         self.frames_to_settle > 0 || !self.waiting.is_empty()
+    }
+
+    /// Whether a key comes again because it is held. egui tells this only later.
+    fn is_repeat(&mut self, event: &Event) -> bool {
+        match event {
+            Event::Key { key, pressed: true, .. } => !self.down.insert(*key),
+            Event::Key { key, pressed: false, .. } => {
+                self.down.remove(key);
+                false
+            }
+            _ => false,
+        }
     }
 }
 
@@ -79,6 +108,10 @@ mod tests {
 
     fn press(key: Key) -> Event {
         Event::Key { key, physical_key: None, pressed: true, repeat: false, modifiers: Modifiers::NONE }
+    }
+
+    fn release(key: Key) -> Event {
+        Event::Key { key, physical_key: None, pressed: false, repeat: false, modifiers: Modifiers::NONE }
     }
 
     fn letter(text: &str) -> Event {
@@ -121,8 +154,35 @@ mod tests {
 
     #[test]
     fn every_arrow_counts() {
-        let got = frames(vec![press(Key::ArrowDown), press(Key::ArrowDown), letter("x")]);
-        assert_eq!(got, [vec![press(Key::ArrowDown)], vec![press(Key::ArrowDown)], vec![letter("x")]]);
+        let (down, up) = (press(Key::ArrowDown), release(Key::ArrowDown));
+        let got = frames(vec![down.clone(), up.clone(), down.clone(), up.clone(), letter("x")]);
+        assert_eq!(got, [vec![down.clone()], vec![up.clone(), down], vec![up, letter("x")]]);
+    }
+
+    #[test]
+    fn a_key_that_is_held_stops_when_it_is_let_go_of() {
+        let undo = |pressed| Event::Key {
+            key: Key::Z,
+            physical_key: None,
+            pressed,
+            repeat: false,
+            modifiers: Modifiers::COMMAND,
+        };
+        let mut pacer = Pacer::default();
+        let mut undone = 0;
+        for _ in 0..30 {
+            let mut events = vec![undo(true), undo(true)];
+            pacer.pace(&mut events);
+            undone += events.len();
+        }
+        assert_eq!(undone, 10, "one in three frames");
+        let mut events = vec![undo(false)];
+        while pacer.pace(&mut events) {}
+        assert_eq!(events, [undo(false)], "nothing goes on");
+        // Let go of elsewhere, it is no repeat of what was held here.
+        let mut events = vec![undo(true), Event::WindowFocused(false), undo(true)];
+        pacer.pace(&mut events);
+        assert_eq!(pacer.waiting, [undo(true)]);
     }
 
     #[test]

@@ -31,7 +31,7 @@ impl Indexes {
         &self.1
     }
 
-    /// Folds some records of these types ahead of the first search; whether there is nothing left to fold.
+    /// Folds some records of these types ahead of the first search, then names; whether there is nothing left to fold.
     pub fn look_ahead(
         &mut self,
         kinds: impl IntoIterator<Item = &'static dyn RecordType>,
@@ -44,7 +44,7 @@ impl Indexes {
                 return false;
             }
         }
-        true
+        self.1.grow(book, AT_LEISURE)
     }
 
     /// What is there of the index of `kind`, up to date.

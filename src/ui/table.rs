@@ -20,18 +20,24 @@ use egui::{Align, EventFilter, Id as WidgetId, Key, Layout, Modifiers, RichText,
 use egui_extras::{Column, TableBuilder};
 
 use self::groups::Counts;
+pub use self::narrowing::hamlet_name;
 use self::rows::Rows;
 use self::selection::Selection;
 use super::action::Action;
 use super::ext::UiExt;
 use super::icons;
+use super::keys;
 use super::search::Indexes;
 use super::theme::{self, Palette};
 use crate::domain::book::Id;
 use crate::domain::cell::{Choice, Kind};
-use crate::domain::record::{At, RecordType, short_title};
+use crate::domain::record::{At, RecordType, short_title, short_titles};
 use crate::domain::register::Condition;
 
+/// By how many rows each key of [`keys::WALK`] leads on.
+const WALK_STEPS: &[isize] = &[1, -1];
+/// The same of [`keys::LEAP`].
+const LEAP_STEPS: &[isize] = &[15, -15, isize::MIN / 2, isize::MAX / 2];
 /// What keeps a number from the text of the next column, in points.
 const NUMBER_GAP: f32 = 8.0;
 
@@ -290,7 +296,7 @@ fn tick(ui: &mut Ui, kind: &'static dyn RecordType, at: &At, id: Id, state: &mut
 
 fn cell(ui: &mut Ui, kind: &'static dyn RecordType, at: &At, id: Id, column: &str, palette: &Palette) {
     let shown = kind.show(at, id, column);
-    let shown = if is_reference(kind, column) { short_title(&shown).to_owned() } else { shown };
+    let shown = if is_reference(kind, column) { short_titles(&shown) } else { shown };
     let shown = if shown.is_empty() { "–".to_owned() } else { shown.replace('\n', " ") };
     let text = RichText::new(shown).size(theme::TABLE_SIZE).color(palette.text);
     if is_number(kind, column) {
@@ -331,20 +337,13 @@ fn keys(ui: &mut Ui, kind: &'static dyn RecordType, state: &mut TableState) -> O
     let stroke = ui.visuals().selection.stroke;
     // Around the text, not through its first letters.
     ui.painter().rect_stroke(rect.expand(5.0), 6, stroke, egui::StrokeKind::Inside);
-    selection::keys(ui, state);
-    for (key, by) in [
-        (Key::ArrowDown, 1),
-        (Key::ArrowUp, -1),
-        (Key::PageDown, 15),
-        (Key::PageUp, -15),
-        (Key::Home, isize::MIN / 2),
-        (Key::End, isize::MAX / 2),
-    ] {
-        if ui.input_mut(|input| input.consume_key(Modifiers::NONE, key)) {
-            state.step(by);
+    selection::pressed(ui, state);
+    for (key, steps) in [(&keys::WALK, WALK_STEPS), (&keys::LEAP, LEAP_STEPS)] {
+        if let Some(by) = key.which(ui).and_then(|which| steps.get(which)) {
+            state.step(*by);
         }
     }
-    let enter = ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Enter));
+    let enter = keys::OPEN.is_pressed(ui);
     state.selected.filter(|id| enter && state.rows().contains(id))
 }
 

@@ -6,6 +6,7 @@ use egui::{ComboBox, Key, Modal, Modifiers, TextEdit, Ui};
 use super::action::Action;
 use super::book_view::BookView;
 use super::ext::UiExt;
+use super::form::FormState;
 use super::news::NewsAnswer;
 use super::notice::Notice;
 use super::printouts::Printout;
@@ -71,11 +72,24 @@ pub fn run(view: &mut BookView, wish: Wish) -> Option<Notice> {
             None
         }
         Wish::Unchanged(person) => {
-            view.visits = Some(VisitQuestion::Results(String::new()));
-            unchanged(view, person)
+            let notice = unchanged(view, person);
+            // The code stays where nothing was written down.
+            if notice.as_ref().is_some_and(Notice::is_done) {
+                view.visits = Some(VisitQuestion::Results(String::new()));
+            }
+            notice
         }
-        Wish::ChangePerson(id) => open(view, Person::TYPE.key, id, "phone"),
-        Wish::ChangePlacement(id) => open(view, Placement::TYPE.key, id, "country"),
+        Wish::ChangePerson(id) => {
+            let draft = &mut open(view, Person::TYPE.key, id, "phone")?.draft;
+            // Who is visited was looked at, whatever has changed.
+            let checked = draft.kind.field_index("last_checked")?;
+            draft.row[checked] = short_date(today);
+            None
+        }
+        Wish::ChangePlacement(id) => {
+            open(view, Placement::TYPE.key, id, "country");
+            None
+        }
     }
 }
 
@@ -94,14 +108,13 @@ fn offered(single: Vec<Round>) -> Vec<Round> {
     rounds
 }
 
-fn open(view: &mut BookView, kind: &str, id: Id, field: &str) -> Option<Notice> {
+fn open<'v>(view: &'v mut BookView, kind: &str, id: Id, field: &str) -> Option<&'v mut FormState> {
     view.visits = None;
     let kind = record_type(kind)?;
     view.edit(kind, id);
-    if let Some(form) = &mut view.panel(kind).form {
-        form.focus(field);
-    }
-    None
+    let form = view.panel(kind).form.as_mut()?;
+    form.focus(field);
+    Some(form)
 }
 
 /// Of who works abroad it is news; of everybody else the day of the look.
@@ -176,7 +189,10 @@ fn ask_results(ui: &mut Ui, view: &BookView, code: &mut String, actions: &mut Ve
     ui.add_space(theme::GAP);
     let found = read_short_code(code).map(|code| with_code(book, &code));
     let only = found.as_ref().and_then(|found| if let [only] = found[..] { Some(only) } else { None });
-    let is_entered = only.is_some() && ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Enter));
+    // Enter on a button is that button's.
+    let is_typing = ui.memory(|memory| memory.focused().is_none_or(|id| id == field.id));
+    let is_entered =
+        only.is_some() && is_typing && ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Enter));
     match &found {
         None => {
             ui.soft(waiting_for(code));

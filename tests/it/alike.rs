@@ -5,6 +5,8 @@ mod village;
 use std::collections::BTreeMap;
 
 use desmigratif::domain::alike::{self, Lookalikes};
+use desmigratif::domain::change::{Change, apply_all};
+use desmigratif::domain::pillars::shared::person::Person;
 
 use village::{Typed, Village};
 
@@ -56,4 +58,35 @@ fn doubles_are_found_and_strangers_left_alone() {
     println!("{persons} persons: {found} of {typed} found, {wrong} wrong");
     assert!(found * 100 >= typed * 95, "recall {found} of {typed}");
     assert!(found * 100 >= (found + wrong) * 90, "precision {found} of {}", found + wrong);
+}
+
+#[test]
+fn names_that_are_folded_piece_by_piece_are_the_same_names() {
+    let mut village = Village::of(200);
+    let typed = village.variants(40);
+    let mut pieces = Lookalikes::default();
+    for _ in 0..5 {
+        assert!(!pieces.grow(&village.book, 20));
+    }
+    // Meanwhile somebody among the folded and somebody among the others is called otherwise.
+    for number in [10, 190] {
+        let (id, values) = village.persons[number].clone();
+        let meta = village.book.get::<Person>(id).unwrap().meta.clone();
+        let mut after = values.clone();
+        after.insert("name".to_owned(), "Tunggul Ametung".to_owned());
+        let change = Change::update("orang", id, (meta.clone(), values), (meta, after));
+        apply_all(&mut village.book, &[change]).unwrap();
+    }
+    while !pieces.grow(&village.book, 20) {}
+    let mut whole = Lookalikes::default();
+    whole.refresh(&village.book);
+    let strangers =
+        [Typed { values: [("name".to_owned(), "Tunggul Ametung".to_owned())].into(), truth: None, how: "" }];
+    for one in typed.iter().chain(&strangers) {
+        let person = alike::typed(&one.values);
+        let [a, b] = [&pieces, &whole].map(|names| names.find(&village.book, &person, None, &[]));
+        assert_eq!(a, b, "{:?}", one.values);
+    }
+    let renamed = pieces.find(&village.book, &alike::typed(&strangers[0].values), None, &[]);
+    assert_eq!(renamed.len(), 2);
 }

@@ -172,6 +172,35 @@ fn a_listing_for_people_masks_nik_as_the_village_has_set_it() {
 }
 
 #[test]
+fn no_column_of_any_masked_listing_has_a_whole_nik_in_it() {
+    let folder = tempfile::tempdir().unwrap();
+    let session = practice(folder.path());
+    let book = session.book();
+    let persons = record_type("orang").unwrap();
+    let niks = persons.ids(book).into_iter().map(|id| persons.show(&at(book), id, "nik"));
+    let niks: BTreeSet<String> = niks.filter(|nik| !nik.is_empty()).collect();
+    let whole =
+        |text: &str| text.split(|letter: char| !letter.is_ascii_digit()).any(|part| niks.contains(part));
+    let mut in_titles = BTreeSet::new();
+    for kind in RECORD_TYPES.iter().copied() {
+        let manner = Manner::AsShown { masks_nik: true };
+        let records = Listing { kind, at: at(book), columns: offered(kind), ids: kind.ids(book), manner };
+        for id in &records.ids {
+            for (text, column) in records.row(*id).into_iter().zip(&records.columns) {
+                assert!(!whole(&text), "{}.{column}: {text}", kind.key());
+                let is_title = kind.column(column).is_some_and(|(_, of)| of.is_reference());
+                if is_title && whole(&kind.show(&at(book), *id, column)) {
+                    in_titles.insert(format!("{}.{column}", kind.key()));
+                }
+            }
+        }
+    }
+    for several in ["anak.parents", "pelatihan.participants", "pelatihan.graduates"] {
+        assert!(in_titles.contains(several), "{several} of {in_titles:?}");
+    }
+}
+
+#[test]
 fn what_identifies_a_record_is_never_set_in_many() {
     for kind in RECORD_TYPES.iter().copied() {
         for index in bulk::offered(kind) {

@@ -5,6 +5,8 @@ use std::sync::Arc;
 
 use desmigratif::domain::book::{Book, Id, RECORD_TYPES, record_type};
 use desmigratif::domain::cells::reference::ids_in;
+use desmigratif::domain::merge::{Pair, now_called};
+use desmigratif::domain::pillars::shared::person::Person;
 use desmigratif::domain::record::RecordType;
 use desmigratif::domain::trash;
 use desmigratif::practice::Options;
@@ -139,4 +141,19 @@ fn a_deletion_with_others_is_one_step() {
     session.restore(persons, person).unwrap();
     assert!(session.undo_label().unwrap().starts_with("pulihkan "), "{:?}", session.undo_label());
     assert!(*session.book() == before);
+}
+
+#[test]
+fn who_comes_back_from_a_merge_is_a_person_of_its_own_again() {
+    let folder = tempfile::tempdir().unwrap();
+    let (mut session, _) = practised(folder.path());
+    let kind = record_type("orang").unwrap();
+    let [kept, gone] = [0, 1].map(|index| kind.ids(session.book())[index]);
+    let pair = Pair { kind, kept, gone };
+    let values = pair.usual(session.book());
+    session.merge(pair, values).unwrap();
+    assert_eq!(now_called::<Person>(session.book(), gone), kept);
+    session.restore(kind, gone).unwrap();
+    session.delete_all(kind, gone).unwrap();
+    assert_eq!(now_called::<Person>(session.book(), gone), gone, "deleted, not merged");
 }

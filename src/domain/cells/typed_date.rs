@@ -1,5 +1,7 @@
 //! Days as they are typed in a hurry: "5", "5-8", "170890", "kemarin".
 //!
+//! A birth without its year is not yet told: nobody else's day says when somebody was born.
+//!
 //! What is stored and shown is always a whole day ([`super::date`]); only whoever types may leave out what is clear. What
 //! is left out follows from [`Around`], so the same text and surroundings always give the same day.
 
@@ -20,6 +22,14 @@ pub struct Around {
     pub before: Option<Date>,
     /// The field holds days that lie behind ([`crate::domain::field::FieldSpec::is_past`]).
     pub is_past: bool,
+}
+
+impl Around {
+    /// Nothing but today.
+    #[must_use]
+    pub fn on(today: Date) -> Self {
+        Self { today, before: None, is_past: false }
+    }
 }
 
 /// Reads whole days, and these in part: a day of the month, day and month, a year of two digits, *hari ini*, *kemarin*,
@@ -46,14 +56,9 @@ pub fn read_typed(text: &str, around: &Around) -> Option<Date> {
     };
     let month = around.before.unwrap_or(around.today);
     match numbers[..] {
+        [_] | [_, _] if around.is_past => None,
         [day] => Date::new(month.year(), month.month(), day).ok(),
-        [day, month_number] => {
-            let this_year = Date::new(month.year(), month_number, day).ok();
-            this_year.filter(|day| !around.is_past || *day <= around.today).or_else(|| {
-                let last = month.year().checked_sub(1).filter(|_| around.is_past)?;
-                Date::new(last, month_number, day).ok()
-            })
-        }
+        [day, month_number] => Date::new(month.year(), month_number, day).ok(),
         [day, month_number, year] => {
             let in_century = |century: i16| Date::new(century + i16::from(year), month_number, day).ok();
             let is_near = |day: &Date| {
@@ -106,7 +111,16 @@ mod tests {
         assert_eq!(read("17-08-30", None, true).as_deref(), Some("1930-08-17"));
         assert_eq!(read("25-11-26", None, true).as_deref(), Some("2026-11-25"));
         assert_eq!(read("26-11-26", None, true).as_deref(), Some("1926-11-26"));
-        assert_eq!(read("31-12", None, true).as_deref(), Some("2025-12-31"));
+        assert_eq!(read("kemarin", None, true).as_deref(), Some("2026-11-24"));
+    }
+
+    #[test]
+    fn a_birth_without_its_year_is_left_as_typed() {
+        for before in [None, Some(Date::constant(1985, 3, 4))] {
+            for text in ["5", "17-8", "31-12"] {
+                assert_eq!(read(text, before, true), None, "{text}");
+            }
+        }
     }
 
     #[test]

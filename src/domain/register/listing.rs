@@ -5,7 +5,7 @@ use crate::domain::cell::{Cell, Kind};
 use crate::domain::cells::nik::mask;
 use crate::domain::cells::{FamilyCardNumber, Phone};
 use crate::domain::pillars::shared::report_profile::ReportProfile;
-use crate::domain::record::{At, RecordType, short_title};
+use crate::domain::record::{At, RecordType, short_titles};
 
 /// Heading of the column of ids.
 const ID_LABEL: &str = "ID";
@@ -73,9 +73,7 @@ impl<'a> Listing<'a> {
         let kind = self.kind.column(column).map(|(_, kind)| kind);
         match (self.manner, kind) {
             (Manner::AsShown { masks_nik: true }, Some(Kind::Nik)) => mask(&shown),
-            (Manner::AsShown { .. }, Some(Kind::Reference(_) | Kind::Party(_))) => {
-                short_title(&shown).to_owned()
-            }
+            (Manner::AsShown { .. }, Some(kind)) if kind.is_reference() => short_titles(&shown),
             _ => shown,
         }
     }

@@ -8,6 +8,7 @@ use crate::domain::book::{Book, Id, record_type};
 use crate::domain::cell::Cell;
 use crate::domain::change::{Change, apply_all};
 use crate::domain::closing::{Closing, Persons, Reports};
+use crate::domain::merge::Pair;
 use crate::domain::period::Period;
 use crate::domain::pillars::shared::report_month::ReportMonth;
 use crate::figures::key::key_figures;
@@ -154,6 +155,73 @@ fn a_member_who_was_keyed_too_late_is_a_correction_of_the_next_report() {
     let august = figures(&sample.book, month("2026-08")).cooperative.membership;
     assert!(august.correction.is_empty(), "told once");
     assert_eq!(august.opening.total(), 2);
+}
+
+/// Makes one of two persons of the first.
+fn merge(book: &mut Book, kept: Id, gone: Id) {
+    let kind = record_type("orang").unwrap();
+    let (pair, stamp) = (Pair { kind, kept, gone }, kind.meta(book, kept).unwrap().created.clone());
+    let changes = pair.changes(book, pair.usual(book), &stamp).unwrap();
+    apply_all(book, &changes).unwrap();
+}
+
+#[test]
+fn who_was_merged_after_the_month_was_closed_is_no_news() {
+    let mut sample = Sample::default();
+    let first = sample.person("female");
+    let again = sample.person("female");
+    sample.placement(again, &[("recorded", "2026-02-05"), ("departed", "2026-03-12")]);
+    sample.add("anggota_koperasi", &[("person", &again.to_string()), ("joined", "2026-05-02")]);
+    let closed = close(&mut sample, month("2026-06"));
+    assert_eq!(closed.migration.closing.abroad.female, [again]);
+    merge(&mut sample.book, first, again);
+
+    let july = figures(&sample.book, month("2026-07"));
+    assert_eq!((&july.migration.opening, &july.migration.moves), (&july.migration.closing, &Vec::new()));
+    assert_eq!(july.migration.opening.abroad.female, [first], "the record that stayed");
+    assert!(july.cooperative.membership.correction.is_empty());
+    assert_eq!(july.cooperative.membership.opening.female, [first]);
+    assert!(july.checks().iter().all(crate::figures::checks::Check::agrees));
+
+    // Merged once more, she still is the same.
+    let third = sample.person("female");
+    merge(&mut sample.book, third, first);
+    let july = figures(&sample.book, month("2026-07"));
+    assert_eq!(
+        (july.migration.opening.abroad.female.as_slice(), july.migration.moves.len()),
+        (&[third][..], 0)
+    );
+}
+
+#[test]
+fn of_two_printed_records_of_one_person_one_is_a_correction() {
+    let mut sample = Sample::default();
+    let first = sample.person("female");
+    sample.placement(first, &[("recorded", "2026-02-05")]);
+    let again = worker(&mut sample);
+    let member = |sample: &mut Sample, person: Id, number| {
+        sample.add(
+            "anggota_koperasi",
+            &[("person", &person.to_string()), ("joined", "2026-05-02"), ("number", number)],
+        )
+    };
+    member(&mut sample, first, "1");
+    let second = member(&mut sample, again, "2");
+    close(&mut sample, month("2026-06"));
+    merge(&mut sample.book, first, again);
+
+    let july = figures(&sample.book, month("2026-07"));
+    let opening = &july.migration.opening;
+    assert_eq!((opening.prospective.total(), opening.abroad.total()), (1, 1), "as it was printed");
+    let closing = &july.migration.closing;
+    assert_eq!((closing.prospective.total(), closing.abroad.total()), (0, 1));
+    let flows: Vec<Flow> = july.migration.moves.iter().map(|change| change.flow).collect();
+    assert_eq!(flows, [Flow::Correction], "she left in an earlier report");
+    assert_balanced(&july.migration);
+    assert!(july.cooperative.membership.correction.is_empty(), "each membership counts");
+    delete(&mut sample.book, "anggota_koperasi", second);
+    let membership = figures(&sample.book, month("2026-07")).cooperative.membership;
+    assert_eq!((membership.opening.total(), membership.correction.total()), (2, -1));
 }
 
 #[test]

@@ -7,9 +7,10 @@ use egui::{
 use jiff::ToSpan;
 use jiff::civil::Date;
 
-use super::lines;
+use super::{Surroundings, lines};
 use crate::domain::cell::Cell;
 use crate::domain::cells::date::short_date;
+use crate::domain::cells::typed_date::Around;
 use crate::domain::period::Period;
 use crate::ui::ext::UiExt;
 use crate::ui::theme::{self, Palette};
@@ -25,7 +26,8 @@ const BUTTON_WIDTH: f32 = 96.0;
 const WIDTH_FOR_BUTTON: f32 = 240.0;
 
 /// A date, typed or taken from the calendar.
-pub fn edit(ui: &mut Ui, id: Id, text: &mut String, today: Date) -> Response {
+pub fn edit(ui: &mut Ui, id: Id, text: &mut String, around: &Surroundings) -> Response {
+    let Surroundings { day: Around { today, .. }, is_saving, .. } = *around;
     let is_roomy = ui.available_width() >= WIDTH_FOR_BUTTON;
     let marked_id = id.with("kalender");
     let mut marked: Option<Date> = ui.data(|data| data.get_temp(marked_id)).flatten();
@@ -37,13 +39,12 @@ pub fn edit(ui: &mut Ui, id: Id, text: &mut String, today: Date) -> Response {
         .horizontal_top(|ui| {
             ui.spacing_mut().item_spacing.x = theme::GAP;
             if !is_roomy {
-                return lines::masked(ui, id, text, lines::date_mask, lines::DATE_HINT);
+                return lines::day(ui, id, text, &around.day, is_saving);
             }
             let size = egui::vec2(ui.available_width() - BUTTON_WIDTH - theme::GAP, theme::CONTROL_HEIGHT);
             let layout = egui::Layout::left_to_right(egui::Align::Center);
-            let field = ui.allocate_ui_with_layout(size, layout, |ui| {
-                lines::masked(ui, id, text, lines::date_mask, lines::DATE_HINT)
-            });
+            let field = ui
+                .allocate_ui_with_layout(size, layout, |ui| lines::day(ui, id, text, &around.day, is_saving));
             let words = format!("{} Kalender", icons::EVENT);
             let button = egui::Button::new(RichText::new(words).size(theme::SMALL_SIZE)).sense(Sense::CLICK);
             let button = ui.add_sized([BUTTON_WIDTH, theme::CONTROL_HEIGHT], button);

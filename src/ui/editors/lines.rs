@@ -3,6 +3,8 @@
 use egui::{FocusDirection, Id, Key, Modifiers, Response, TextEdit, Ui};
 
 use crate::domain::cell::Kind;
+use crate::domain::cells::date::short_date;
+use crate::domain::cells::typed_date::{Around, read_typed};
 use crate::ui::theme;
 
 /// Enter goes on to the next field. Has to be called before the field: focus only moves on to what follows.
@@ -15,7 +17,7 @@ pub fn enter_goes_on(ui: &Ui, id: Id) {
 }
 
 /// How a date is typed.
-pub const DATE_HINT: &str = "hh-bb-tttt";
+const DATE_HINT: &str = "hh-bb-tttt";
 
 fn line(text: &mut String, id: Id) -> TextEdit<'_> {
     TextEdit::singleline(text)
@@ -92,6 +94,17 @@ pub fn masked(
             state.cursor.set_char_range(Some(egui::text::CCursorRange::one(caret)));
             state.store(ui.ctx(), id);
         }
+    }
+    response
+}
+
+/// A day, with its hyphens while typing. What was left out of it is completed once it is left, or saved with its form.
+pub fn day(ui: &mut Ui, id: Id, text: &mut String, around: &Around, is_saving: bool) -> Response {
+    let response = masked(ui, id, text, date_mask, DATE_HINT);
+    if (response.lost_focus() || (is_saving && response.has_focus()))
+        && let Some(day) = read_typed(text, around)
+    {
+        *text = short_date(day);
     }
     response
 }

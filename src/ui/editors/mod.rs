@@ -16,10 +16,10 @@ pub use pick::{Pick, Picked, forget, pick, unsettled};
 pub use states::latest as latest_state;
 
 use egui::{Id, Response, Ui};
-use jiff::civil::Date;
 
 use crate::domain::book::{Book, record_type};
 use crate::domain::cell::{Choice, Kind};
+use crate::domain::cells::typed_date::Around;
 use crate::domain::region;
 use crate::domain::search::folded;
 use crate::storage::files::Files;
@@ -37,8 +37,10 @@ const HITS: usize = 8;
 pub struct Surroundings<'a> {
     /// Names of the records that references point to.
     pub book: &'a Book,
-    /// Today.
-    pub today: Date,
+    /// Today, and what else completes a day that is typed in part.
+    pub day: Around,
+    /// The record is saved in this frame: a day that still has the focus is completed now.
+    pub is_saving: bool,
     /// Search indexes by record type.
     pub indexes: &'a mut super::search::Indexes,
     /// The kept photos and files.
@@ -59,13 +61,13 @@ pub fn edit(ui: &mut Ui, id: Id, kind: Kind, text: &mut String, around: &mut Sur
         | Kind::Percent => lines::single(ui, id, kind, text),
         Kind::Nik | Kind::FamilyCard => digits::edit(ui, id, text, "16 angka"),
         Kind::Phone => digits::edit(ui, id, text, "08… atau +62…"),
-        Kind::Date => calendar::edit(ui, id, text, around.today),
+        Kind::Date => calendar::edit(ui, id, text, around),
         Kind::Integer | Kind::Rupiah => lines::masked(ui, id, text, lines::thousands_mask, ""),
         Kind::LongText => lines::multiple(ui, id, text),
         Kind::YesNo => several::segments(ui, id, YES_NO, text),
         Kind::Choice(list) => choice(ui, id, list, text),
         Kind::Choices(list) => several::checks(ui, id, list, text),
-        Kind::States(list) => states::edit(ui, id, list, text, around.today),
+        Kind::States(list) => states::edit(ui, id, list, text, around),
         Kind::Reference(targets) => {
             let shown = title_of(around.book, targets, text);
             let picked = pick(ui, id, &shown, |query| records(around, targets, query));
@@ -83,9 +85,9 @@ pub fn edit(ui: &mut Ui, id: Id, kind: Kind, text: &mut String, around: &mut Sur
     }
 }
 
-/// A day alone, with its hyphens.
-pub fn date_line(ui: &mut Ui, id: Id, text: &mut String) -> Response {
-    lines::masked(ui, id, text, lines::date_mask, lines::DATE_HINT)
+/// A day alone, without the calendar.
+pub fn date_line(ui: &mut Ui, id: Id, text: &mut String, around: &Around) -> Response {
+    lines::day(ui, id, text, around, false)
 }
 
 /// The same in the narrow cell of a small table: lists are found by typing, texts have one line.

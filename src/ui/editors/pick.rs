@@ -2,7 +2,7 @@
 
 use egui::{EventFilter, Id, Key, Modifiers, Popup, PopupCloseBehavior, Rect, Response, TextEdit, Ui};
 
-use crate::ui::theme;
+use crate::ui::{keys, theme};
 
 /// One hit: what is stored and what is read.
 #[derive(Clone, PartialEq)]
@@ -61,7 +61,8 @@ pub fn pick(ui: &mut Ui, id: Id, shown: &str, mut find: impl FnMut(&str) -> Vec<
 
     if focused {
         let pressed = |key| ui.input_mut(|input| input.consume_key(Modifiers::NONE, key));
-        if pressed(Key::ArrowDown) {
+        let mark = keys::MARK.which(ui);
+        if mark == Some(0) {
             if state.open {
                 state.cursor = (state.cursor + 1).min(hits.len().saturating_sub(1));
             } else {
@@ -69,7 +70,7 @@ pub fn pick(ui: &mut Ui, id: Id, shown: &str, mut find: impl FnMut(&str) -> Vec<
                 hits = find(state.query.as_deref().unwrap_or_default());
             }
         }
-        if pressed(Key::ArrowUp) {
+        if mark == Some(1) {
             state.cursor = state.cursor.saturating_sub(1);
         }
         if state.open && pressed(Key::Escape) {

@@ -5,6 +5,7 @@ use egui::{Id, Key, Modifiers, Response, RichText, Ui};
 use super::{Picked, Surroundings, pick, records, title_of};
 use crate::domain::cell::Choice;
 use crate::ui::ext::UiExt;
+use crate::ui::keys::{CHOOSE, TICK};
 use crate::ui::{icons, theme};
 
 /// One of a few: a row of buttons. Left and right change it, Enter goes on; pressing the chosen one again empties it.
@@ -30,13 +31,10 @@ fn buttons(ui: &mut Ui, id: Id, list: &[Choice], text: &mut String, has_marks: b
             );
         });
         let chosen = list.iter().position(|choice| choice.key == text.as_str());
-        let pressed = |key| ui.input_mut(|input| input.consume_key(Modifiers::NONE, key));
-        let wanted = if pressed(Key::ArrowRight) {
-            Some(chosen.map_or(0, |at| (at + 1).min(list.len() - 1)))
-        } else if pressed(Key::ArrowLeft) {
-            Some(chosen.map_or(0, |at| at.saturating_sub(1)))
-        } else {
-            typed_letter(ui, list)
+        let wanted = match CHOOSE.which(ui) {
+            Some(0) => Some(chosen.map_or(0, |at| (at + 1).min(list.len() - 1))),
+            Some(_) => Some(chosen.map_or(0, |at| at.saturating_sub(1))),
+            None => typed_letter(ui, list),
         };
         if let Some(choice) = wanted.and_then(|at| list.get(at)) {
             choice.key.clone_into(text);
@@ -93,14 +91,12 @@ pub fn checks(ui: &mut Ui, id: Id, list: &[Choice], text: &mut String) -> Respon
         text.split(';').map(|key| key.trim().to_owned()).filter(|key| !key.is_empty()).collect();
     let mut mark = ui.data(|data| data.get_temp::<usize>(id).unwrap_or(0)).min(list.len().saturating_sub(1));
     let has_focus = ui.memory(|memory| memory.has_focus(id));
-    let pressed = |key| has_focus && ui.input_mut(|input| input.consume_key(Modifiers::NONE, key));
-    if pressed(Key::ArrowRight) {
-        mark = (mark + 1).min(list.len().saturating_sub(1));
+    match has_focus.then(|| CHOOSE.which(ui)).flatten() {
+        Some(0) => mark = (mark + 1).min(list.len().saturating_sub(1)),
+        Some(_) => mark = mark.saturating_sub(1),
+        None => {}
     }
-    if pressed(Key::ArrowLeft) {
-        mark = mark.saturating_sub(1);
-    }
-    let mut toggled = list.get(mark).filter(|_| pressed(Key::Space)).map(|choice| choice.key);
+    let mut toggled = list.get(mark).filter(|_| has_focus && TICK.is_pressed(ui)).map(|choice| choice.key);
     let shown = ui.horizontal_wrapped(|ui| {
         for (position, choice) in list.iter().enumerate() {
             let ticked = keys.iter().any(|key| key == choice.key);

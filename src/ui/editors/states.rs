@@ -3,10 +3,10 @@
 use egui::{Id, Response, Ui};
 use jiff::civil::Date;
 
-use super::lines;
+use super::{Surroundings, lines};
 use crate::domain::cell::{Cell, Choice};
 use crate::domain::cells::date::short_date;
-use crate::domain::cells::typed_date::{Around, read_typed};
+use crate::domain::cells::typed_date::Around;
 use crate::ui::ext::UiExt;
 use crate::ui::icons;
 
@@ -41,7 +41,7 @@ struct Next {
 }
 
 /// Shows the entries, newest last, and *ubah…*: a date and a code for the next one.
-pub fn edit(ui: &mut Ui, id: Id, list: &[Choice], text: &mut String, today: Date) -> Response {
+pub fn edit(ui: &mut Ui, id: Id, list: &[Choice], text: &mut String, around: &Surroundings) -> Response {
     let mut entries: Vec<String> =
         text.split(';').map(|entry| entry.trim().to_owned()).filter(|entry| !entry.is_empty()).collect();
     ui.vertical(|ui| {
@@ -72,14 +72,8 @@ pub fn edit(ui: &mut Ui, id: Id, list: &[Choice], text: &mut String, today: Date
                 let width = egui::vec2(DATE_WIDTH, crate::ui::theme::CONTROL_HEIGHT);
                 let layout = egui::Layout::left_to_right(egui::Align::Center);
                 let date = ui.allocate_ui_with_layout(width, layout, |ui| {
-                    lines::masked(ui, id, &mut next.since, lines::date_mask, lines::DATE_HINT)
+                    lines::day(ui, id, &mut next.since, &Around::on(around.day.today), around.is_saving)
                 });
-                if date.inner.lost_focus()
-                    && let Some(day) =
-                        read_typed(&next.since, &Around { today, before: None, is_past: false })
-                {
-                    next.since = short_date(day);
-                }
                 let is_whole = <Date as Cell>::read(&next.since).is_ok() && !next.code.is_empty();
                 let add = ui.add_enabled_ui(is_whole, |ui| ui.deed_button(icons::ADD, "Tambah keadaan"));
                 (date.inner, add.inner.clicked())

@@ -1,11 +1,11 @@
 //! One field of a form: its label, its editor, and what happens when it is left.
 
 use egui::{Align, Layout, RichText, Ui};
+use jiff::civil::Date;
 
 use super::{FormState, LABEL_WIDTH, LINE_HEIGHT, line};
 use crate::domain::cell::{Cell, Kind};
-use crate::domain::cells::date::short_date;
-use crate::domain::cells::typed_date::{Around, read_typed};
+use crate::domain::cells::typed_date::Around;
 use crate::domain::draft::DraftTable;
 use crate::domain::field::{FieldSpec, Need};
 use crate::domain::record::At;
@@ -30,6 +30,7 @@ pub fn row(ui: &mut Ui, state: &mut FormState, index: usize, at: &At, around: &m
                 ui.add_sized([0.0, theme::CONTROL_HEIGHT], egui::Label::new(state.draft.row[index].as_str()));
                 return label;
             }
+            around.day = day(state, index, at);
             editors::edit(ui, id, spec.kind, &mut state.draft.row[index], around).labelled_by(label.id)
         })
         .inner;
@@ -62,38 +63,44 @@ pub fn row(ui: &mut Ui, state: &mut FormState, index: usize, at: &At, around: &m
     line::show(ui, state, index, at);
 }
 
-/// Brings a left field into its usual form: 1-8-1990 → 01-08-1990, 5 → 05-11-2026. Texts that cannot be read stay.
+/// Brings a left field into its usual form: 1900000 → 1.900.000. Texts that cannot be read stay.
 pub fn reshape(state: &mut FormState, index: usize, at: &At) {
     let spec = state.draft.kind.field(index);
-    if spec.kind == Kind::Date {
-        let before = state.draft.day_before(index, state.previous, at.book);
-        whole_day(&mut state.draft.row[index], &Around { today: at.today, before, is_past: spec.is_past });
-    } else if !spec.kind.is_picked()
+    if !spec.kind.is_picked()
         && let Ok(shown) = state.draft.kind.reshow(index, &state.draft.row[index], at.book)
     {
         state.draft.row[index] = shown;
     }
 }
 
-/// The same for a field of a small table; a day typed in part belongs to the month of the row before.
+/// The same for a field of a small table.
 pub fn reshape_cell(lines: &mut DraftTable, position: usize, index: usize, at: &At) {
-    let spec = lines.kind.field(index);
-    if spec.kind == Kind::Date {
-        let above = position.checked_sub(1).map(|above| lines.rows[above].row[index].as_str());
-        let before = above.and_then(|text| <jiff::civil::Date as Cell>::read(text).ok());
-        let around = Around { today: at.today, before, is_past: spec.is_past };
-        whole_day(&mut lines.rows[position].row[index], &around);
-    } else if !spec.kind.is_picked()
+    if !lines.kind.field(index).kind.is_picked()
         && let Ok(shown) = lines.kind.reshow(index, &lines.rows[position].row[index], at.book)
     {
         lines.rows[position].row[index] = shown;
     }
 }
 
-fn whole_day(text: &mut String, around: &Around) {
-    if let Some(day) = read_typed(text, around) {
-        *text = short_date(day);
-    }
+/// What completes a day of the form.
+fn day(state: &FormState, index: usize, at: &At) -> Around {
+    let before = || state.draft.day_before(index, state.previous, at.book);
+    around(&state.draft.row[index], at.today, state.draft.kind.field(index), before)
+}
+
+/// What completes a day of a small table: it belongs to the month of the row before.
+pub fn day_of_cell(lines: &DraftTable, position: usize, index: usize, today: Date) -> Around {
+    let before = || {
+        let above = &lines.rows[position.checked_sub(1)?].row[index];
+        <Date as Cell>::read(above).ok()
+    };
+    around(&lines.rows[position].row[index], today, lines.kind.field(index), before)
+}
+
+/// Nothing is looked up for a field that is blank or has a whole day.
+fn around(text: &str, today: Date, spec: &FieldSpec, before: impl FnOnce() -> Option<Date>) -> Around {
+    let is_part = spec.kind == Kind::Date && !text.is_empty() && <Date as Cell>::read(text).is_err();
+    Around { today, before: if is_part { before() } else { None }, is_past: spec.is_past }
 }
 
 fn label(ui: &mut Ui, spec: &FieldSpec) -> egui::Response {

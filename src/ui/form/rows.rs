@@ -153,6 +153,7 @@ fn cell(
         ui.set_width(width);
         ui.spacing_mut().item_spacing.y = 2.0;
         let label = ui.soft(spec.label);
+        around.day = field::day_of_cell(lines, position, index, at.today);
         let row = &mut lines.rows[position];
         // A text that has several lines already is not squeezed into one.
         let is_long = spec.kind == Kind::LongText && row.row[index].contains('\n');
@@ -365,6 +366,7 @@ fn beside(
 ) {
     let spec = lines.kind.field(index);
     let id = cell_id(lines, position, index);
+    around.day = field::day_of_cell(lines, position, index, around.day.today);
     let text = &mut lines.rows[position].row[index];
     if spec.kind != Kind::YesNo {
         editors::edit_cell(ui, id, spec.kind, text, around);

@@ -9,7 +9,7 @@ use crate::ui::draft_keeper::offer;
 use crate::ui::ext::UiExt;
 use crate::ui::rooms::report::way_back;
 use crate::ui::table::look::columns;
-use crate::ui::table::{TableState, tools};
+use crate::ui::table::{TableState, hamlet_name, tools};
 use crate::ui::theme::{self, Palette};
 use crate::ui::{form, icons, table};
 
@@ -174,11 +174,6 @@ fn search_field(ui: &mut Ui, kind: &'static dyn RecordType, view: &mut BookView,
     });
 }
 
-/// A hamlet by name; records of none are shown alone from *Jumlah per dusun*.
-fn named(hamlet: &str) -> &str {
-    if hamlet.is_empty() { "belum diisi" } else { hamlet }
-}
-
 /// *Tampilkan*, *Dusun*, and whom the list was narrowed to.
 fn filters(ui: &mut Ui, kind: &'static dyn RecordType, at: &At, table: &mut TableState) {
     let views = kind.views();
@@ -194,7 +189,8 @@ fn filters(ui: &mut Ui, kind: &'static dyn RecordType, at: &At, table: &mut Tabl
         });
     }
     if table.has_hamlets(kind, at) {
-        let chosen = table.hamlet.clone().map_or("semua".to_owned(), |hamlet| named(&hamlet).to_owned());
+        let chosen =
+            table.hamlet.clone().map_or("semua".to_owned(), |hamlet| hamlet_name(&hamlet).to_owned());
         ui.menu_button(format!("Dusun: {chosen} {}", icons::EXPAND_MORE), |ui| {
             if ui.selectable_label(table.hamlet.is_none(), "semua").clicked() {
                 table.hamlet = None;

@@ -6,6 +6,7 @@ use super::dialog::{Ask, Wish};
 use crate::domain::book::Id as RecordId;
 use crate::domain::cell::Problem;
 use crate::domain::cells::number::counted;
+use crate::domain::cells::typed_date::Around;
 use crate::domain::record::{RecordType, short_title};
 use crate::domain::register::bulk::{self, Bulk};
 use crate::ui::book_view::BookView;
@@ -139,7 +140,8 @@ fn question(
         let files = view.session.files();
         let around = &mut Surroundings {
             book: view.session.book(),
-            today: view.session.today(),
+            day: Around { is_past: field.is_past, ..Around::on(view.session.today()) },
+            is_saving: false,
             indexes: &mut view.indexes,
             files,
             wants_files: false,

@@ -26,8 +26,11 @@ pub fn ask(
     let words = table.words(kind);
     ui.soft(&if words.is_empty() { "Semua catatan".to_owned() } else { words });
     ui.add_space(theme::GAP);
-    let is_entered = ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Enter));
-    let field = plain(ui, egui::Id::unique("nama saringan"), name, "Nama saringan");
+    let id = egui::Id::unique("nama saringan");
+    // Enter on a button is that button's.
+    let is_typing = ui.memory(|memory| memory.focused().is_none_or(|focused| focused == id));
+    let is_entered = is_typing && ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Enter));
+    let field = plain(ui, id, name, "Nama saringan");
     if ui.memory(|memory| memory.focused().is_none()) {
         field.request_focus();
     }

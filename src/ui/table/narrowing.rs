@@ -10,6 +10,12 @@ use crate::domain::record::{At, RecordType};
 use crate::domain::register::Condition;
 use crate::domain::register::groups::Only;
 
+/// A hamlet by name; records of none are shown alone from *Jumlah per dusun*.
+#[must_use]
+pub fn hamlet_name(hamlet: &str) -> &str {
+    if hamlet.is_empty() { "belum diisi" } else { hamlet }
+}
+
 impl TableState {
     pub(super) fn filter(&self) -> Filter {
         Filter {
@@ -121,11 +127,27 @@ impl TableState {
             None if self.is_searching() => {}
             None => words.extend(kind.views().get(self.view_number).map(|view| (*view).to_owned())),
         }
-        words.extend(self.hamlet.iter().map(|hamlet| format!("Dusun {hamlet}")));
+        words.extend(self.hamlet.iter().map(|hamlet| format!("Dusun {}", hamlet_name(hamlet))));
         words.extend(self.conditions.iter().map(|condition| condition.words(kind)));
         if self.is_searching() {
             words.push(format!("cari \"{}\"", self.query.trim()));
         }
         words.join(" · ")
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::book::record_type;
+
+    #[test]
+    fn who_belongs_to_no_hamlet_is_named_so() {
+        let kind = record_type("orang").unwrap();
+        let of = |hamlet: &str| {
+            TableState { hamlet: Some(hamlet.to_owned()), ..TableState::default() }.words(kind)
+        };
+        assert!(of("Krajan").ends_with("Dusun Krajan"), "{}", of("Krajan"));
+        assert!(of("").ends_with("Dusun belum diisi"), "{}", of(""));
     }
 }

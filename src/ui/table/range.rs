@@ -5,6 +5,7 @@ use jiff::civil::Date;
 
 use super::dialog::Wish;
 use crate::domain::cell::{Cell, Kind};
+use crate::domain::cells::typed_date::{Around, read_typed};
 use crate::domain::record::RecordType;
 use crate::domain::register::{Condition, Test};
 use crate::ui::book_view::BookView;
@@ -27,9 +28,12 @@ impl RangeState {
         Self { column, from: String::new(), to: String::new() }
     }
 
-    /// The days, or what is wrong with them.
-    fn days(&self) -> Result<(Option<Date>, Option<Date>), String> {
-        let day = |text: &str| <Option<Date> as Cell>::read(text).map_err(|problem| problem.text);
+    /// The days, or what is wrong with them. A day that is typed in part is one before it is left.
+    fn days(&self, around: &Around) -> Result<(Option<Date>, Option<Date>), String> {
+        let day = |text: &str| match read_typed(text, around) {
+            Some(day) => Ok(Some(day)),
+            None => <Option<Date> as Cell>::read(text).map_err(|problem| problem.text),
+        };
         match (day(&self.from)?, day(&self.to)?) {
             (None, None) => Err("Isi salah satu tanggal, atau keduanya.".to_owned()),
             (Some(from), Some(to)) if to < from => {
@@ -58,11 +62,13 @@ pub fn ask(
     ui.group_title(&format!("Saring: {label}"));
     ui.soft("Kosongkan salah satu bila tidak dibatasi.");
     ui.add_space(theme::GAP);
+    let is_past = kind.field_index(state.column).is_some_and(|index| kind.field(index).is_past);
+    let around = Around { is_past, ..Around::on(view.session.today()) };
     for (name, text) in [("Sejak tanggal", &mut state.from), ("Sampai tanggal", &mut state.to)] {
         let words = ui.label(name);
-        date_line(ui, Id::unique("rentang").with(name), text).labelled_by(words.id);
+        date_line(ui, Id::unique("rentang").with(name), text, &around).labelled_by(words.id);
     }
-    let days = state.days();
+    let days = state.days(&around);
     let trouble = days.as_ref().err().filter(|_| !state.from.is_empty() || !state.to.is_empty());
     let palette = Palette::of(ui);
     ui.label(

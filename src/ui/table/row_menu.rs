@@ -4,9 +4,9 @@
 use egui::Response;
 
 use crate::domain::book::Id;
-use crate::domain::cell::{Cell, Kind};
+use crate::domain::cell::Cell;
 use crate::domain::cells::Phone;
-use crate::domain::record::{At, RecordType, short_title};
+use crate::domain::record::{At, RecordType, short_titles};
 use crate::ui::action::Action;
 
 /// Whether a column holds telephone numbers.
@@ -26,8 +26,7 @@ pub fn values(
     let value = |column: &'static str| {
         let (label, of) = kind.column(column)?;
         let shown = kind.show(at, id, column);
-        let is_title = matches!(of, Kind::Reference(_) | Kind::Party(_));
-        let shown = if is_title { short_title(&shown).to_owned() } else { shown };
+        let shown = if of.is_reference() { short_titles(&shown) } else { shown };
         (!shown.is_empty()).then_some((label, shown))
     };
     phones.chain(others).filter_map(value).collect()

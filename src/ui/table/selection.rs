@@ -2,10 +2,11 @@
 
 use std::collections::BTreeSet;
 
-use egui::{Key, Modifiers, Ui};
+use egui::Ui;
 
-use super::TableState;
+use super::{TableState, WALK_STEPS};
 use crate::domain::book::Id;
+use crate::ui::keys;
 
 /// The ticked rows.
 #[derive(Default)]
@@ -15,6 +16,8 @@ pub struct Selection {
     ids: BTreeSet<Id>,
     /// Where a range begins.
     anchor: Option<Id>,
+    /// What the last range ticked, so that the next one from the same anchor may be shorter.
+    range: Vec<Id>,
 }
 
 impl Selection {
@@ -40,24 +43,30 @@ impl Selection {
     pub fn toggle(&mut self, id: Id) {
         self.is_on = true;
         self.anchor = Some(id);
+        self.range.clear();
         if !self.ids.remove(&id) {
             self.ids.insert(id);
         }
     }
 
-    /// Ticks all rows from where the last tick was set to `id`.
+    /// Ticks all rows from where the last tick was set to `id`, in place of those that the range before reached.
     pub fn extend(&mut self, rows: &[Id], id: Id) {
         self.is_on = true;
         let place = |id: Id| rows.iter().position(|row| *row == id);
         let Some(to) = place(id) else { return };
         let from = self.anchor.and_then(place).unwrap_or(to);
-        self.ids.extend(&rows[from.min(to)..=from.max(to)]);
+        for id in std::mem::take(&mut self.range) {
+            self.ids.remove(&id);
+        }
+        let reached = rows[from.min(to)..=from.max(to)].iter().copied();
+        self.range = reached.filter(|id| self.ids.insert(*id)).collect();
         self.anchor = Some(rows[from]);
     }
 
     /// Ticks all rows.
     pub fn all(&mut self, rows: &[Id]) {
         self.is_on = true;
+        self.range.clear();
         self.ids = rows.iter().copied().collect();
     }
 
@@ -82,26 +91,23 @@ impl Selection {
 }
 
 /// The keys of a table that has the focus.
-pub fn keys(ui: &Ui, state: &mut TableState) {
-    let pressed = |modifiers, key| ui.input_mut(|input| input.consume_key(modifiers, key));
-    for (key, by) in [(Key::ArrowDown, 1), (Key::ArrowUp, -1)] {
-        if pressed(Modifiers::SHIFT, key) {
-            let from = state.selected;
-            state.step(by);
-            if let Some(id) = from.or(state.selected) {
-                state.selection.anchor.get_or_insert(id);
-            }
-            if let Some(to) = state.selected {
-                state.selection.extend(state.rows.shown(), to);
-            }
+pub fn pressed(ui: &Ui, state: &mut TableState) {
+    if let Some(by) = keys::EXTEND.which(ui).and_then(|which| WALK_STEPS.get(which)) {
+        let from = state.selected;
+        state.step(*by);
+        if let Some(id) = from.or(state.selected) {
+            state.selection.anchor.get_or_insert(id);
+        }
+        if let Some(to) = state.selected {
+            state.selection.extend(state.rows.shown(), to);
         }
     }
-    if pressed(Modifiers::NONE, Key::Space)
+    if keys::SELECT.is_pressed(ui)
         && let Some(id) = state.selected
     {
         state.selection.toggle(id);
     }
-    if pressed(Modifiers::COMMAND, Key::A) {
+    if keys::ALL.is_pressed(ui) {
         state.selection.all(state.rows.shown());
     }
 }
@@ -116,11 +122,24 @@ mod tests {
         let mut selection = Selection::default();
         selection.toggle(rows[3]);
         selection.extend(&rows, rows[5]);
+        assert_eq!(selection.in_order(&rows), rows[3..=5]);
         selection.extend(&rows, rows[2]);
-        assert_eq!(selection.in_order(&rows), rows[2..=5]);
+        assert_eq!(selection.in_order(&rows), rows[2..=3]);
         selection.toggle(rows[4]);
         assert_eq!(selection.len(), 3);
         selection.keep_to(&rows[..4]);
         assert_eq!(selection.in_order(&rows), rows[2..=3]);
+    }
+
+    #[test]
+    fn a_range_that_shrinks_leaves_no_tick_but_those_set_before() {
+        let rows: Vec<Id> = (0..8).map(Id::from_u128).collect();
+        let mut selection = Selection::default();
+        selection.toggle(rows[5]);
+        selection.toggle(rows[1]);
+        for to in [2, 3, 4, 5, 6, 5, 4, 3] {
+            selection.extend(&rows, rows[to]);
+        }
+        assert_eq!(selection.in_order(&rows), [rows[1], rows[2], rows[3], rows[5]]);
     }
 }

@@ -1,6 +1,6 @@
 //! What stands over a table besides the search: *Saring*, *Lainnya*, what narrows it now, and what is ticked.
 
-use egui::{ScrollArea, Ui};
+use egui::{Button, ScrollArea, Ui};
 
 use super::dialog::Wish;
 use super::look::Looks;
@@ -63,7 +63,9 @@ fn filter_menu(
             }
         });
     }
-    if ui.button("Simpan saringan…").clicked() {
+    // A list of somebody's records is no filter that could be kept.
+    let can_keep = table.narrowed_to().is_none();
+    if ui.add_enabled(can_keep, Button::new("Simpan saringan…")).clicked() {
         *wish = Some(Wish::AskName);
         ui.close();
     }

@@ -258,3 +258,21 @@ fn a_book_that_cannot_be_read_does_not_stop_the_others() {
     assert_eq!(files(Path::new(&book)), before);
     assert!(!Path::new(&target).exists());
 }
+
+#[test]
+fn a_village_without_its_document_is_told_of_in_a_folder_of_books() {
+    let folder = tempfile::tempdir().unwrap();
+    for (code, name) in &CODES[..2] {
+        done(&["baru", &folder.path().join(name).display().to_string(), "--kode", code], "");
+    }
+    fs::remove_file(folder.path().join("Randu/desa.ron")).unwrap();
+    // Neither what lies beside the villages nor a folder for old copies is one.
+    fs::create_dir(folder.path().join("cadangan")).unwrap();
+    let (target, whole) = (folder.path().join("rekap.txt"), folder.path().display().to_string());
+    let target = target.display().to_string();
+    let recap = run(&["rekap", &whole, "--bulan", "2026-09", "-o", &target], "");
+    assert_eq!((recap.code, recap.err.as_str()), (Some(1), ""), "{}", recap.out);
+    let told: Vec<&str> = recap.out.lines().filter(|line| line.starts_with("Tidak dihitung: ")).collect();
+    assert!(matches!(told[..], [line] if line.contains("Randu") && line.contains("desa.ron")), "{told:?}");
+    assert!(fs::read_to_string(&target).unwrap().contains("Gondang"), "the other counts");
+}

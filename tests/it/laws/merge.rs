@@ -5,7 +5,8 @@ use desmigratif::domain::book::{Accepted, Book, Id, Meta, RECORD_TYPES};
 use desmigratif::domain::cell::Kind;
 use desmigratif::domain::change::{Change, apply_all};
 use desmigratif::domain::field::FieldSpec;
-use desmigratif::domain::merge::{Pair, is_merge};
+use desmigratif::domain::merge::{Pair, is_merge, now_called};
+use desmigratif::domain::pillars::shared::person::Person;
 use desmigratif::domain::record::{RecordType, Values};
 use proptest::prelude::*;
 
@@ -141,6 +142,22 @@ fn who_was_told_apart_stays_apart() {
     assert!(desmigratif::domain::alike::are_told_apart(&after, kept, other));
     assert!(desmigratif::domain::alike::are_told_apart(&after, kept, third));
     assert!(!persons.meta(&after, kept).unwrap().accepts(&told_apart_code(GONE)));
+}
+
+#[test]
+fn who_went_is_called_as_the_one_that_stayed_until_brought_back() {
+    let persons = type_of("orang");
+    let mut book = Book::default();
+    let [first, second] = [1, 2].map(Id::from_u128);
+    for id in [first, second, GONE] {
+        put(&mut book, "orang", id, [("name".to_owned(), "Sri".to_owned())].into()).unwrap();
+    }
+    let once = merged(&book, Pair { kind: persons, kept: second, gone: GONE });
+    let twice = merged(&once, Pair { kind: persons, kept: first, gone: second });
+    let called = |book: &Book| [first, second, GONE].map(|id| now_called::<Person>(book, id));
+    assert_eq!(called(&book), [first, second, GONE]);
+    assert_eq!(called(&once), [first, second, second]);
+    assert_eq!(called(&twice), [first, first, first]);
 }
 
 #[test]

@@ -164,6 +164,34 @@ fn two_records_are_merged_and_undone() {
 }
 
 #[test]
+fn nothing_is_merged_while_what_was_typed_is_not_saved() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = book_with(folder.path(), true);
+    let mut window = window([1366.0, 768.0], outside(folder.path()), Some(&path));
+    let persons = record_type("orang").unwrap();
+    wish(&mut window, Action::Edit(persons, TWIN));
+    let digits = |text: &str| text.chars().filter(char::is_ascii_digit).collect::<String>();
+    window.enter("Nomor HP/WhatsApp", "081200000001");
+    window.press("Gabungkan…");
+    assert!(window.shows("Isian orang ini belum disimpan"));
+    assert!(!window.shows("Catatan pertama"));
+    // Put aside, it is not saved either.
+    window.press("Tutup");
+    for asked in [Wish::AskOther(TWIN), Wish::AskMerge(SRI, TWIN)] {
+        wish(&mut window, Action::Alike(asked));
+        assert!(!window.shows("Catatan pertama") && !window.shows("Sama dengan siapa?"));
+    }
+    wish(&mut window, Action::Edit(persons, TWIN));
+    let phone = window.field("Nomor HP/WhatsApp").value().unwrap();
+    assert_eq!(digits(&phone), "081200000001", "still there");
+    window.press_keys(Modifiers::COMMAND, Key::S);
+    wish(&mut window, Action::Alike(Wish::AskMerge(SRI, TWIN)));
+    window.press("Gabungkan");
+    let sri = &book_of(&window).get::<Person>(SRI).unwrap().record;
+    assert_eq!(digits(sri.phone.as_str()), "081200000001", "nothing typed is lost");
+}
+
+#[test]
 fn suspected_doubles_are_listed_and_told_apart() {
     let folder = tempfile::tempdir().unwrap();
     let path = book_with(folder.path(), true);
@@ -181,6 +209,51 @@ fn suspected_doubles_are_listed_and_told_apart() {
         window.press("Tutup");
         window.press_keys(Modifiers::COMMAND, Key::Z);
         window.state_mut().app.as_mut().unwrap().close();
+    }
+}
+
+#[test]
+fn of_many_suspected_doubles_only_those_in_sight_are_drawn() {
+    let names = [
+        "Sri Wahyuni",
+        "Kasmadi",
+        "Tumini",
+        "Sumarni",
+        "Warsono",
+        "Darmi",
+        "Ponirah",
+        "Ngatiman",
+        "Lastri",
+        "Budiman",
+    ];
+    let folder = tempfile::tempdir().unwrap();
+    let mut book = Book::new(Id::from_u128(1));
+    for (number, name) in names.iter().chain(&names).enumerate() {
+        let at = jiff::Timestamp::UNIX_EPOCH;
+        let meta = Meta::new(Stamp { at, officer: String::new(), device: String::new() });
+        let birth = format!("19{}-03-04", 60 + number % names.len());
+        let values = [("name", (*name).to_owned()), ("birth_date", birth)];
+        let values: Values = values.into_iter().map(|(key, text)| (key.to_owned(), text)).collect();
+        let id = Id::from_u128(100 + number as u128);
+        apply_all(&mut book, &[Change::create("orang", id, meta, values)]).unwrap();
+    }
+    let path = folder.path().join("buku");
+    let who = Identity { officer: "Siti Aminah".into(), device: "uji".into() };
+    Session::create_with(&path, book, who, outside(folder.path()).env).unwrap().close().unwrap();
+    let mut window = window([1366.0, 768.0], outside(folder.path()), Some(&path));
+    wish(&mut window, Action::Alike(Wish::AskDoubles));
+    window.wait_for("10 pasang");
+    let tops = |window: &Harness<Window>| {
+        let buttons = window.query_all_by_role_and_label(Role::Button, "Gabungkan…");
+        let mut tops: Vec<f32> = buttons.map(|button| button.rect().min.y).collect();
+        tops.sort_by(f32::total_cmp);
+        tops
+    };
+    let drawn = tops(&window);
+    assert!((3..8).contains(&drawn.len()), "{drawn:?}");
+    // As high as they are reckoned, so that the last one can be scrolled to.
+    for pair in drawn.windows(2) {
+        assert!((pair[1] - pair[0] - 140.0).abs() < 0.5, "{drawn:?}");
     }
 }
 

@@ -3,6 +3,7 @@
 use desmigratif::domain::book::{Book, Id, record_type};
 use desmigratif::domain::cell::Kind;
 use desmigratif::domain::field::FieldSpec;
+use desmigratif::domain::pillars::migration::case_note::CaseNote;
 use desmigratif::domain::pillars::migration::placement::Placement;
 use desmigratif::domain::pillars::shared::person::Person;
 use desmigratif::domain::record::{Record, RecordType};
@@ -214,6 +215,11 @@ fn f1_shows_the_keys_of_the_place_and_gives_the_focus_back() {
     assert_eq!(window.query_all_by_label("Di formulir").count(), 0);
     assert!(is_form_open(&window, kind("orang")), "Esc closed the list only");
     assert!(window.field("Tempat lahir").is_focused());
+    wish(&mut window, Action::Show(kind("kegiatan")));
+    window.press_keys(NONE, Key::F1);
+    for words in ["Spasi", "Shift+Panah bawah atau Shift+Panah atas", "Ctrl+A", "Ctrl+C"] {
+        assert!(window.query_all_by_label(words).count() > 0, "{words}");
+    }
 }
 
 #[test]
@@ -349,6 +355,28 @@ fn a_day_typed_in_part_is_whole_when_it_is_saved() {
     write(&mut window, "kemarin");
     window.press_keys(Modifiers::COMMAND, Key::S);
     assert_eq!(book(&window).get::<Placement>(first).unwrap().record.last_news, Some(date(2026, 11, 1)));
+}
+
+#[test]
+fn a_day_of_a_small_table_is_whole_when_it_is_saved() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut window = opened(folder.path());
+    wish(&mut window, Action::New(kind("kasus")));
+    window.enter("Pelapor", "Suami");
+    window.press_keys(NONE, Key::Enter);
+    window.pick("PMI", "sumarni");
+    window.pick("Jenis kasus", "gaji");
+    window.get_by_role_and_label(Role::Button, "Tambah perkembangan kasus").focus();
+    window.run_steps(2);
+    window.press_keys(NONE, Key::Space);
+    window.enter("Uraian perkembangan", "menelepon agensi");
+    window.field("Tanggal perkembangan").focus();
+    window.run_steps(2);
+    write(&mut window, "2-11");
+    window.press_keys(Modifiers::COMMAND, Key::S);
+    let mut notes = book(&window).active::<CaseNote>();
+    let note = notes.find(|entry| entry.record.text.as_str() == "menelepon agensi");
+    assert_eq!(note.unwrap().record.date, Some(date(2026, 11, 2)));
 }
 
 #[test]

@@ -3,9 +3,11 @@
 use std::path::Path;
 use std::sync::{Arc, Mutex};
 
-use desmigratif::domain::book::{Book, record_type};
+use desmigratif::domain::book::{Book, Id, record_type};
+use desmigratif::domain::pillars::shared::household::HouseholdMember;
+use desmigratif::domain::pillars::shared::person::Person;
 use desmigratif::domain::record::RecordType;
-use desmigratif::domain::register::Condition;
+use desmigratif::domain::register::{Condition, Test};
 use desmigratif::exchange::sheet;
 use desmigratif::storage::disk::RealDisk;
 use desmigratif::ui::action::Action;
@@ -16,6 +18,7 @@ use egui::accesskit::Role;
 use egui::{Key, Modifiers};
 use egui_kittest::kittest::{NodeT, Queryable};
 use egui_kittest::{Harness, Node};
+use jiff::civil::date;
 
 use super::{Drive, FakePicker, Window, assert_inside, outside, practice_book, window};
 
@@ -126,6 +129,15 @@ fn a_filter_with_a_name_survives_a_restart() {
     let women = shown(&first);
     assert!(women > 0 && women < all, "{women} of {all}");
     wish(&mut first, Action::Table(persons(), Wish::AskName));
+    first.enter("Nama saringan", "Jangan");
+    first.get_by_role_and_label(Role::Button, "Tutup").focus();
+    first.run_steps(2);
+    first.press_keys(Modifiers::NONE, Key::Enter);
+    assert!(
+        view(&first).looks.get("orang").is_none_or(|look| look.filters.is_empty()),
+        "closed by its button"
+    );
+    wish(&mut first, Action::Table(persons(), Wish::AskName));
     first.enter("Nama saringan", "Ibu-ibu");
     first.press("Simpan saringan");
     first.press("Hapus semua saringan");
@@ -166,6 +178,55 @@ fn a_group_is_pressed_and_shown_alone() {
         .filter(|id| persons().hamlet(book(&window), *id).as_ref() == Some(&hamlet))
         .count();
     assert_eq!(shown(&window), count);
+}
+
+#[test]
+fn days_of_a_filter_and_of_many_rows_may_be_typed_in_part() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = practice_book(folder.path());
+    let mut window = window([1366.0, 768.0], outside(folder.path()), Some(&path));
+    let activities = record_type("kegiatan").unwrap();
+    wish(&mut window, Action::Show(activities));
+    wish(&mut window, Action::Table(activities, Wish::AskRange("date")));
+    window.enter("Sejak tanggal", "5-8");
+    window.press("Saring tanggal ini");
+    let since = Test::Between(Some(date(2026, 8, 5)), None);
+    let conditions = view(&window).panels["kegiatan"].table.conditions();
+    assert_eq!(conditions, [Condition { column: "date".into(), test: since }]);
+
+    window.get_by_role(Role::Grid).focus();
+    window.run_steps(2);
+    window.press_keys(Modifiers::COMMAND, Key::A);
+    window.press("Ubah sekaligus…");
+    press_menu(&mut window, "Pilih isian");
+    reach(&mut window, Role::Button, "Tanggal");
+    window.enter("Isi baru", "6-8");
+    window.press_keys(Modifiers::NONE, Key::Tab);
+    assert_eq!(window.field("Isi baru").value().as_deref(), Some("06-08-2026"));
+}
+
+#[test]
+fn a_list_of_somebody_s_records_is_no_filter_to_keep() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = practice_book(folder.path());
+    let mut window = window([1366.0, 768.0], outside(folder.path()), Some(&path));
+    let family = record_type("keluarga").unwrap();
+    let can_keep = |window: &mut Harness<Window>| {
+        press_menu(window, "Saring");
+        let entry = window.get_by_role_and_label(Role::Button, "Simpan saringan…");
+        let is_disabled = entry.accesskit_node().is_disabled();
+        window.press_keys(Modifiers::NONE, Key::Escape);
+        !is_disabled
+    };
+    wish(&mut window, Action::Show(family));
+    assert!(can_keep(&mut window));
+    let is_several = |id: &Id| {
+        let card = book(&window).get::<Person>(*id).unwrap().record.family_card.as_str();
+        book(&window).having::<HouseholdMember>("family_card", card).len() > 1
+    };
+    let whose = persons().ids(book(&window)).into_iter().find(is_several).unwrap();
+    wish(&mut window, Action::ShowRelated(persons(), whose, family));
+    assert!(!can_keep(&mut window));
 }
 
 #[test]

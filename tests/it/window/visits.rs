@@ -7,6 +7,7 @@ use desmigratif::domain::short_code::short_code;
 use desmigratif::domain::visits::{Round, last_checked, placement_of, visited};
 use desmigratif::ui::app::App;
 use desmigratif::ui::book_view::BookView;
+use egui::accesskit::Role;
 use egui::{Key, Modifiers};
 use egui_kittest::Harness;
 use egui_kittest::kittest::Queryable;
@@ -50,6 +51,34 @@ fn nothing_changed_is_a_code_and_one_key() {
 }
 
 #[test]
+fn enter_on_a_button_is_that_button_s() {
+    let folder = tempfile::tempdir().unwrap();
+    let book = practice_book(folder.path());
+    let mut window = window([1366.0, 768.0], outside(folder.path()), Some(&book));
+    let book = || view(&window).session.book();
+    let at_home = person(book(), |entry| !is_abroad(book(), entry.id));
+    let before = book().clone();
+    for button in ["Ubah orang…", "Tutup"] {
+        window.press_keys(Modifiers::NONE, Key::F6);
+        window.enter("Kode di lembar kunjungan", &short_code(at_home));
+        let has_focus = |window: &Harness<Window>| {
+            let mut buttons = window.query_all_by_role_and_label(Role::Button, button);
+            buttons.any(|node| node.is_focused())
+        };
+        for _ in 0..6 {
+            if !has_focus(&window) {
+                window.press_keys(Modifiers::NONE, Key::Tab);
+            }
+        }
+        assert!(has_focus(&window), "{button}");
+        window.press_keys(Modifiers::NONE, Key::Enter);
+        assert!(!window.shows("Kode di lembar kunjungan"), "{button}");
+        assert!(*view(&window).session.book() == before, "{button}");
+        window.press_keys(Modifiers::NONE, Key::Escape);
+    }
+}
+
+#[test]
 fn a_mistyped_code_is_told_and_a_right_one_leads_to_what_changed() {
     let folder = tempfile::tempdir().unwrap();
     let book = practice_book(folder.path());
@@ -69,6 +98,24 @@ fn a_mistyped_code_is_told_and_a_right_one_leads_to_what_changed() {
     let form = view(&window).panels["penempatan"].form.as_ref().unwrap();
     assert_eq!(form.draft.id, Some(placement));
     assert!(window.field("Negara tujuan").is_focused());
+}
+
+#[test]
+fn who_was_visited_and_has_changes_was_looked_at_too() {
+    let folder = tempfile::tempdir().unwrap();
+    let book = practice_book(folder.path());
+    let mut window = window([1366.0, 768.0], outside(folder.path()), Some(&book));
+    let book = || view(&window).session.book();
+    let at_home = person(book(), |entry| {
+        !is_abroad(book(), entry.id) && last_checked(book(), entry, TODAY) != Some(TODAY)
+    });
+    window.press_keys(Modifiers::NONE, Key::F6);
+    window.enter("Kode di lembar kunjungan", &short_code(at_home));
+    window.press("Ubah orang…");
+    window.enter("RT", "009");
+    window.press_keys(Modifiers::COMMAND, Key::S);
+    let entry = view(&window).session.book().get::<Person>(at_home).unwrap();
+    assert_eq!(entry.record.last_checked, Some(TODAY));
 }
 
 #[test]
