@@ -23,7 +23,7 @@ impl Pacer {
     /// Leaves in `events` what belongs into this frame; whether more is to come, so that another frame is needed.
     pub fn pace(&mut self, events: &mut Vec<Event>) -> bool {
         let (typed, others): (Vec<_>, Vec<_>) = std::mem::take(events).into_iter().partition(is_typed);
-        self.waiting.extend(typed);
+        self.waiting.extend(without_letters_of_alt(typed));
         *events = others;
         if self.frames_to_settle > 0 {
             self.frames_to_settle -= 1;
@@ -47,6 +47,19 @@ impl Pacer {
         }
         self.frames_to_settle > 0 || !self.waiting.is_empty()
     }
+}
+
+/// Alt with a letter or digit is a key of the program, but comes with the letter too (on Linux), which would land in the
+/// field that the key leads to. Alt Gr, which types letters, counts as Ctrl with Alt.
+fn without_letters_of_alt(typed: Vec<Event>) -> impl Iterator<Item = Event> {
+    let mut is_after_alt = false;
+    typed.into_iter().filter(move |event| {
+        let is_letter_of_alt = is_after_alt && matches!(event, Event::Text(_));
+        if let Event::Key { pressed: true, modifiers, .. } = event {
+            is_after_alt = modifiers.alt && !modifiers.ctrl;
+        }
+        !is_letter_of_alt
+    })
 }
 
 fn is_typed(event: &Event) -> bool {
@@ -117,6 +130,23 @@ mod tests {
             vec![letter("d")],
         ];
         assert_eq!(got, wanted);
+    }
+
+    /// Alt+6 opened the sixth record and wrote "6" into its first field.
+    #[test]
+    fn alt_with_a_digit_types_no_digit() {
+        let alt = |modifiers| Event::Key {
+            key: Key::Num6,
+            physical_key: None,
+            pressed: true,
+            repeat: false,
+            modifiers,
+        };
+        let got = frames(vec![alt(Modifiers::ALT), letter("6")]);
+        assert_eq!(got.concat(), [alt(Modifiers::ALT)]);
+        let of_alt_gr = Modifiers::ALT | Modifiers::CTRL;
+        let got = frames(vec![alt(of_alt_gr), letter("@"), press(Key::A), letter("a")]);
+        assert_eq!(got.concat(), [alt(of_alt_gr), letter("@"), press(Key::A), letter("a")]);
     }
 
     #[test]
