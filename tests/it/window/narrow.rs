@@ -1,6 +1,6 @@
 //! The frame of the window on the smallest screen.
 
-use desmigratif::ui::action::Action;
+use desmigratif::ui::action::{Action, Room};
 use egui_kittest::kittest::{NodeT, Queryable};
 
 use super::{Drive, outside, practice_book, window};
@@ -14,6 +14,9 @@ fn nothing_in_the_status_bar_lies_over_another() {
     let book = practice_book(folder.path());
     for size in [SIZE, [1366.0, 768.0]] {
         let mut window = window(size, outside(folder.path()), Some(&book));
+        // A room in which nothing is scrolled to lies behind the bar.
+        window.state_mut().app.as_mut().unwrap().wish(Action::Go(Room::Trash));
+        window.run_steps(4);
         for _ in 0..2 {
             window.state_mut().app.as_mut().unwrap().wish(Action::Undo);
             window.run_steps(4);
