@@ -8,7 +8,8 @@ use super::paper::PAPER;
 use super::{Call, CliError, Command, CommandSpec, Exit, OptionSpec, Streams, output, paper};
 use crate::domain::book::{Book, Id};
 use crate::domain::cells::FileName;
-use crate::report::letters::{Subject, blank, family_permission};
+use crate::domain::pillars::migration::placement::Placement;
+use crate::report::letters::{Subject, accompaniment, blank, document_receipt, family_permission};
 use crate::report::pdf;
 use crate::storage;
 use crate::storage::clock::Clock;
@@ -19,11 +20,18 @@ use crate::storage::files::Files;
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Kind {
     Permission,
+    Accompaniment,
+    Receipt,
     Blank,
 }
 
 impl Kind {
-    const ALL: [(&'static str, Self); 2] = [("izin-keluarga", Self::Permission), ("kosong", Self::Blank)];
+    const ALL: [(&'static str, Self); 4] = [
+        ("izin-keluarga", Self::Permission),
+        ("pendampingan", Self::Accompaniment),
+        ("tanda-terima", Self::Receipt),
+        ("kosong", Self::Blank),
+    ];
 
     fn asked(word: &str) -> Result<Self, CliError> {
         let found = Self::ALL.iter().find(|(name, _)| *name == word).map(|(_, kind)| *kind);
@@ -41,15 +49,15 @@ impl Command for Letter {
     fn spec(&self) -> &'static CommandSpec {
         &CommandSpec {
             name: "surat",
-            usage: "BUKU --jenis izin-keluarga|kosong -o BERKAS [--catatan ID] [--kertas a4|f4]",
-            summary: "Menulis surat izin keluarga, atau surat desa yang kosong, satu halaman.",
+            usage: "BUKU --jenis izin-keluarga|pendampingan|tanda-terima|kosong -o BERKAS [--catatan ID] [--kertas a4|f4]",
+            summary: "Menulis surat satu halaman: izin keluarga, pendampingan, tanda terima dokumen, atau kosong.",
             operands: &["BUKU"],
             options: &[
                 OptionSpec {
                     long: "jenis",
                     short: None,
                     value: "JENIS",
-                    help: "izin-keluarga, atau kosong: kop, nomor, dan tempat tanda tangan saja.",
+                    help: "izin-keluarga, pendampingan (disimpan keluarga), tanda-terima (dokumen), atau kosong.",
                     is_required: true,
                 },
                 OUTPUT,
@@ -57,12 +65,13 @@ impl Command for Letter {
                     long: "catatan",
                     short: None,
                     value: "ID",
-                    help: "ID surat izin keluarga, atau penempatan yang akan diberi izin.",
+                    help: "ID penempatan; untuk izin-keluarga juga ID surat izin keluarga.",
                     is_required: false,
                 },
                 PAPER,
             ],
             details: "Tanpa --catatan, surat izin keluarga adalah formulir untuk diisi dengan tangan.\n\
+                      Pendampingan dan tanda-terima memerlukan --catatan.\n\
                       Yang belum tercatat dicetak sebagai titik-titik. Buku tidak diubah.",
         }
     }
@@ -82,6 +91,9 @@ impl Command for Letter {
         let photo = |name: &FileName| files.photo(name);
         let document = match kind {
             Kind::Permission => family_permission(&book, subject(&book, &id)?, today, &photo),
+            Kind::Accompaniment => accompaniment(&book, placement(&book, &id)?, today, &photo),
+            // Whoever gives the command is no officer; the name is written by hand.
+            Kind::Receipt => document_receipt(&book, placement(&book, &id)?, "", today, &photo),
             Kind::Blank => blank(&book, today, &photo),
         };
         let document = paper::put_on(document, size);
@@ -91,6 +103,16 @@ impl Command for Letter {
         writeln!(streams.out, "{} ditulis: {}", document.title, path.display())?;
         Ok(Exit::Done)
     }
+}
+
+/// The placement that a paper is about.
+fn placement(book: &Book, id: &str) -> Result<Id, CliError> {
+    if id.is_empty() {
+        return Err(CliError::Usage("surat ini memerlukan --catatan dengan ID penempatan".to_owned()));
+    }
+    let active = |id: &Id| book.get::<Placement>(*id).is_some_and(|entry| entry.meta.deleted.is_none());
+    let found = id.parse::<Id>().ok().filter(active);
+    found.ok_or_else(|| CliError::Usage(format!("pilihan --catatan: {id} bukan penempatan di buku ini")))
 }
 
 /// Whose permission was asked for.
@@ -115,6 +137,9 @@ mod tests {
         for (name, _) in Kind::ALL {
             assert!(spec.usage.contains(name) && Kind::asked(name).is_ok(), "{name}");
         }
-        assert!(Kind::asked("dinas").is_err_and(|error| error.to_string().contains("izin-keluarga, kosong")));
+        assert!(
+            Kind::asked("dinas")
+                .is_err_and(|error| error.to_string().contains("izin-keluarga, pendampingan"))
+        );
     }
 }

@@ -127,6 +127,8 @@ pub trait RecordType: Send + Sync {
     fn ids(&self, book: &Book) -> Vec<Id>;
     /// At most `most` active records after the id `after`, in the book's order.
     fn ids_after(&self, book: &Book, after: Option<Id>, most: usize) -> Vec<Id>;
+    /// At most `most` active records, the newest first.
+    fn newest(&self, book: &Book, most: usize) -> Vec<Id>;
     /// Records in the trash, oldest first.
     fn trashed(&self, book: &Book) -> Vec<Id>;
     /// Number of active records.
@@ -326,6 +328,11 @@ impl<R: Record> RecordType for Of<R> {
     fn ids_after(&self, book: &Book, after: Option<Id>, most: usize) -> Vec<Id> {
         let start = after.map_or(Bound::Unbounded, Bound::Excluded);
         let entries = R::table(&book.tables).range((start, Bound::Unbounded)).map(|(_, entry)| entry);
+        entries.filter(|entry| entry.meta.deleted.is_none()).map(|entry| entry.id).take(most).collect()
+    }
+
+    fn newest(&self, book: &Book, most: usize) -> Vec<Id> {
+        let entries = R::table(&book.tables).values().rev();
         entries.filter(|entry| entry.meta.deleted.is_none()).map(|entry| entry.id).take(most).collect()
     }
 

@@ -64,7 +64,7 @@ pub fn key_figures(now: &Figures) -> Vec<KeyFigure> {
         let [month, so_far] = routes(of);
         KeyFigure::flow(code, label, month, so_far)
     };
-    let (turnover, turnover_so_far) = turnover(now);
+    let (turnover, turnover_so_far) = turnover(&now.enterprise.results.lines);
     vec![
         KeyFigure::stock("R1", "CPMI (calon) akhir bulan", migration.closing.prospective.records()),
         KeyFigure::stock("R2", "PMI aktif akhir bulan", migration.closing.abroad.records()),
@@ -114,8 +114,7 @@ fn services_so_far(figures: &Figures) -> Records {
 }
 
 /// Omzet of all groups in this report, and in all up to it.
-fn turnover(figures: &Figures) -> (Amount, Amount) {
-    let lines = &figures.enterprise.results.lines;
+pub(super) fn turnover(lines: &[ResultLine]) -> (Amount, Amount) {
     let of_month = lines.iter().flat_map(|line| [&line.turnover, &line.late]);
     let so_far = lines.iter().map(|line: &ResultLine| &line.turnover_this_year);
     (together(of_month), together(so_far))

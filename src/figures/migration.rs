@@ -267,6 +267,17 @@ pub(super) fn first_known(book: &Book) -> Option<Date> {
     histories(book, &by_person).filter_map(|history| history.known_since()).min()
 }
 
+/// PMI aktif at the end of `day`; `None` where no placement of anybody was known by then.
+pub(super) fn abroad_on(book: &Book, day: Date) -> Option<i64> {
+    let by_person = placements_by_person(book);
+    let mut abroad = None;
+    for history in histories(book, &by_person).filter(|history| history.is_known_on(day)) {
+        let is_abroad = history.standing_on(day).is_some_and(|standing| standing.group == Group::Abroad);
+        *abroad.get_or_insert(0) += i64::from(is_abroad);
+    }
+    abroad
+}
+
 type Abroad<'a> = (&'a Entry<Person>, &'a Entry<Placement>);
 
 fn marked(abroad: &[Abroad], mark: Mark, day: Date) -> People {

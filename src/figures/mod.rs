@@ -31,6 +31,7 @@ pub mod parenting;
 pub mod past;
 pub mod prevention;
 pub mod recap;
+mod reckoner;
 mod records;
 #[cfg(test)]
 pub(crate) mod sample;
@@ -38,10 +39,12 @@ pub mod services;
 mod span;
 #[cfg(test)]
 mod tests;
+pub mod trend;
 
 pub use late::{Since, since};
 pub use members::Members;
 pub use migration::Share;
+pub use reckoner::Reckoner;
 pub use records::{Amount, Balance, BySex, People, Records};
 
 use jiff::civil::Date;
@@ -56,7 +59,6 @@ use cases::Cases;
 use changes::Changes;
 use checks::Quality;
 use cooperative::Cooperative;
-use counting::Counting;
 use documents::DocumentLine;
 use enterprise::Enterprise;
 use migration::Migration;
@@ -103,30 +105,12 @@ pub struct Figures {
 /// Counts the month.
 #[must_use]
 pub fn figures(book: &Book, period: Period) -> Figures {
-    let since = first_day_that_counts(book, period);
-    let counting = Counting::of(book, period, since);
-    let activities = Activities::of(book, &counting);
-    let services = Services::of(book, &counting);
-    let migration = Migration::of(book, period, since);
-    let mut figures = Figures {
-        period,
-        since,
-        officers: officers::serving(book, period, &activities, &services),
-        documents: documents::of(book, &migration.prospective, period.last_day()),
-        changes: Changes::of(book, &counting, &migration),
-        quality: Quality::default(),
-        migration,
-        services,
-        cases: Cases::of(book, &counting),
-        prevention: Preventions::of(book, &counting),
-        enterprise: Enterprise::of(book, &counting),
-        parenting: Parenting::of(book, &counting),
-        cooperative: Cooperative::of(book, &counting),
-        activities,
-        agenda: Agenda::of(book, period),
-    };
-    figures.quality = Quality::of(book, &figures.migration, period);
-    figures
+    let mut reckoner = Reckoner::of(book, period);
+    loop {
+        if let Some(figures) = reckoner.step(book) {
+            return figures;
+        }
+    }
 }
 
 /// 1 January, unless the village counts since the programme began: since 1 January of the year in which it was chosen, or

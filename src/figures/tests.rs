@@ -10,6 +10,7 @@ mod past;
 mod pillar_one;
 mod random;
 mod recap;
+mod trend;
 
 use proptest::prelude::ProptestConfig;
 

@@ -3,6 +3,7 @@
 
 use std::path::PathBuf;
 
+use super::case_note::NoteAnswer;
 use super::news::NewsAnswer;
 use super::picker::{AddFiles, Question};
 use super::printouts::{Format, Printout};
@@ -23,6 +24,8 @@ pub enum Room {
     Report,
     /// Tempat sampah; not in the navigation.
     Trash,
+    /// All of *Yang perlu dikerjakan*; not in the navigation.
+    Work,
 }
 
 /// What a commit goes on with.
@@ -57,6 +60,10 @@ pub enum Action {
     Show(&'static dyn RecordType),
     /// Open a form for a new record.
     New(&'static dyn RecordType),
+    /// Open a form for a new record in which these stored texts, by key, are filled in.
+    NewFilled(&'static dyn RecordType, Vec<(&'static str, String)>),
+    /// Choose what of *Yang perlu dikerjakan* is shown.
+    ShowWork(super::rooms::work::Chosen),
     /// Open a record.
     Edit(&'static dyn RecordType, Id),
     /// Show what belongs to a record: the only one opens, several are listed, for none a new form opens.
@@ -65,6 +72,12 @@ pub enum Action {
     AskNews(Id),
     /// Write down what was heard.
     HearNews(NewsAnswer),
+    /// Copy a text that reminds of the next step of a placement, to be sent by the officer.
+    Remind(Id),
+    /// Ask what happened in a case.
+    AskNote(Id),
+    /// Write down what happened in a case.
+    WriteNote(NoteAnswer),
     /// Put chosen photos or a file into a field of the open form.
     AddFiles(AddFiles, Vec<PathBuf>),
     /// Go on with a form that was put aside, by its place among them.

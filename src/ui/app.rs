@@ -282,6 +282,17 @@ impl App {
                 ctx.copy_text(text);
                 self.notice = Some(Notice::done(done));
             }
+            Action::Remind(placement) => {
+                if let Screen::Book(view) = &self.screen {
+                    self.notice = Some(match view.reminder(placement) {
+                        Some(text) => {
+                            ctx.copy_text(text);
+                            Notice::done("Pesan pengingat disalin. Tempel di WhatsApp, lalu kirim.")
+                        }
+                        None => Notice::refused("Tidak ada yang perlu diingatkan untuk penempatan ini."),
+                    });
+                }
+            }
             Action::SetDark(is_dark) => {
                 self.settings.is_dark = is_dark;
                 self.apply_look(ctx);

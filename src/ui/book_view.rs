@@ -6,6 +6,8 @@ use std::path::PathBuf;
 use super::action::{Action, Room, Then};
 use super::alike;
 use super::backups::{self, BackupsState};
+use super::board::BoardState;
+use super::case_note::NoteQuestion;
 use super::doubles::Doubles;
 use super::draft_keeper::DraftKeeper;
 use super::focus::FocusKeeper;
@@ -13,24 +15,24 @@ use super::form::FormState;
 use super::history::HistoryState;
 use super::import::{self, ImportState};
 use super::merge::MergeState;
-use super::news::{self, NewsAnswer, NewsQuestion};
+use super::news::NewsQuestion;
 use super::notice::Notice;
 use super::photos;
 use super::picker::AddFiles;
 use super::questions::DeleteQuestion;
+use super::rooms::home::HomeState;
 use super::rooms::report::ReportState;
 use super::rooms::trash::TrashState;
+use super::rooms::work::WorkState;
 use super::search::Indexes;
 use super::table::TableState;
 use super::table::dialog::{self, TableDialog};
 use super::table::look::Looks;
 use super::visits::{self, VisitQuestion};
 use super::work_list::WorkList;
-use crate::domain::book::{Book, Id, RECORD_TYPES, record_type};
-use crate::domain::cells::CodeList;
+use crate::domain::book::{Book, Id, RECORD_TYPES};
 use crate::domain::draft::Draft;
 use crate::domain::period::Period;
-use crate::domain::pillars::migration::news::Tidings;
 use crate::domain::pillars::shared::household::HouseholdMember;
 use crate::domain::pillars::shared::person::Person;
 use crate::domain::record::{At, Pillar, Purpose, Record, RecordType, short_title};
@@ -44,6 +46,8 @@ use crate::storage::disk::Disk;
 pub struct PanelState {
     /// Its table.
     pub table: TableState,
+    /// The board that may stand in the place of the table.
+    pub board: BoardState,
     /// The open form.
     pub form: Option<FormState>,
     /// What was being typed when a form was closed.
@@ -68,12 +72,16 @@ pub struct BookView {
     pub indexes: Indexes,
     /// What needs a look.
     pub work: WorkList,
+    /// What Beranda shows.
+    pub home: HomeState,
     /// The report room.
     pub report: ReportState,
     /// Asks whether what is typed may be thrown away.
     pub asks_to_discard: Option<&'static dyn RecordType>,
     /// Asks what was heard of a worker abroad.
     pub asks_news: Option<NewsQuestion>,
+    /// Asks what happened in a case.
+    pub asks_note: Option<NoteQuestion>,
     /// Asks whether what refers to a record may be deleted with it.
     pub asks_to_delete: Option<DeleteQuestion>,
     /// Asks who is typing.
@@ -84,6 +92,8 @@ pub struct BookView {
     pub doubles: Option<Doubles>,
     /// The history of a record that is open.
     pub history: Option<HistoryState>,
+    /// The room with all that is to be done.
+    pub work_room: WorkState,
     /// The trash room.
     pub trash: TrashState,
     /// What is asked about visits at home.
@@ -144,14 +154,17 @@ impl BookView {
             panels,
             indexes: Indexes::default(),
             work: WorkList::default(),
+            home: HomeState::default(),
             report: ReportState::new(period),
             asks_to_discard: None,
             asks_news: None,
+            asks_note: None,
             asks_to_delete: None,
             asks_officer: false,
             merge: None,
             doubles: None,
             history: None,
+            work_room: WorkState::default(),
             trash: TrashState::default(),
             visits: None,
             import: None,
@@ -171,6 +184,7 @@ impl BookView {
     pub fn is_asking(&self) -> bool {
         self.asks_to_discard.is_some()
             || self.asks_news.is_some()
+            || self.asks_note.is_some()
             || self.asks_to_delete.is_some()
             || self.asks_officer
             || self.history.is_some()
@@ -210,9 +224,13 @@ impl BookView {
             Action::Go(room) => self.room = room,
             Action::Show(kind) => self.show(kind),
             Action::New(kind) => self.start_new(kind, &[]),
+            Action::NewFilled(kind, filled) => self.start_new(kind, &filled),
+            Action::ShowWork(chosen) => self.work_room.choose(chosen),
             Action::ShowRelated(kind, id, other) => self.show_related(kind, id, other),
             Action::AskNews(placement) => self.asks_news = Some(NewsQuestion::new(placement)),
             Action::HearNews(answer) => return self.hear(&answer),
+            Action::AskNote(case) => self.asks_note = Some(NoteQuestion::new(self.session.book(), case)),
+            Action::WriteNote(answer) => return self.note(&answer),
             Action::Edit(kind, id) => self.edit(kind, id),
             Action::GoOn(kind, position) => self.go_on(kind, position),
             Action::Commit(kind, then) => return self.commit(kind, then),
@@ -276,7 +294,7 @@ impl BookView {
         let is_there =
             |id: &Id| kind.meta(self.session.book(), *id).is_some_and(|meta| meta.deleted.is_none());
         let shown = self.panels.get(kind.key()).and_then(|panel| panel.shown);
-        let newest = || kind.ids(self.session.book()).into_iter().rev().find(|other| Some(*other) != id);
+        let newest = || kind.newest(self.session.book(), 2).into_iter().find(|other| Some(*other) != id);
         let previous = shown.filter(|other| Some(*other) != id && is_there(other)).or_else(newest);
         let panel = self.panel(kind);
         panel.form = Some(FormState::new(draft).after(previous));
@@ -309,13 +327,6 @@ impl BookView {
         }
     }
 
-    /// The placement that *Ada kabar* is about: that of the open form, or the chosen row.
-    #[must_use]
-    pub fn placement_at_hand(&self) -> Option<Id> {
-        let kind = self.room_kind().filter(|kind| kind.key() == news::OF)?;
-        self.at_hand(kind)
-    }
-
     /// The record of the open form, or the chosen row.
     #[must_use]
     pub fn record_at_hand(&self) -> Option<Place> {
@@ -323,7 +334,7 @@ impl BookView {
         Some((kind, self.at_hand(kind)?))
     }
 
-    fn at_hand(&self, kind: &dyn RecordType) -> Option<Id> {
+    pub(super) fn at_hand(&self, kind: &dyn RecordType) -> Option<Id> {
         let panel = self.panels.get(kind.key())?;
         let open = panel.form.as_ref().and_then(|form| form.draft.id);
         open.or_else(|| panel.table.selected.filter(|_| panel.form.is_none()))
@@ -336,27 +347,6 @@ impl BookView {
             Room::Records(pillar) => self.tab(pillar),
             _ => None,
         }
-    }
-
-    /// Writes news down: a line of its own, and on the placement what the 90 days count from.
-    pub(super) fn hear(&mut self, answer: &NewsAnswer) -> Option<Notice> {
-        self.asks_news = None;
-        let kind = record_type(news::OF)?;
-        let starts = self.session.starts();
-        let mut draft = Draft::edit(kind, self.session.book(), &starts, answer.placement)?;
-        let table = draft.tables.iter_mut().find(|table| table.kind.key() == news::TABLE)?;
-        table.add(&[("tidings", answer.tidings.key().to_owned()), ("told_by", answer.told_by.clone())]);
-        let today = starts.today.to_string();
-        let (heard, lost) = (kind.field_index("last_news")?, kind.field_index("lost_contact")?);
-        if answer.tidings == Tidings::Unreachable {
-            if draft.row[lost].is_empty() {
-                draft.row[lost] = today;
-            }
-        } else {
-            draft.row[heard] = today;
-        }
-        let done = format!("Kabar dicatat: {}.", answer.tidings.label());
-        Some(self.commit_beside(&draft, done, "Kabar belum dicatat."))
     }
 
     /// Commits what was not typed into a form.

@@ -55,6 +55,26 @@ pub const COMMANDS: &[Command] = &[
         action: |view| view.placement_at_hand().map(Action::AskNews),
     },
     Command {
+        label: "Salin pesan pengingat",
+        shortcut: None,
+        action: |view| view.placement_at_hand().map(Action::Remind),
+    },
+    Command {
+        label: "Cetak Lembar Pendampingan",
+        shortcut: None,
+        action: |view| view.placement_at_hand().map(|id| Action::Print(Printout::Accompaniment(id))),
+    },
+    Command {
+        label: "Cetak tanda terima dokumen",
+        shortcut: None,
+        action: |view| view.placement_at_hand().map(|id| Action::Print(Printout::DocumentReceipt(id))),
+    },
+    Command {
+        label: "Catat perkembangan kasus…",
+        shortcut: Some(KeyboardShortcut::new(Modifiers::NONE, Key::F5)),
+        action: |view| view.case_at_hand().map(Action::AskNote),
+    },
+    Command {
         label: "Urungkan",
         shortcut: Some(ctrl(Key::Z)),
         action: |view| view.session.undo_label().map(|_| Action::Undo),

@@ -20,7 +20,7 @@ use crate::storage::copies::{self, Arrival, Copied, Order, Progress};
 use crate::storage::disk::Disk;
 use crate::storage::places::Place;
 
-pub use view::{card, show};
+pub use view::{card, is_late, show};
 
 /// What is asked for.
 #[derive(Clone, Debug, PartialEq, Eq)]

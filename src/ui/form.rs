@@ -1,9 +1,12 @@
 //! The form of any record type: labels, one editor each, problems in their reserved line, the small tables of what the
 //! record owns, the deeds at the foot. The keys go through it in the order in which it is read.
 
+mod case;
 mod field;
 mod foot;
 mod head;
+mod hints;
+mod journey;
 mod line;
 mod rows;
 
@@ -55,6 +58,10 @@ pub struct FormState {
     previous: Option<Id>,
     /// What follows from what is typed, to be taken over.
     proposals: Vec<Proposal>,
+    /// The way of a placement, as it is saved.
+    journey: journey::Seen,
+    /// What the rule table says of the lines of a tick list, by code; one for each table.
+    hints: Vec<hints::Hints>,
 }
 
 impl FormState {
@@ -80,6 +87,8 @@ impl FormState {
             alike: alike::Seen::default(),
             previous: None,
             proposals: Vec::new(),
+            journey: journey::Seen::default(),
+            hints: Vec::new(),
         }
     }
 
@@ -127,6 +136,8 @@ impl FormState {
                 let values = self.draft.values(at.book, at.today);
                 let tables = self.draft.tables.iter();
                 self.offered = tables.map(|table| rows::offered(table, &values, at.book)).collect();
+                let tables = self.draft.tables.iter();
+                self.hints = tables.map(|table| hints::hints(table.kind, &values, at.today)).collect();
             }
             if let Some(meta) = self.draft.id.and_then(|id| self.draft.kind.meta(at.book, id)) {
                 self.problems.retain(|problem| problem.is_error() || !meta.accepts(problem.code));

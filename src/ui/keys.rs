@@ -113,6 +113,26 @@ pub const OF_FORM: &[PlaceKey] = &[
 /// The keys of a table; letters go into its search field.
 pub const OF_TABLE: &[PlaceKey] = &[WALK, LEAP, OPEN, SELECT, EXTEND, ALL, COPY];
 
+/// Opens one of the first lines of *Yang perlu dikerjakan*.
+const NUMBERED: PlaceKey = PlaceKey {
+    keys: &[with(Modifiers::ALT, Key::Num1), with(Modifiers::ALT, Key::Num9)],
+    does: "Buka hal ke-1 sampai ke-9 yang perlu dikerjakan",
+};
+/// Moves the chosen card.
+const WALK_BOARD: PlaceKey = PlaceKey {
+    keys: &[plain(Key::ArrowDown), plain(Key::ArrowUp), plain(Key::ArrowRight), plain(Key::ArrowLeft)],
+    does: "Pindah kartu",
+};
+/// Goes back to Beranda.
+pub const TO_HOME: PlaceKey = PlaceKey { keys: &[plain(Key::Escape)], does: "Kembali ke Beranda" };
+
+/// The keys of Beranda.
+pub const OF_HOME: &[PlaceKey] = &[NUMBERED];
+/// The keys of the whole list of *Yang perlu dikerjakan*.
+pub const OF_WORK: &[PlaceKey] = &[WALK, LEAP, OPEN, TO_HOME];
+/// The keys of the board.
+pub const OF_BOARD: &[PlaceKey] = &[WALK_BOARD, OPEN];
+
 impl PlaceKey {
     /// Whether one of the keys was pressed; they are used up.
     #[must_use]
@@ -168,13 +188,19 @@ pub fn name(keys: KeyboardShortcut) -> String {
 
 /// The lists of keys that work where one is: heading and keys.
 fn here(view: &BookView) -> Vec<(&'static str, &'static [PlaceKey])> {
-    let Room::Records(pillar) = view.room else { return Vec::new() };
-    let has_form = view
-        .tab(pillar)
-        .and_then(|kind| view.panels.get(kind.key()))
-        .is_some_and(|panel| panel.form.is_some());
+    let pillar = match view.room {
+        Room::Home => return vec![("Di Beranda", OF_HOME)],
+        Room::Work => return vec![("Di daftar ini", OF_WORK)],
+        Room::Records(pillar) => pillar,
+        Room::Report | Room::Trash => return Vec::new(),
+    };
+    let panel = view.tab(pillar).and_then(|kind| view.panels.get(kind.key()));
+    let has_form = panel.is_some_and(|panel| panel.form.is_some());
     let form = has_form.then_some(("Di formulir", OF_FORM));
-    form.into_iter().chain([("Di tabel (huruf: langsung mencari)", OF_TABLE)]).collect()
+    let is_board = panel.is_some_and(|panel| panel.board.is_on);
+    let table =
+        if is_board { ("Di papan", OF_BOARD) } else { ("Di tabel (huruf: langsung mencari)", OF_TABLE) };
+    form.into_iter().chain([table]).collect()
 }
 
 /// Draws the list of keys; whether it stays open.

@@ -3,12 +3,17 @@
 use egui::Ui;
 
 use super::action::Action;
+use super::book_view::BookView;
 use super::ext::UiExt;
+use super::notice::Notice;
 use super::{icons, theme};
 use crate::domain::book::{Book, Id, record_type};
 use crate::domain::cells::CodeList;
+use crate::domain::draft::Draft;
 use crate::domain::pillars::migration::news::{News, Tidings};
+use crate::domain::pillars::migration::placement::Placement;
 use crate::domain::record::Record;
+use crate::report::letters::reminder;
 
 /// Key of the type whose records news is of.
 pub const OF: &str = "penempatan";
@@ -78,6 +83,44 @@ pub fn ask(ui: &Ui, question: &mut NewsQuestion, book: &Book, actions: &mut Vec<
         }
     });
     !is_answered && !answer.should_close()
+}
+
+impl BookView {
+    /// The placement that *Ada kabar* is about: that of the open form, or the chosen row.
+    #[must_use]
+    pub fn placement_at_hand(&self) -> Option<Id> {
+        let kind = self.room_kind().filter(|kind| kind.key() == OF)?;
+        self.at_hand(kind)
+    }
+
+    /// The text that reminds of the next step of a placement.
+    #[must_use]
+    pub fn reminder(&self, placement: Id) -> Option<String> {
+        let session = &self.session;
+        let entry = session.book().get::<Placement>(placement)?;
+        reminder(session.book(), entry, session.officer(), session.today())
+    }
+
+    /// Writes news down: a line of its own, and on the placement what the 90 days count from.
+    pub(super) fn hear(&mut self, answer: &NewsAnswer) -> Option<Notice> {
+        self.asks_news = None;
+        let kind = record_type(OF)?;
+        let starts = self.session.starts();
+        let mut draft = Draft::edit(kind, self.session.book(), &starts, answer.placement)?;
+        let table = draft.tables.iter_mut().find(|table| table.kind.key() == TABLE)?;
+        table.add(&[("tidings", answer.tidings.key().to_owned()), ("told_by", answer.told_by.clone())]);
+        let today = starts.today.to_string();
+        let (heard, lost) = (kind.field_index("last_news")?, kind.field_index("lost_contact")?);
+        if answer.tidings == Tidings::Unreachable {
+            if draft.row[lost].is_empty() {
+                draft.row[lost] = today;
+            }
+        } else {
+            draft.row[heard] = today;
+        }
+        let done = format!("Kabar dicatat: {}.", answer.tidings.label());
+        Some(self.commit_beside(&draft, done, "Kabar belum dicatat."))
+    }
 }
 
 /// Key of the small table that news is written into.

@@ -17,7 +17,7 @@ use crate::domain::visits::Round;
 use crate::figures::recap::Stretch;
 use crate::report::document::Document;
 use crate::report::forms;
-use crate::report::letters::{Subject, blank, family_permission};
+use crate::report::letters::{Subject, accompaniment, blank, document_receipt, family_permission};
 use crate::report::recap::village;
 use crate::report::{pdf, xlsx};
 use crate::session::{Env, Session};
@@ -41,6 +41,10 @@ pub enum Printout {
     Recap(Stretch, Period),
     /// A family's permission, or the form for one.
     Permission(Subject),
+    /// *Lembar Pendampingan* of a placement.
+    Accompaniment(Id),
+    /// *Tanda terima dokumen* of a placement.
+    DocumentReceipt(Id),
     /// A letter of the village without contents.
     BlankLetter,
     /// The form of a record type, to be filled in by hand; by its key.
@@ -80,6 +84,8 @@ impl Printout {
             Self::Recap(stretch, until) => village::document(book, *stretch, *until, today)
                 .ok_or_else(|| Notice::refused(NO_TERM.to_owned())),
             Self::Permission(subject) => Ok(family_permission(book, *subject, today, &photo)),
+            Self::Accompaniment(id) => Ok(accompaniment(book, *id, today, &photo)),
+            Self::DocumentReceipt(id) => Ok(document_receipt(book, *id, session.officer(), today, &photo)),
             Self::BlankLetter => Ok(blank(book, today, &photo)),
             Self::BlankForm(key) => record_type(key)
                 .map(|kind| forms::blank::document(book, kind, today))
@@ -89,17 +95,19 @@ impl Printout {
     }
 }
 
-/// The paper of a record with the words of its button; `None` where the type has none.
+/// The papers of a record with the words of their buttons; none where the type has none.
 #[must_use]
-pub fn of_record(kind: &dyn RecordType, id: Id) -> Option<(&'static str, Printout)> {
+pub fn of_record(kind: &dyn RecordType, id: Id) -> Vec<(&'static str, Printout)> {
     match kind.key() {
         key if key == FamilyPermission::TYPE.key => {
-            Some(("Cetak surat izin", Printout::Permission(Subject::Permission(id))))
+            vec![("Cetak surat izin", Printout::Permission(Subject::Permission(id)))]
         }
-        key if key == Placement::TYPE.key => {
-            Some(("Cetak surat izin", Printout::Permission(Subject::Placement(id))))
-        }
-        _ => None,
+        key if key == Placement::TYPE.key => vec![
+            ("Cetak Lembar Pendampingan", Printout::Accompaniment(id)),
+            ("Cetak surat izin", Printout::Permission(Subject::Placement(id))),
+            ("Cetak tanda terima dokumen", Printout::DocumentReceipt(id)),
+        ],
+        _ => Vec::new(),
     }
 }
 

@@ -7,7 +7,7 @@ use super::book_view::{BookView, types_of};
 use super::command::{self, COMMANDS, FIND};
 use super::editors::{Pick, Picked, pick};
 use super::ext::UiExt;
-use super::rooms::{home, records, report, trash};
+use super::rooms::{home, records, report, trash, work};
 use super::table::dialog;
 use super::theme::{self, Palette};
 use super::{backups, icons, import, keys, officers, questions, visits};
@@ -61,11 +61,13 @@ pub fn show(ui: &mut Ui, view: &mut BookView, zoom: f32, actions: &mut Vec<Actio
             Room::Records(pillar) => records::show(ui, pillar, view, actions),
             Room::Report => report::show(ui, view, actions),
             Room::Trash => trash::show(ui, view, actions),
+            Room::Work => work::show(ui, view, actions),
         }
     });
     close_on_escape(ui, view, actions);
     discard_question(ui, view, actions);
     news_question(ui, view, actions);
+    note_question(ui, view, actions);
     report::paragraph_question(ui, view, actions);
     report::month_question(ui, view, actions);
     visits::ask(ui, view, actions);
@@ -409,6 +411,9 @@ fn saved_state(ui: &mut Ui, view: &BookView) {
 
 /// Esc leaves the form; what is typed stays as a draft. A list or a question that is open takes Esc first.
 fn close_on_escape(ui: &Ui, view: &BookView, actions: &mut Vec<Action>) {
+    if view.room == Room::Work && !view.is_asking() && keys::TO_HOME.is_pressed(ui) {
+        actions.push(Action::Go(Room::Home));
+    }
     let Room::Records(pillar) = view.room else { return };
     let Some(kind) = view.tab(pillar) else { return };
     let is_open = view.panels.get(kind.key()).is_some_and(|panel| panel.form.is_some());
@@ -421,6 +426,13 @@ fn news_question(ui: &Ui, view: &mut BookView, actions: &mut Vec<Action>) {
     let Some(mut question) = view.asks_news.take() else { return };
     if super::news::ask(ui, &mut question, view.session.book(), actions) {
         view.asks_news = Some(question);
+    }
+}
+
+fn note_question(ui: &Ui, view: &mut BookView, actions: &mut Vec<Action>) {
+    let Some(mut question) = view.asks_note.take() else { return };
+    if super::case_note::ask(ui, &mut question, view.session.book(), actions) {
+        view.asks_note = Some(question);
     }
 }
 

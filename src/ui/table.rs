@@ -139,6 +139,17 @@ impl TableState {
         self.wants_focus = true;
     }
 
+    /// A number that is another one whenever the rows may be others.
+    #[must_use]
+    pub fn rows_version(&self) -> u64 {
+        self.rows.version()
+    }
+
+    /// Whether what stands in the place of the table is to take the focus now.
+    pub fn gives_focus(&mut self) -> bool {
+        std::mem::take(&mut self.wants_focus)
+    }
+
     /// Leaves the focus where it is.
     pub fn leave_focus(&mut self) {
         self.wants_focus = false;
@@ -321,7 +332,7 @@ fn keys(ui: &mut Ui, kind: &'static dyn RecordType, state: &mut TableState) -> O
     let grid = ui.interact(rect, id, Sense::focusable_noninteractive());
     let label = format!("Tabel {}", kind.spec().tab);
     grid.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Grid, true, &label));
-    if std::mem::take(&mut state.wants_focus) {
+    if state.gives_focus() {
         grid.request_focus();
     }
     if !grid.has_focus() {

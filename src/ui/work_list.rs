@@ -1,4 +1,4 @@
-//! *Yang perlu dikerjakan*: every problem of every active record.
+//! *Yang perlu dikerjakan*: what waits for somebody among people and cases, and every problem of every active record.
 //!
 //! After a change only those records are looked at again whose rules may say something else. The whole book is looked
 //! through at the beginning and on a new day, a slice a frame, so that the window draws meanwhile.
@@ -11,6 +11,7 @@ use jiff::civil::Date;
 
 use crate::domain::book::{Book, Id, RECORD_TYPES};
 use crate::domain::cell::Problem;
+use crate::domain::procedure::{Due, due_of};
 use crate::domain::record::{Pillar, RecordType};
 use crate::domain::touched::Records;
 
@@ -37,6 +38,16 @@ type Place = (usize, Id);
 pub struct WorkList {
     /// Of every record that has any.
     problems: BTreeMap<Place, Vec<Problem>>,
+    /// What waits for somebody, of every record where anything does.
+    due: BTreeMap<Place, Vec<Due>>,
+    /// The same by harm, once everything was looked at.
+    people: Vec<Due>,
+    /// Whether `due` is another than `people` was made of.
+    is_stirred: bool,
+    /// Another one whenever anything in the list is.
+    version: u64,
+    /// As of a version, how many problems `due` tells of too.
+    told: (u64, usize),
     /// The records that must be mended.
     errors: BTreeSet<Place>,
     /// Number of problems.
@@ -69,6 +80,55 @@ impl WorkList {
                 break;
             }
         }
+        if self.is_looking() {
+            return;
+        }
+        if self.is_stirred {
+            self.people = self.due.values().flatten().cloned().collect();
+            self.people.sort_by_cached_key(Due::order);
+            self.is_stirred = false;
+            self.version += 1;
+        }
+        if self.told.0 != self.version {
+            self.told = (self.version, self.count_told());
+        }
+    }
+
+    /// A number that is another one whenever anything in the list is.
+    #[must_use]
+    pub fn version(&self) -> u64 {
+        self.version
+    }
+
+    /// *Orang dan kasus*: what waits for somebody, by harm.
+    #[must_use]
+    pub fn people(&self) -> &[Due] {
+        &self.people
+    }
+
+    /// *Data yang perlu dicek*: the problems that *Orang dan kasus* does not tell of already.
+    pub fn data(&self) -> impl Iterator<Item = Work<'_>> {
+        self.items().filter(|work| !self.is_told(work))
+    }
+
+    /// How many problems *Orang dan kasus* does not tell of.
+    #[must_use]
+    pub fn data_len(&self) -> usize {
+        self.len.saturating_sub(self.told.1)
+    }
+
+    fn count_told(&self) -> usize {
+        let told = self.due.iter().map(|(place, due)| {
+            let problems = self.problems.get(place).map_or(&[][..], Vec::as_slice);
+            problems.iter().filter(|problem| tells(due, problem)).count()
+        });
+        told.sum()
+    }
+
+    fn is_told(&self, work: &Work) -> bool {
+        let place = RECORD_TYPES.iter().position(|kind| kind.key() == work.kind.key());
+        let due = place.and_then(|place| self.due.get(&(place, work.id)));
+        due.is_some_and(|due| tells(due, work.problem))
     }
 
     /// Whether there are records that were not looked at since they may have changed.
@@ -122,6 +182,7 @@ impl WorkList {
                 let is_active = RECORD_TYPES[place].meta(book, id).is_some_and(|meta| meta.deleted.is_none());
                 let review = || RECORD_TYPES[place].review(book, id, today);
                 self.set((place, id), if is_active { review() } else { Vec::new() });
+                self.set_due((place, id), due_of(book, key, id, today));
             }
         }
     }
@@ -138,17 +199,36 @@ impl WorkList {
         let to = last.map_or(Excluded((place + 1, Id::default())), |id| Included((place, id)));
         let found = self.problems.range((from, to)).map(|(place, _)| *place);
         let gone: Vec<Place> = found.filter(|(_, id)| ids.binary_search(id).is_err()).collect();
+        let found = self.due.range((from, to)).map(|(place, _)| *place);
+        let over: Vec<Place> = found.filter(|(_, id)| ids.binary_search(id).is_err()).collect();
         for place in gone {
             self.set(place, Vec::new());
         }
+        for place in over {
+            self.set_due(place, Vec::new());
+        }
         for id in ids {
             self.set((place, id), kind.review(book, id, today));
+            self.set_due((place, id), due_of(book, kind.key(), id, today));
         }
         self.next = Some(last.map_or((place + 1, None), |id| (place, Some(id))));
     }
 
+    /// Puts what waits in a record in the place of what did.
+    fn set_due(&mut self, place: Place, due: Vec<Due>) {
+        let is_same = self.due.get(&place).map_or(&[][..], Vec::as_slice) == due;
+        self.is_stirred |= !is_same;
+        if due.is_empty() {
+            self.due.remove(&place);
+        } else if !is_same {
+            self.due.insert(place, due);
+        }
+    }
+
     /// Puts the problems of a record in the place of those it had.
     fn set(&mut self, place: Place, problems: Vec<Problem>) {
+        let is_same = self.problems.get(&place).map_or(&[][..], Vec::as_slice) == problems;
+        self.version += u64::from(!is_same);
         let records = self.records.entry(RECORD_TYPES[place.0].key()).or_default();
         if problems.iter().any(Problem::is_error) {
             self.errors.insert(place);
@@ -167,4 +247,9 @@ impl WorkList {
             *records -= 1;
         }
     }
+}
+
+/// Whether what waits for somebody tells of the problem already.
+fn tells(due: &[Due], problem: &Problem) -> bool {
+    due.iter().any(|due| due.problem == Some(problem.code))
 }

@@ -103,7 +103,7 @@ impl BalanceCheck {
 
 impl Accounts {
     /// Sums up the postings, which reach to the last day.
-    pub(super) fn of(book: &Book, postings: &[Posting], counting: &Counting) -> Self {
+    pub(in crate::figures) fn of(book: &Book, postings: &[Posting], counting: &Counting) -> Self {
         let period = counting.period;
         let none = Amount::of::<Transaction>;
         let payers = payers::of(book, postings, period, TransactionType::Mandatory);

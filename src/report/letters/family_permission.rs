@@ -5,7 +5,7 @@
 
 use jiff::civil::Date;
 
-use super::{DATE_DOTS, DOTS, letter, or_dots, profile};
+use super::{DATE_DOTS, DOTS, fields, letter, profile};
 use crate::domain::book::{Book, Id};
 use crate::domain::cell::Cell;
 use crate::domain::cells::CodeList;
@@ -107,11 +107,6 @@ fn name_of_permitter(book: &Book, said: &FamilyPermission) -> String {
         Some(person) => person.name.as_str().to_owned(),
         None => said.permitter.show(book),
     }
-}
-
-fn fields(pairs: Vec<(&str, String)>) -> Block {
-    let pairs = pairs.into_iter().map(|(label, value)| (label.to_owned(), or_dots(&value))).collect();
-    Block::Fields { pairs, columns: 1, at_right: None }
 }
 
 fn permitter_fields(said: &FamilyPermission, name: &str) -> Vec<(&'static str, String)> {

@@ -4,11 +4,17 @@
 //! [`Profile`](crate::report::monthly::Profile). What is not known is dotted, to be filled in by hand; nothing that is
 //! missing ever stops a letter from being printed.
 
+mod accompaniment;
 mod blank;
+mod document_receipt;
 mod family_permission;
+mod reminder;
 
+pub use accompaniment::accompaniment;
 pub use blank::blank;
+pub use document_receipt::document_receipt;
 pub use family_permission::{Subject, family_permission};
+pub use reminder::reminder;
 
 use jiff::civil::Date;
 
@@ -26,6 +32,12 @@ const DATE_DOTS: &str = "……………………";
 /// A text, or room for it.
 fn or_dots(text: &str) -> String {
     if text.is_empty() { DOTS.to_owned() } else { text.to_owned() }
+}
+
+/// Labels and what is known of them, one a line.
+fn fields(pairs: Vec<(&str, String)>) -> Block {
+    let pairs = pairs.into_iter().map(|(label, value)| (label.to_owned(), or_dots(&value))).collect();
+    Block::Fields { pairs, columns: 1, at_right: None }
 }
 
 /// The offices as they were on the day of the letter.

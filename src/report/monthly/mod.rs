@@ -47,7 +47,7 @@ use jiff::civil::Date;
 pub use closed::close;
 pub use material::ReadPhoto;
 pub use parts::PartText;
-pub use printed::{Printed, printed};
+pub use printed::{Printed, printed, standing};
 pub use profile::{Profile, dotted_number};
 pub use readiness::{Gap, Place, Readiness};
 

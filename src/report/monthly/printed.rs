@@ -1,11 +1,14 @@
-//! What the report of a month says in short: Tabel R, and what it tells of earlier months.
+//! What the report of a month says in short: Tabel R, what it tells of earlier months, and how far it has come.
+
+use jiff::civil::Date;
 
 use super::material::Material;
-use super::{Profile, closed, summary};
+use super::readiness::{Readiness, readiness};
+use super::{Profile, closed, identity, summary};
 use crate::domain::book::Book;
 use crate::domain::closing::Figure;
 use crate::domain::period::Period;
-use crate::figures::figures;
+use crate::figures::{Figures, figures};
 
 /// What a report says in short.
 #[derive(Clone, Debug, PartialEq)]
@@ -27,4 +30,14 @@ pub fn printed(book: &Book, month: Period) -> Printed {
     // Nothing of this is dated, and no photo is shown.
     let material = Material::new(book, [&now, &before], &profile, month.last_day(), &|_| None);
     Printed { figures: summary::figures(&material), told: summary::told(&material) }
+}
+
+/// How far the report of a month that is not closed has come, and by when it has to be there; from the figures of the month
+/// and of the one before.
+#[must_use]
+pub fn standing(book: &Book, now: &Figures, before: &Figures) -> (Readiness, Date) {
+    let profile = Profile::of(book, now.period);
+    // Nothing of this is dated, and no photo is shown.
+    let material = Material::new(book, [now, before], &profile, now.period.last_day(), &|_| None);
+    (readiness(&material), identity::deadline(&material))
 }

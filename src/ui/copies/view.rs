@@ -21,6 +21,8 @@ use crate::ui::theme::{self, Palette};
 
 /// Width of the questions, in points.
 const WIDTH: f32 = 520.0;
+/// From this width on the card is one line, in points.
+const WIDTH_FOR_LINE: f32 = 500.0;
 /// How far above the lower edge it is told what is under way, in points.
 const ABOVE_FOOT: f32 = 52.0;
 
@@ -28,24 +30,39 @@ const ABOVE_FOOT: f32 = 52.0;
 pub fn card(ui: &mut Ui, view: &BookView, actions: &mut Vec<Action>) {
     let palette = Palette::of(ui);
     let (text, is_late) = last_copy(view);
+    let (text, color) = if is_late {
+        (format!("{} {text}", icons::WARNING), palette.warning)
+    } else {
+        (text, palette.text_soft)
+    };
+    let text = RichText::new(text).color(color);
+    let mut copy = |ui: &mut Ui| {
+        if ui.deed_button(icons::USB, "Salin ke flashdisk…").clicked() {
+            actions.push(Action::Ask(Question::CopyTo));
+        }
+    };
     ui.card(|ui| {
         ui.set_min_width(ui.available_width());
+        if ui.available_width() < WIDTH_FOR_LINE {
+            ui.add(egui::Label::new(text).wrap());
+            copy(ui);
+            return;
+        }
         ui.horizontal(|ui| {
             ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-                if ui.deed_button(icons::USB, "Salin ke flashdisk…").clicked() {
-                    actions.push(Action::Ask(Question::CopyTo));
-                }
+                copy(ui);
                 ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
-                    if is_late {
-                        let words = RichText::new(format!("{} {text}", icons::WARNING));
-                        ui.add(egui::Label::new(words.color(palette.warning)).truncate());
-                    } else {
-                        ui.add(egui::Label::new(RichText::new(text).color(palette.text_soft)).truncate());
-                    }
+                    ui.add(egui::Label::new(text).truncate());
                 });
             });
         });
     });
+}
+
+/// Whether the last copy is so long ago that Beranda reminds of it before everything else.
+#[must_use]
+pub fn is_late(view: &BookView) -> bool {
+    last_copy(view).1
 }
 
 fn last_copy(view: &BookView) -> (String, bool) {

@@ -2,16 +2,17 @@
 
 use egui::{Align, Key, KeyboardShortcut, Layout, Modifiers, RichText, Ui};
 
-use super::FormState;
+use super::{FormState, case, journey};
 use crate::domain::book::{Book, Id, RECORD_TYPES};
 use crate::domain::field::Need;
+use crate::domain::pillars::migration::case::Case;
 use crate::domain::pillars::migration::placement::Placement;
-use crate::domain::pillars::migration::stage::{STEPS, Stage};
-use crate::domain::record::{At, RecordType};
+use crate::domain::record::{At, Record, RecordType};
 use crate::ui::action::Action;
 use crate::ui::ext::UiExt;
+use crate::ui::printouts::{self, Printout};
 use crate::ui::theme::{self, Palette};
-use crate::ui::{icons, keys, news, printouts};
+use crate::ui::{case_note, icons, keys, news};
 
 /// Alt with these opens what belongs to the record, in the order of the links.
 const LINK_KEYS: [Key; 9] =
@@ -22,8 +23,12 @@ pub fn show(ui: &mut Ui, state: &mut FormState, at: &At, actions: &mut Vec<Actio
     title(ui, state, at, actions);
     saved(ui, state, at, actions);
     if let Some(id) = state.draft.id {
-        steps(ui, at, id);
-        links(ui, state.draft.kind, id, at.book, actions);
+        match state.draft.kind.key() {
+            key if key == Placement::TYPE.key => journey::show(ui, &mut state.journey, at, id, actions),
+            key if key == Case::TYPE.key => case::show(ui, at, id),
+            _ => {}
+        }
+        links(ui, state.draft.kind, id, at, actions);
     }
 }
 
@@ -72,7 +77,9 @@ fn saved(ui: &mut Ui, state: &mut FormState, at: &At, actions: &mut Vec<Action>)
             (icons::EDIT, "Isian baru", palette.text_soft)
         };
         ui.label(RichText::new(format!("{icon} {word}")).color(color).size(theme::SMALL_SIZE));
-        if let Some(id) = state.draft.id.filter(|_| !state.draft.is_changed()) {
+        // The way of a placement and the age of a case have a line of their own.
+        let is_told_below = [Placement::TYPE.key, Case::TYPE.key].contains(&kind.key());
+        if let Some(id) = state.draft.id.filter(|_| !state.draft.is_changed() && !is_told_below) {
             let shown = kind.derived().into_iter().filter_map(|(column, label, _)| {
                 let value = kind.show(at, id, column);
                 (!value.is_empty()).then(|| format!("{label} {value}"))
@@ -98,44 +105,25 @@ fn saved(ui: &mut Ui, state: &mut FormState, at: &At, actions: &mut Vec<Action>)
     });
 }
 
-/// ● Berminat ● Terdaftar ○ Berproses …: where a placement stands. Who cancelled or died is no longer on the way.
-fn steps(ui: &mut Ui, at: &At, id: Id) {
-    let Some(placement) = at.book.get::<Placement>(id) else { return };
-    let stage = placement.record.stage_in(at.book, Some(id), at.today);
-    if matches!(stage, Stage::Cancelled | Stage::Deceased) {
-        return;
-    }
-    let palette = Palette::of(ui);
-    ui.horizontal_wrapped(|ui| {
-        ui.spacing_mut().item_spacing.x = 6.0;
-        for step in STEPS {
-            let is_reached = step <= stage;
-            let icon = if is_reached { icons::CHECK_CIRCLE } else { icons::RADIO_BUTTON_UNCHECKED };
-            let mut words = RichText::new(format!("{icon} {}", step.label())).size(theme::SMALL_SIZE);
-            words = words.color(if is_reached { palette.accent } else { palette.text_soft });
-            ui.label(if step == stage { words.strong() } else { words });
-        }
-    });
-}
-
-/// What belongs to the record, each one key away: a person's family, placements, children, business, membership.
-fn links(ui: &mut Ui, kind: &'static dyn RecordType, id: Id, book: &Book, actions: &mut Vec<Action>) {
-    let links = belongings(kind, id, book);
-    let has_news = kind.key() == news::OF;
-    let paper = printouts::of_record(kind, id);
-    if links.is_empty() && !has_news && paper.is_none() {
+/// What can be done with the record, and what belongs to it, each one key away: a person's family, placements, children,
+/// business, membership.
+fn links(ui: &mut Ui, kind: &'static dyn RecordType, id: Id, at: &At, actions: &mut Vec<Action>) {
+    let links = belongings(kind, id, at.book);
+    let (deeds, printed) = (deeds(kind, id), printouts::of_record(kind, id));
+    if links.is_empty() && deeds.is_empty() && printed.is_empty() {
         return;
     }
     ui.horizontal_wrapped(|ui| {
         ui.spacing_mut().item_spacing.x = 4.0;
-        if has_news && ui.deed_button(icons::PHONE, "Ada kabar…").on_hover_text("F4").clicked() {
-            actions.push(Action::AskNews(id));
+        ui.spacing_mut().button_padding.x = 8.0;
+        for (icon, words, key, action) in deeds {
+            let button = ui.deed_button(icon, words);
+            let button = if key.is_empty() { button } else { button.on_hover_text(key) };
+            if button.clicked() {
+                actions.push(action);
+            }
         }
-        if let Some((words, paper)) = paper
-            && ui.deed_button(icons::PRINT, words).clicked()
-        {
-            actions.push(Action::Print(paper));
-        }
+        papers(ui, printed, actions);
         for (position, (other, count)) in links.into_iter().enumerate() {
             let key = LINK_KEYS.get(position).map(|key| KeyboardShortcut::new(Modifiers::ALT, *key));
             let words = match count {
@@ -153,6 +141,48 @@ fn links(ui: &mut Ui, kind: &'static dyn RecordType, id: Id, book: &Book, action
             }
         }
     });
+}
+
+/// What is written down of such a record most, in place: icon, words, key, wish.
+fn deeds(kind: &dyn RecordType, id: Id) -> Vec<(&'static str, &'static str, &'static str, Action)> {
+    match kind.key() {
+        key if key == news::OF => vec![
+            (icons::PHONE, "Ada kabar…", "F4", Action::AskNews(id)),
+            (
+                icons::CONTENT_COPY,
+                "Salin pesan pengingat",
+                "Untuk dikirim lewat WhatsApp",
+                Action::Remind(id),
+            ),
+        ],
+        key if key == case_note::OF => {
+            vec![(icons::EDIT, "Catat perkembangan…", "F5", Action::AskNote(id))]
+        }
+        _ => Vec::new(),
+    }
+}
+
+/// The papers of the record: one is a button, several are a menu.
+fn papers(ui: &mut Ui, papers: Vec<(&'static str, Printout)>, actions: &mut Vec<Action>) {
+    if let [(words, paper)] = &papers[..] {
+        if ui.deed_button(icons::PRINT, words).clicked() {
+            actions.push(Action::Print(paper.clone()));
+        }
+        return;
+    }
+    if papers.is_empty() {
+        return;
+    }
+    let menu = format!("{} Cetak {}", icons::PRINT, icons::EXPAND_MORE);
+    let menu = ui.menu_button(menu, |ui| {
+        for (words, paper) in papers {
+            if ui.button(words).clicked() {
+                actions.push(Action::Print(paper));
+                ui.close();
+            }
+        }
+    });
+    menu.response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Button, true, "Cetak"));
 }
 
 /// Record types that refer to this one, with the number of records that refer to this record: those that must have one

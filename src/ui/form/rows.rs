@@ -2,11 +2,11 @@
 
 use egui::{Align, Id as WidgetId, Layout, RichText, Ui};
 
-use super::{FormState, LABEL_WIDTH, LINE_HEIGHT, field};
+use super::{FormState, LABEL_WIDTH, LINE_HEIGHT, field, hints};
 use crate::domain::book::{Book, record_type};
 use crate::domain::cell::{Choice, Kind, Problem};
 use crate::domain::draft::DraftTable;
-use crate::domain::record::{At, Rows, Values, short_title};
+use crate::domain::record::{At, RecordType, Rows, Values, short_title};
 use crate::ui::editors::{self, Surroundings};
 use crate::ui::ext::UiExt;
 use crate::ui::theme::{self, Palette};
@@ -93,11 +93,7 @@ fn added(ui: &mut Ui, state: &mut FormState, table: usize, at: &At, around: &mut
 }
 
 /// Fields put into lines that are `room` wide: index and width of each.
-fn lines(
-    kind: &'static dyn crate::domain::record::RecordType,
-    fields: &[usize],
-    room: f32,
-) -> Vec<Vec<(usize, f32)>> {
+fn lines(kind: &'static dyn RecordType, fields: &[usize], room: f32) -> Vec<Vec<(usize, f32)>> {
     // Beside the first line stands the button that takes the row out.
     const BUTTON: f32 = 40.0;
     let mut lines: Vec<Vec<(usize, f32)>> = vec![Vec::new()];
@@ -223,11 +219,18 @@ fn each_code(
         (0..kind.field_count()).filter(|index| *index != owner && *index != code_field).collect();
     let Some((status, details)) = others.split_first() else { return };
     let offered = state.offered.get(table).cloned().unwrap_or_default();
-    let shown = labels.iter().filter(|choice| {
-        let has_row = || state.draft.tables[table].rows.iter().any(|row| row.row[code_field] == choice.key);
-        offered.iter().any(|key| key == choice.key) || has_row()
-    });
-    for choice in shown.collect::<Vec<_>>() {
+    let mut shown: Vec<&Choice> = labels
+        .iter()
+        .filter(|choice| {
+            let rows = &state.draft.tables[table].rows;
+            let has_row = || rows.iter().any(|row| row.row[code_field] == choice.key);
+            offered.iter().any(|key| key == choice.key) || has_row()
+        })
+        .collect();
+    // In the order in which they are offered; what is recorded besides comes last.
+    let place = |choice: &&Choice| offered.iter().position(|key| key == choice.key).unwrap_or(usize::MAX);
+    shown.sort_by_key(place);
+    for choice in shown {
         let position = state.draft.tables[table]
             .rows
             .iter()
@@ -236,7 +239,8 @@ fn each_code(
             .map(|position| state.draft.tables[table].rows[position].row[*status].clone())
             .unwrap_or_default();
         let before = text.clone();
-        let label = ui.label(choice.label);
+        let label =
+            hints::code_label(ui, choice, state.hints.get(table).and_then(|hints| hints.get(choice.key)));
         let id = WidgetId::unique("centang").with((kind.key(), choice.key));
         let list = kind.field(*status).kind.choices();
         let editor = match kind.field(*status).kind {

@@ -4,3 +4,4 @@ pub mod home;
 pub mod records;
 pub mod report;
 pub mod trash;
+pub mod work;

@@ -4,14 +4,14 @@ use egui::{Align, Layout, Ui};
 
 use crate::domain::record::{At, Pillar, RecordType};
 use crate::ui::action::Action;
-use crate::ui::book_view::{BookView, at, types_of};
+use crate::ui::book_view::{BookView, PanelState, at, types_of};
 use crate::ui::draft_keeper::offer;
 use crate::ui::ext::UiExt;
 use crate::ui::rooms::report::way_back;
 use crate::ui::table::look::columns;
 use crate::ui::table::{TableState, hamlet_name, tools};
 use crate::ui::theme::{self, Palette};
-use crate::ui::{form, icons, table};
+use crate::ui::{board, form, icons, table};
 
 /// Width of the form beside the table, in points.
 const FORM_WIDTH: f32 = 544.0;
@@ -111,6 +111,9 @@ fn table_side(
                     actions.push(Action::New(kind));
                 }
             }
+            if kind.key() == board::OF {
+                board_or_table(ui, view.panel(kind));
+            }
         });
     });
     ui.horizontal_wrapped(|ui| {
@@ -134,7 +137,11 @@ fn table_side(
     let mut opened = None;
     let columns = columns(&view.looks, kind);
     framed(ui, rect, |ui| {
-        opened = table::table(ui, kind, &at, &mut view.indexes, &mut panel.table, columns, actions);
+        opened = if panel.board.is_on {
+            board::show(ui, kind, &at, &mut view.indexes, &mut panel.table, &mut panel.board)
+        } else {
+            table::table(ui, kind, &at, &mut view.indexes, &mut panel.table, columns, actions)
+        };
     });
     if let Some(id) = opened {
         actions.push(Action::Edit(kind, id));
@@ -172,6 +179,16 @@ fn search_field(ui: &mut Ui, kind: &'static dyn RecordType, view: &mut BookView,
             ui.add(egui::Label::new(text).extend());
         }
     });
+}
+
+/// *Papan* or *Tabel*: the same records, by their steps or row by row.
+fn board_or_table(ui: &mut Ui, panel: &mut PanelState) {
+    let (icon, words) =
+        if panel.board.is_on { (icons::TABLE_CHART, "Tabel") } else { (icons::TASK_ALT, "Papan") };
+    if ui.deed_button(icon, words).on_hover_text("Tabel, atau papan CPMI menurut tahapnya").clicked() {
+        panel.board.is_on = !panel.board.is_on;
+        panel.table.take_focus();
+    }
 }
 
 /// *Tampilkan*, *Dusun*, and whom the list was narrowed to.

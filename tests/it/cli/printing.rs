@@ -57,14 +57,18 @@ fn letters_are_one_page_and_change_nothing() {
     let csv = folder.path().join("izin.csv").display().to_string();
     done(&["ekspor", &book, "--jenis", "surat_izin", "-o", &csv], "");
     let id = table(&csv)[1][0].clone();
+    done(&["ekspor", &book, "--jenis", "penempatan", "-o", &csv], "");
+    let placement = table(&csv)[1][0].clone();
     let usual = ["surat", &book, "-o", &target];
     for rest in [
         &["--jenis", "kosong", "--kertas", "f4"][..],
         &["--jenis", "izin-keluarga"],
+        &["--jenis", "pendampingan", "--catatan", &placement],
+        &["--jenis", "tanda-terima", "--catatan", &placement, "--kertas", "f4"],
         &["--jenis", "izin-keluarga", "--catatan", &id],
     ] {
         let told = done(&[&usual, rest].concat(), "");
-        assert!(told.starts_with("Surat ") && told.contains(" ditulis: "), "{told}");
+        assert!(told.contains(" ditulis: "), "{told}");
         assert_eq!(lopdf::Document::load(&target).unwrap().get_pages().len(), 1, "{rest:?}");
     }
     let text = lopdf::Document::load(&target).unwrap().extract_text(&[1]).unwrap();
@@ -74,7 +78,12 @@ fn letters_are_one_page_and_change_nothing() {
         table(&csv)[1][0].clone()
     };
     for (rest, said) in [
-        (&["--jenis", "dinas"][..], "jenis surat \"dinas\" tidak dikenal; yang ada: izin-keluarga, kosong"),
+        (
+            &["--jenis", "dinas"][..],
+            "jenis surat \"dinas\" tidak dikenal; yang ada: izin-keluarga, pendampingan",
+        ),
+        (&["--jenis", "pendampingan"], "memerlukan --catatan dengan ID penempatan"),
+        (&["--jenis", "tanda-terima", "--catatan", &id], "bukan penempatan di buku ini"),
         (&["--jenis", "kosong", "--catatan", &id], "surat kosong tidak memakai --catatan"),
         (&["--jenis", "izin-keluarga", "--catatan", &officer], "bukan surat izin keluarga atau penempatan"),
         (&["--jenis", "izin-keluarga", "--catatan", "1"], "bukan surat izin keluarga atau penempatan"),

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use desmigratif::storage::disk::RealDisk;
-use desmigratif::ui::action::Action;
+use desmigratif::ui::action::{Action, Room};
 use desmigratif::ui::app::Outside;
 use desmigratif::ui::settings::{Settings, SettingsFile};
 use egui::accesskit::Role;
@@ -20,6 +20,9 @@ fn nothing_in_the_status_bar_lies_over_another() {
     let book = practice_book(folder.path());
     for size in [SIZE, [1366.0, 768.0]] {
         let mut window = window(size, outside(folder.path()), Some(&book));
+        // A room in which nothing is scrolled to lies behind the bar.
+        window.state_mut().app.as_mut().unwrap().wish(Action::Go(Room::Trash));
+        window.run_steps(4);
         for _ in 0..2 {
             window.state_mut().app.as_mut().unwrap().wish(Action::Undo);
             window.run_steps(4);

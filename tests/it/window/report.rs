@@ -312,6 +312,7 @@ fn a_recap_and_a_permission_are_printed_from_where_one_is() {
         (placement.id, placement.record.person.unwrap().get(view(&window).session.book()).unwrap());
     let name = format!("Surat-izin-keluarga-untuk-{}.pdf", of.name.as_str().replace(' ', "-"));
     wish(&mut window, Action::Edit(record_type("penempatan").unwrap(), id));
+    window.press("Cetak");
     window.press("Cetak surat izin");
     opened(&window, &name);
 }

@@ -8,9 +8,11 @@ use super::placement_codes::{Country, Job};
 use crate::code_list;
 use crate::domain::book::Book;
 use crate::domain::cell::Problem;
-use crate::domain::cells::{LongText, Nik, Party, Phone, Ref, Text};
+use crate::domain::cells::{CodeList, LongText, Nik, Party, Phone, Ref, Text};
 use crate::domain::field::{Field, Start};
+use crate::domain::pillars::shared::household::{HouseholdMember, Relation};
 use crate::domain::pillars::shared::person::Person;
+use crate::domain::proposal::Proposal;
 use crate::domain::record::{At, Origin, Pillar, Record, TypeSpec, short_title};
 use crate::domain::rules::{not_in_future, within};
 use crate::field;
@@ -108,6 +110,24 @@ impl Record for FamilyPermission {
         }
     }
 
+    /// Husband, wife or parent, as the family card tells.
+    fn proposals(&self, at: &At) -> Vec<Proposal> {
+        let migrant = self.placement.and_then(|one| one.get(at.book)).and_then(|placement| placement.person);
+        let family = migrant.filter(|_| self.permitter == Party::default()).and_then(|migrant| {
+            let (permitter, relation) = permitter_of_family(migrant, at.book)?;
+            let name = permitter.get(at.book)?.name.as_str();
+            Some(Proposal {
+                field: "permitter",
+                words: format!("{name}, {}", relation.label().to_lowercase()),
+                values: vec![
+                    ("permitter", permitter.id.to_string()),
+                    ("relation", relation.key().to_owned()),
+                ],
+            })
+        });
+        family.into_iter().collect()
+    }
+
     fn check(&self, at: &At) -> Vec<Problem> {
         let mut problems = self.permitter_nik.check("permitter_nik", None, None);
         problems.extend(self.phone.check("phone"));
@@ -125,5 +145,27 @@ impl Record for FamilyPermission {
             ));
         }
         problems
+    }
+}
+
+/// Who of the same family card gives the permission: the husband or wife, else the head of the family, whose child the
+/// migrant is.
+fn permitter_of_family(migrant: Ref<Person>, book: &Book) -> Option<(Ref<Person>, Permitter)> {
+    let own = book.referring::<HouseholdMember>(migrant.id).map(|entry| &entry.record).next()?;
+    let family = book.having::<HouseholdMember>("family_card", own.family_card.as_str()).iter();
+    let others: Vec<&HouseholdMember> = family
+        .filter_map(|id| book.get::<HouseholdMember>(*id))
+        .map(|entry| &entry.record)
+        .filter(|other| other.member.is_some_and(|member| member != migrant))
+        .collect();
+    let related = |relation| others.iter().find(|other| other.relation == Some(relation))?.member;
+    match own.relation? {
+        Relation::Wife => Some((related(Relation::Head)?, Permitter::Husband)),
+        Relation::Husband => Some((related(Relation::Head)?, Permitter::Wife)),
+        Relation::Head => related(Relation::Wife)
+            .map(|wife| (wife, Permitter::Wife))
+            .or_else(|| related(Relation::Husband).map(|husband| (husband, Permitter::Husband))),
+        Relation::Child => Some((related(Relation::Head)?, Permitter::Parent)),
+        _ => None,
     }
 }

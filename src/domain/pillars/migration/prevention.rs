@@ -12,7 +12,7 @@ use crate::domain::field::{Field, Start};
 use crate::domain::period::age_years;
 use crate::domain::pillars::shared::person::Person;
 use crate::domain::procedure::minimum_age;
-use crate::domain::record::{At, Origin, Pillar, Record, TypeSpec};
+use crate::domain::record::{At, Origin, Pillar, Record, TypeSpec, View};
 use crate::domain::rules::not_in_future;
 use crate::field;
 
@@ -74,6 +74,14 @@ impl Record for Prevention {
         field!(Self, description, Optional, "Uraian", "Nama perekrut tidak pernah dicetak di laporan."),
         field!(Self, action, Must, "Tindakan", "Apa yang Anda lakukan."),
         field!(Self, result, Must, "Hasil", "Ganti bila hasilnya sudah diketahui."),
+    ];
+
+    const VIEWS: &'static [View<Self>] = &[
+        View { label: "Semua pencegahan", keeps: |_, _| true },
+        View {
+            label: "Belum ada hasil",
+            keeps: |prevention, _| matches!(prevention.result, None | Some(PreventionResult::Pending)),
+        },
     ];
 
     fn title(&self, _book: &Book) -> String {

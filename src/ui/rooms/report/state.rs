@@ -9,10 +9,9 @@ use jiff::civil::Date;
 use super::month_question::MonthQuestion;
 use super::paragraph::Paragraphs;
 use super::preview::Preview;
-use crate::domain::book::Book;
 use crate::domain::period::Period;
 use crate::domain::pillars::shared::report_part::PartCode;
-use crate::figures::{Figures, Records, figures};
+use crate::figures::Records;
 use crate::report::layout::{Item, Page, lay_out};
 use crate::report::monthly::{self, PartText, Readiness};
 use crate::session::Session;
@@ -29,8 +28,6 @@ pub struct ReportState {
     readiness: Readiness,
     deadline: Option<Date>,
     made_of: Option<MadeOf>,
-    figures: Option<(u64, Period, Figures)>,
-    next: Option<(MadeOf, Readiness, Option<Date>)>,
     /// How the pages are looked at.
     pub preview: Preview,
     /// Whether what is told of the parts is shown; until somebody chooses, the width decides.
@@ -77,8 +74,6 @@ impl ReportState {
             readiness: Readiness::default(),
             deadline: None,
             made_of: None,
-            figures: None,
-            next: None,
             preview: Preview::default(),
             shows_parts: None,
             paragraphs: Paragraphs::default(),
@@ -132,42 +127,6 @@ impl ReportState {
     #[must_use]
     pub fn text_of(&self, part: PartCode) -> Option<&PartText> {
         self.texts.iter().find(|text| text.part == part)
-    }
-
-    /// Brings the figures of a month up to date.
-    pub fn refresh_figures(&mut self, book: &Book, period: Period) {
-        let is_fresh = self
-            .figures
-            .as_ref()
-            .is_some_and(|(revision, of, _)| (*revision, *of) == (book.revision(), period));
-        if !is_fresh {
-            self.figures = Some((book.revision(), period, figures(book, period)));
-        }
-    }
-
-    /// How far the report of a month has come and by when it has to be there, for Beranda.
-    pub fn next_report(&mut self, session: &Session, month: Period) -> (&Readiness, Option<Date>) {
-        let key = (session.book().revision(), month, session.today());
-        let fresh = self.next.take().filter(|(made_of, ..)| *made_of == key);
-        let (_, readiness, deadline) = self.next.insert(fresh.unwrap_or_else(|| {
-            let report = report_of(session, month);
-            (key, report.readiness, report.deadline)
-        }));
-        (readiness, *deadline)
-    }
-
-    /// The numbers that Beranda shows.
-    #[must_use]
-    pub fn headline(&self) -> Vec<(&'static str, i64)> {
-        let Some((_, _, figures)) = &self.figures else { return Vec::new() };
-        let closing = &figures.migration.closing;
-        vec![
-            ("CPMI", closing.prospective.total()),
-            ("PMI aktif", closing.abroad.total()),
-            ("PMI purna", closing.returned.total()),
-            ("Berangkat", figures.migration.departures.total()),
-            ("Kegiatan", figures.activities.records().count()),
-        ]
     }
 
     /// Brings pages, lists and paragraphs of the chosen month up to date.
