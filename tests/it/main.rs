@@ -21,6 +21,7 @@ mod import;
 mod laws;
 mod layers;
 mod letters;
+mod mistakes;
 mod paper;
 mod practice_year;
 mod register;
