@@ -150,15 +150,6 @@ fn every_record_type_is_made_changed_deleted_and_brought_back_in_its_form() {
 }
 
 fn made_and_undone(kind: &'static dyn RecordType, book: &Book, path: &Path, mut window: Harness<Window>) {
-    // Another test that starts a program at this moment lends it the lock of the book for an instant.
-    for _ in 0..50 {
-        if window.state().app.as_ref().unwrap().book().is_some() {
-            break;
-        }
-        std::thread::sleep(std::time::Duration::from_millis(20));
-        window.state_mut().app.as_mut().unwrap().wish(Action::Open(path.to_owned()));
-        window.run_steps(4);
-    }
     let before = count(&window, kind);
     window.state_mut().app.as_mut().unwrap().wish(Action::New(kind));
     window.run_steps(4);

@@ -92,7 +92,7 @@ fn an_old_text_is_put_back_from_the_history() {
     window.press_keys(Modifiers::COMMAND, Key::S);
     assert_ne!(title(&window), before);
     window.press_keys(Modifiers::NONE, Key::F8);
-    for _ in 0..200 {
+    for _ in 0..1000 {
         if window.query_all_by_label("Kembalikan isi ini").count() > 0 {
             break;
         }
