@@ -6,7 +6,8 @@ mod table;
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use desmigratif::domain::book::{Book, Id, RECORD_TYPES, record_type};
+use desmigratif::domain::book::{Book, Id, Meta, RECORD_TYPES, Stamp, record_type};
+use desmigratif::domain::cell::Problem;
 use desmigratif::domain::change::{Change, Version, apply_all};
 use desmigratif::domain::record::{At, Purpose, RecordType, Values};
 use desmigratif::practice::{self, Options, Size};
@@ -37,10 +38,10 @@ fn told(book: &mut Book, kind: &'static dyn RecordType, id: Id, values: &Values)
     let (stored, problems) = kind.examine(&row_of(kind, values), &at);
     let mut told: Told =
         problems.iter().map(|problem| (problem.code, problem.field.unwrap_or_default())).collect();
-    if problems.iter().any(|problem| problem.is_error()) {
+    if problems.iter().any(Problem::is_error) {
         return told;
     }
-    let meta = desmigratif::domain::book::Meta::new(stamp());
+    let meta = Meta::new(stamp());
     let saved = Change::create(kind.key(), id, meta, kind.keyed(stored));
     apply_all(book, std::slice::from_ref(&saved)).unwrap();
     let mut review = |kind: &'static dyn RecordType, id| {
@@ -58,9 +59,9 @@ fn told(book: &mut Book, kind: &'static dyn RecordType, id: Id, values: &Values)
     told
 }
 
-fn stamp() -> desmigratif::domain::book::Stamp {
+fn stamp() -> Stamp {
     let at = "2026-10-31T03:00:00Z".parse().unwrap();
-    desmigratif::domain::book::Stamp { at, officer: "Siti Aminah".into(), device: "uji".into() }
+    Stamp { at, officer: "Siti Aminah".into(), device: "uji".into() }
 }
 
 /// Records of which nothing is told and nothing was accepted.
@@ -174,9 +175,7 @@ const PLANTED: &[(&str, &str)] = &[
 fn clean_records_are_left_in_peace() {
     let told = practice::tell(Options { size: Size::Medium, ..Options::default() });
     let mut keyed: BTreeMap<&str, Vec<(String, Told)>> = BTreeMap::new();
-    let mut note = |kind: &'static dyn RecordType,
-                    what: String,
-                    problems: Vec<desmigratif::domain::cell::Problem>| {
+    let mut note = |kind: &'static dyn RecordType, what: String, problems: Vec<Problem>| {
         let told = problems.iter().map(|problem| (problem.code, problem.field.unwrap_or_default())).collect();
         keyed.entry(kind.key()).or_default().push((what, told));
     };

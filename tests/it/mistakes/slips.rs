@@ -154,7 +154,7 @@ fn mistyped(typed: &str, stored: &str, slip: Slip) -> Option<String> {
         }
         Slip::Zero => out.push('0'),
         Slip::Zeros => out.push_str("00"),
-        Slip::NoZero => out = typed.strip_suffix('0')?.to_owned(),
+        Slip::NoZero => typed.strip_suffix('0')?.clone_into(&mut out),
         Slip::YearSwapped => {
             let at = typed.len().checked_sub(2).filter(|_| typed.matches('-').count() == 2)?;
             let (tens, ones) = (&typed[at..=at], &typed[at + 1..]);
