@@ -7,6 +7,7 @@ use std::time::{Duration, Instant};
 
 use desmigratif::crash::Reports;
 use desmigratif::domain::book::record_type;
+use desmigratif::domain::record::RecordType;
 use desmigratif::practice::{Options, Size};
 use desmigratif::session::{Env, make_practice_book};
 use desmigratif::storage::disk::RealDisk;
@@ -15,6 +16,7 @@ use desmigratif::ui::action::{Action, Then};
 use desmigratif::ui::app::{App, Outside};
 use desmigratif::ui::picker::{Done, Picker, Question};
 use desmigratif::ui::settings::SettingsFile;
+use desmigratif::ui::table::dialog::Wish;
 use egui::{Event, Modifiers, MouseWheelUnit, TouchPhase, vec2};
 use egui_kittest::Harness;
 use egui_kittest::kittest::Queryable;
@@ -114,6 +116,51 @@ fn measure_while_written(window: &mut Harness<Window>, document: &Path) {
     println!("{frames} of these 200 frames came before the new desa.ron was in place");
 }
 
+/// Clicks what has this name, in the frame that is measured next.
+fn click(window: &Harness<Window>, label: &str) {
+    if let Some(node) = window.query_all_by_label_contains(label).last() {
+        node.click();
+    }
+}
+
+/// A deed once in so many frames, the table scrolled in the others: what somebody waits for is the frame of the deed.
+fn measure_deed(
+    window: &mut Harness<Window>,
+    name: &str,
+    labels: &[&str],
+    deed: impl Fn(&mut Harness<Window>, usize),
+) {
+    const EVERY: usize = 25;
+    measure(window, &format!("{name}, and scrolling"), labels.len() * EVERY, |window, number| {
+        if number.is_multiple_of(EVERY) {
+            deed(window, number / EVERY);
+        } else {
+            scroll(window);
+        }
+    });
+}
+
+/// Sorting by every kind of column, up and down; choosing women, then all again.
+fn measure_table(window: &mut Harness<Window>, persons: &'static dyn RecordType) {
+    let columns = ["Nama lengkap", "Nama lengkap", "Dusun", "Dusun", "NIK", "Umur", "Umur", "RT"];
+    measure_deed(window, "sorting by a column", &columns, |window, turn| {
+        click(window, &format!("Urutkan {}", columns[turn]));
+    });
+    for label in ["Saring ", "Jenis kelamin", "Perempuan"] {
+        click(window, label);
+        window.run_steps(4);
+    }
+    wish(window, Action::Table(persons, Wish::KeepFilter("perempuan".to_owned())));
+    window.run_steps(2);
+    let turns = ["semua", "perempuan"].repeat(4);
+    measure_deed(window, "filtering", &turns, |window, turn| match turns[turn] {
+        "semua" => click(window, "Hapus semua saringan"),
+        named => wish(window, Action::Table(persons, Wish::UseFilter(named.to_owned()))),
+    });
+    click(window, "Hapus semua saringan");
+    window.run_steps(2);
+}
+
 fn wish(window: &mut Harness<Window>, action: Action) {
     if let Some(app) = &mut window.state_mut().app {
         app.wish(action);
@@ -135,6 +182,7 @@ fn main() {
     measure(&mut window, "looking through the book, a piece a frame", 400, |_, _| {});
     wish(&mut window, Action::Show(persons));
     measure(&mut window, "first frames of the table", 3, |_, _| {});
+    measure_table(&mut window, persons);
     if let Some(person) = window.state().app.as_ref().and_then(App::book).map(|view| {
         let book = view.session.book();
         persons.ids(book)[60_000]
@@ -156,5 +204,13 @@ fn main() {
     measure(&mut window, "a letter into the search, after a save", 7, |window, number| {
         let letter = &"wahyuni"[number..=number];
         window.event(Event::Text(letter.into()));
+    });
+    let typed = "sri wahyuni krajan";
+    measure(&mut window, "letters into the search and out again", 2 * typed.len(), |window, number| {
+        if number < typed.len() {
+            window.event(Event::Text(typed[number..=number].into()));
+        } else {
+            window.key_press(egui::Key::Backspace);
+        }
     });
 }

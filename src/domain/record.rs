@@ -388,6 +388,14 @@ impl<R: Record> RecordType for Of<R> {
 
     fn sort(&self, at: &At, ids: &mut [Id], column: &str) {
         match sorted_by::<R>(column) {
+            // As `Cell::compare` of a text, but folded once for each record and not for each comparison.
+            Some(field) if matches!(field.spec.kind, Kind::Text | Kind::LongText) => {
+                ids.sort_by_cached_key(|id| {
+                    let entry = at.book.get::<R>(*id);
+                    let text = entry.map_or_else(String::new, |entry| (field.store)(&entry.record));
+                    (text.is_empty(), super::search::folded(&text), text)
+                });
+            }
             Some(field) => {
                 let mut records: Vec<(Id, Option<&Entry<R>>)> =
                     ids.iter().map(|id| (*id, at.book.get::<R>(*id))).collect();

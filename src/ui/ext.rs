@@ -73,7 +73,12 @@ impl UiExt for Ui {
 
     fn primary_button(&mut self, icon: &str, text: &str) -> Response {
         let palette = Palette::of(self);
-        let words = RichText::new(labelled(icon, text)).text_style(style("strong")).color(palette.on_accent);
+        let words = RichText::new(labelled(icon, text)).text_style(style("strong"));
+        if !self.is_enabled() {
+            // Light words on a faded ground could not be read.
+            return named(self.add(Button::new(words)), text);
+        }
+        let words = words.color(palette.on_accent);
         let button = Button::new(words).fill(palette.accent).stroke(Stroke::new(1.0, palette.accent));
         named(self.add(button), text)
     }

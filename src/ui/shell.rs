@@ -22,6 +22,11 @@ use crate::storage::clock::local_text;
 
 /// Width of the list of rooms, in points.
 const ROOMS_WIDTH: f32 = 264.0;
+/// The same with icons alone.
+const ICONS_WIDTH: f32 = 60.0;
+/// What is narrower has no room for the words of the rooms, or for the long words about the practice book, in points.
+const WIDTH_FOR_ROOMS: f32 = 800.0;
+const WIDTH_FOR_WARNING: f32 = 1000.0;
 /// Hits among persons, who are looked for most, and of each other type that the search at the top shows.
 const HITS: [usize; 2] = [5, 3];
 /// The order of the rooms.
@@ -51,7 +56,7 @@ pub fn show(ui: &mut Ui, view: &mut BookView, zoom: f32, actions: &mut Vec<Actio
         .frame(foot)
         .show(ui, |ui| status_bar(ui, view, zoom, actions));
     egui::Panel::left(egui::Id::unique("ruang"))
-        .exact_size(ROOMS_WIDTH)
+        .exact_size(if is_narrow(ui) { ICONS_WIDTH } else { ROOMS_WIDTH })
         .resizable(false)
         .frame(Frame::new().fill(palette.surface).inner_margin(8))
         .show(ui, |ui| rooms(ui, view, actions));
@@ -104,7 +109,9 @@ fn top_bar(ui: &mut Ui, view: &mut BookView, actions: &mut Vec<Action>) {
         menu.response.on_hover_text("Menu buku desa");
         if crate::practice::is_practice(view.session.book().id) {
             let palette = Palette::of(ui);
-            let words = format!("{} Ini buku latihan, bukan data desa Anda", icons::SCHOOL);
+            let is_short = ui.ctx().content_rect().width() < WIDTH_FOR_WARNING;
+            let words = if is_short { "Buku latihan" } else { "Ini buku latihan, bukan data desa Anda" };
+            let words = format!("{} {words}", icons::SCHOOL);
             ui.label(RichText::new(words).color(palette.warning).size(theme::SMALL_SIZE));
         }
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
@@ -189,7 +196,11 @@ fn find(ui: &mut Ui, view: &mut BookView, actions: &mut Vec<Action>) {
         let palette = Palette::of(ui);
         let place = response.rect.left_center() + egui::vec2(8.0, 0.0);
         let font = egui::FontId::proportional(theme::TABLE_SIZE);
-        let hint = "Cari orang, NIK, perintah…  Ctrl+K";
+        let hint = match response.rect.width() {
+            ..90.0 => "Cari…",
+            ..250.0 => "Cari…  Ctrl+K",
+            _ => "Cari orang, NIK, perintah…  Ctrl+K",
+        };
         let painter = ui.painter().with_clip_rect(response.rect.shrink(6.0));
         painter.text(place, egui::Align2::LEFT_CENTER, hint, font, palette.text_soft);
     }
@@ -283,6 +294,11 @@ fn rooms(ui: &mut Ui, view: &BookView, actions: &mut Vec<Action>) {
     }
 }
 
+/// Whether there is no room for words beside the icons of the rooms: 1366 × 768 at 200 %.
+fn is_narrow(ui: &Ui) -> bool {
+    ui.ctx().content_rect().width() < WIDTH_FOR_ROOMS
+}
+
 /// One entry of the list of rooms; a figure beside it tells how many records need a look.
 fn room(
     ui: &mut Ui,
@@ -295,7 +311,8 @@ fn room(
 ) {
     let palette = Palette::of(ui);
     let chosen = view.room == room;
-    let mut words = RichText::new(format!("{icon}  {title}"));
+    let is_narrow = is_narrow(ui);
+    let mut words = RichText::new(if is_narrow { icon.to_owned() } else { format!("{icon}  {title}") });
     if chosen {
         words = words.color(palette.accent).text_style(egui::TextStyle::Name("strong".into()));
     }
@@ -303,9 +320,14 @@ fn room(
         .fill(if chosen { palette.accent_soft } else { palette.surface })
         .stroke(egui::Stroke::NONE)
         .min_size(egui::vec2(ui.available_width(), 36.0));
-    let figure = if needs_a_look > 0 { needs_a_look.to_string() } else { String::new() };
-    button = button.right_text(RichText::new(figure).color(palette.warning).size(theme::SMALL_SIZE));
-    let response = ui.add(button);
+    if needs_a_look > 0 && !is_narrow {
+        let figure = RichText::new(format!("{} {needs_a_look}", icons::WARNING));
+        button = button.right_text(figure.color(palette.warning).size(theme::SMALL_SIZE));
+    }
+    let mut response = ui.add(button);
+    if is_narrow {
+        response = response.on_hover_text(title);
+    }
     response.widget_info(|| egui::WidgetInfo::selected(egui::Role::Button, true, chosen, title));
     if needs_a_look > 0 {
         response.clone().on_hover_text(format!("{needs_a_look} catatan perlu dicek"));

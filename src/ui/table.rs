@@ -440,7 +440,8 @@ fn is_number(kind: &'static dyn RecordType, column: &str) -> bool {
 /// Position of the column that has what the others leave: the first name or title.
 fn flexible(kind: &'static dyn RecordType, columns: &[&str]) -> usize {
     let is_wordy = |column: &&str| {
-        matches!(kind_of(kind, column), Some(Kind::Text | Kind::Reference(_) | Kind::Party(_)))
+        let kind = kind_of(kind, column);
+        matches!(kind, Some(Kind::Text | Kind::LongText | Kind::Reference(_) | Kind::Party(_)))
     };
     columns.iter().position(is_wordy).unwrap_or(0)
 }

@@ -183,6 +183,8 @@ fn dress(style: &mut egui::Style, palette: &Palette) {
     visuals.warn_fg_color = palette.warning;
     visuals.error_fg_color = palette.error;
     visuals.weak_text_color = Some(palette.text_soft);
+    // What cannot be pressed now is still read: 4.5 : 1 also then.
+    visuals.disabled_alpha = 0.7;
     visuals.selection.bg_fill = palette.accent_soft;
     visuals.selection.stroke = Stroke::new(1.5, palette.accent);
     let widgets = &mut visuals.widgets;

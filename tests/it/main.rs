@@ -22,6 +22,7 @@ mod laws;
 mod layers;
 mod letters;
 mod licences;
+mod mistakes;
 mod paper;
 mod practice_year;
 mod register;

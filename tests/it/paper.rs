@@ -6,7 +6,7 @@
 
 mod awake;
 mod judge;
-mod pdf;
+pub mod pdf;
 mod villages;
 
 use std::collections::BTreeSet;

@@ -2,10 +2,12 @@
 
 use std::cmp::Ordering;
 
+use jiff::civil::Date;
 use unicode_normalization::UnicodeNormalization;
 
 use crate::domain::book::Book;
 use crate::domain::cell::{Cell, Kind, Problem};
+use crate::domain::region;
 use crate::domain::search::folded;
 
 /// Composed (NFC), trimmed, blanks single, control characters as blanks; line ends stay only where `lines`.
@@ -147,13 +149,32 @@ impl FamilyCardNumber {
     /// Peringatan when it is not 16 digits.
     #[must_use]
     pub fn check(&self, field: &'static str) -> Option<Problem> {
+        if self.is_empty() {
+            return None;
+        }
         let digits = self.0.chars().filter(char::is_ascii_digit).count();
-        let right = self.0.len() == 16 && digits == 16;
-        (!self.is_empty() && !right).then(|| {
-            Problem::warning(
+        if self.0.len() != 16 || digits != 16 {
+            return Some(Problem::warning(
                 field,
                 "kk-panjang",
                 format!("Nomor KK seharusnya 16 angka, ini {digits} angka. Periksa lagi di Kartu Keluarga."),
+            ));
+        }
+        if !region::known_regency(&self.0[..4]) {
+            let text = format!(
+                "Empat angka pertama nomor KK ({}) bukan kode kabupaten. Periksa lagi di Kartu Keluarga.",
+                &self.0[..4]
+            );
+            return Some(Problem::warning(field, "kk-wilayah", text));
+        }
+        let number = |from: usize| self.0[from..from + 2].parse::<i8>().unwrap_or(0);
+        // A leap year, so that 29 February is possible whatever the century.
+        let is_day = Date::new(2000, number(8), number(6)).is_ok();
+        (!is_day).then(|| {
+            Problem::warning(
+                field,
+                "kk-tanggal",
+                "Tanggal di dalam nomor KK (angka ke-7 sampai ke-10) tidak mungkin. Periksa lagi di Kartu Keluarga.",
             )
         })
     }

@@ -102,6 +102,28 @@ fn printed(folder: &Path, book: &str, month: &str) -> BTreeMap<String, Option<i6
     tables[0].iter().map(|(code, cells)| (code.clone(), number(&cells[1]))).collect()
 }
 
+/// The same out of the pages of its PDF: the second number beside each code.
+fn on_paper(folder: &Path, book: &str, month: &str) -> BTreeMap<String, Option<i64>> {
+    let target = folder.join("laporan.pdf").display().to_string();
+    done(&["laporan", book, "--bulan", month, "-o", &target], "");
+    let mut found = BTreeMap::new();
+    for sheet in crate::paper::pdf::read(&fs::read(&target).unwrap()) {
+        let Some(first) = sheet.runs.iter().find(|run| run.text == "R1") else { continue };
+        let above = |run: &&crate::paper::pdf::Run| run.y < first.y && run.text.contains("Bulan");
+        let left = sheet.runs.iter().filter(above).map(|run| run.x).fold(f32::INFINITY, f32::min);
+        let is_code = |text: &str| text.strip_prefix('R').is_some_and(|rest| rest.parse::<u8>().is_ok());
+        for code in sheet.runs.iter().filter(|run| is_code(&run.text) && run.x < left) {
+            let mut beside: Vec<_> =
+                sheet.runs.iter().filter(|run| (run.y - code.y).abs() < 0.5 && run.x >= left).collect();
+            beside.sort_by(|a, b| a.x.total_cmp(&b.x));
+            // Only the first table that has the code: the annex tells of the same.
+            found.entry(code.text.clone()).or_insert_with(|| number(&beside[1].text));
+        }
+    }
+    assert_eq!(found.len(), 20, "{month}: {found:?}");
+    found
+}
+
 #[test]
 fn a_year_of_the_practice_book_is_the_sum_of_its_reports() {
     let folder = tempfile::tempdir().unwrap();
@@ -177,6 +199,11 @@ fn a_regency_is_the_sum_of_the_villages_that_have_closed() {
     }
     insta::assert_snapshot!("recap_regency", shown);
     let printed: Vec<_> = sent.iter().map(|book| printed(folder.path(), book, "2026-09")).collect();
+    for (book, printed) in sent.iter().zip(&printed) {
+        for (code, value) in on_paper(folder.path(), book, "2026-09") {
+            assert_eq!(value, printed[&code], "{code} in the PDF of {book}");
+        }
+    }
     for (code, cells) in &coded(&text)[0] {
         let came: Vec<i64> = printed.iter().filter_map(|village| village[code]).collect();
         let sum = (!came.is_empty()).then(|| came.iter().sum::<i64>());

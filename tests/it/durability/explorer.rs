@@ -3,7 +3,8 @@
 //!
 //! What is looked at after every cut: the book opens by itself; it is the one that was acknowledged, or has the change
 //! more that was being saved, whole; its history is gapless; the document has what it was closed with; a record's photo
-//! is there; what was being typed is there; and the next change is kept, whatever is cut after it.
+//! is there, and the report that a closed month names; what was being typed is there; and the next change is kept,
+//! whatever is cut after it.
 
 use std::collections::HashSet;
 use std::sync::atomic::{AtomicBool, AtomicU64, AtomicUsize, Ordering};
@@ -31,6 +32,7 @@ pub const LIFE: &[Deed] = &[
     Deed::Close,
     Deed::Commit,
     Deed::Undo,
+    Deed::Month,
     Deed::Restart,
     Deed::Import,
     Deed::Commit,
@@ -54,6 +56,7 @@ const LATER: &[&[Deed]] = &[
     &[Deed::Photo, Deed::Type, Deed::Restart, Deed::Undo],
     &[Deed::Commit, Deed::Commit, Deed::Commit, Deed::Commit, Deed::Close],
     &[Deed::Import, Deed::Undo, Deed::Close],
+    &[Deed::Month, Deed::Undo, Deed::Month, Deed::Close],
 ];
 
 /// How a life ended.

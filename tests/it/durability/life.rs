@@ -4,9 +4,12 @@ use std::collections::BTreeMap;
 use std::path::Path;
 use std::sync::{Arc, Mutex};
 
-use desmigratif::domain::book::{Book, Id, Meta, Stamp};
+use desmigratif::domain::book::{Book, Id, Meta, Stamp, record_type};
 use desmigratif::domain::change::{Change, apply_all};
+use desmigratif::domain::closing::{Closing, Counted};
 use desmigratif::domain::draft::KeptDraft;
+use desmigratif::domain::period::Period;
+use desmigratif::domain::pillars::shared::report_month::ReportMonth;
 use desmigratif::domain::record::Values;
 use desmigratif::session::Session;
 use desmigratif::storage::backups;
@@ -22,6 +25,8 @@ use super::{env, siti};
 /// Two folders that are made with the book, in one that was there.
 pub const FOLDER: &str = "/Dokumen/Desa/Randu";
 const THERE: &str = "/Dokumen";
+/// The first month that is closed in it.
+const FIRST_MONTH: &str = "2025-01";
 
 /// Puts something between the program and the disk, or nothing.
 pub type Wrap<'a> = &'a (dyn Fn(SimDisk) -> Arc<dyn Disk> + Sync);
@@ -44,6 +49,8 @@ pub enum Deed {
     /// The same in the wrong order.
     PhotoAfterRecord,
     Type,
+    /// Closes the first month that is open.
+    Month,
     Close,
     /// The program ends without closing, and is started again.
     Restart,
@@ -171,6 +178,7 @@ impl Life {
             Deed::Photo => self.photo(false),
             Deed::PhotoAfterRecord => self.photo(true),
             Deed::Type => self.type_on(),
+            Deed::Month => self.close_month(),
             Deed::Close => self.close(),
             Deed::Restart => {
                 self.session = None;
@@ -262,6 +270,49 @@ impl Life {
         }
         self.promised(|promise| promise.drafts = vec![Some(officer)]);
         Ok(())
+    }
+
+    fn close_month(&mut self) -> Result<(), String> {
+        let kind = record_type("periode").unwrap();
+        let mut month = FIRST_MONTH.parse::<Period>().unwrap();
+        while self.session.as_ref().unwrap().book().closed(month).is_some() {
+            month = month.next();
+        }
+        if ReportMonth::of(self.session.as_ref().unwrap().book(), month).is_none() {
+            self.commit(&[self.record(
+                "periode",
+                1,
+                Values::from([("month".to_owned(), month.to_string())]),
+            )])?;
+        }
+        let closing = Closing {
+            month,
+            revision: 0,
+            made_on: month.next().first_day(),
+            region: "33.25.14.2004".to_owned(),
+            figures: Vec::new(),
+            stock: Default::default(),
+            members: None,
+            records: Counted::new(),
+            late: Counted::new(),
+            corrected: Counted::new(),
+            seal: String::new(),
+            paper: "laporan ".repeat(90),
+        }
+        .sealed();
+        let session = self.session.as_ref().unwrap();
+        let id = ReportMonth::of(session.book(), month).unwrap().id;
+        let before =
+            (kind.meta(session.book(), id).unwrap().clone(), kind.values(session.book(), id).unwrap());
+        let mut after = before.clone();
+        after.0.changed = session.stamp();
+        after.1.extend([
+            ("status".to_owned(), "closed".to_owned()),
+            ("letter_date".to_owned(), closing.made_on.to_string()),
+            ("report_code".to_owned(), closing.code()),
+        ]);
+        let told = Change::update("periode", id, before, after);
+        self.change(&[told], |session| session.close_month(closing).map_err(text))
     }
 
     fn close(&mut self) -> Result<(), String> {

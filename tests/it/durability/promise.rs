@@ -7,6 +7,7 @@ use std::sync::{Arc, LazyLock, Mutex};
 use desmigratif::domain::book::Book;
 use desmigratif::domain::cells::FileName;
 use desmigratif::domain::change::Change;
+use desmigratif::domain::pillars::shared::report_month::ReportMonth;
 use desmigratif::session::Session;
 use desmigratif::storage::StorageError;
 use desmigratif::storage::backups::{self, Backup};
@@ -109,6 +110,15 @@ impl Promise {
         for (change, name, bytes) in self.photos.iter().filter(|(change, ..)| *change <= found) {
             if session.files().read(name).ok().as_deref() != Some(bytes) {
                 return Err(format!("the photo that change {change} names is not there"));
+            }
+        }
+        for entry in
+            session.book().active::<ReportMonth>().filter(|entry| !entry.record.report_code.is_empty())
+        {
+            let closed = entry.record.month.and_then(|month| session.book().closed(month));
+            let code = entry.record.report_code.as_str();
+            if closed.is_none_or(|closing| closing.code() != code) {
+                return Err(format!("the report {code} that its month names is not there"));
             }
         }
         let kept = session.drafts().read_all().pop().map(|(_, stored)| stored.officer);

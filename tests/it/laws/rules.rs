@@ -51,10 +51,24 @@ const RULES: &[Rule] = &[
     ("nomor-telepon", W, "petugas", &[("phone", "12")]),
     ("kode-pos", W, "desa", &[("postal_code", "512")]),
     ("rt-rw", W, "orang", &[("rt", "tiga")]),
+    ("kk-wilayah", W, "orang", &[("family_card", "3352140101010001")]),
+    ("kk-tanggal", W, "orang", &[("family_card", "3325140113010001")]),
+    ("kode-pos-beda", W, "desa", &[("region_code", "33.25.14.2004"), ("postal_code", "15262")]),
+    ("nama-berangka", W, "orang", &[("name", "Sit1 Aminah")]),
+    // Of what the desk writes down.
+    ("lebih-dari-setahun", W, "layanan", &[("date", "2025-10-01")]),
+    ("sebelum-program", W, "layanan", &[("date", "2006-10-01")]),
+    ("keadaan-terlalu-awal", W, "bantuan_sarana", &[("received", "2025-12-11"), ("condition", "2024-12-11 good")]),
+    ("jumlah-besar", W, "pinjaman", &[("principal", "20000000")]),
+    ("tahap-mundur", W, "kelompok_usaha", &[("stage", "2024-02-12 producing; 2025-03-01 formed")]),
     // Persons and families.
     ("lahir-di-masa-depan", E, "orang", &[("birth_date", "2026-11-01")]),
     ("umur-lebih-dari-110", E, "orang", &[("birth_date", "1915-10-31")]),
     ("status-warga-di-masa-depan", W, "orang", &[("residence", "2026-11-01 moved")]),
+    ("kawin-terlalu-muda", W, "orang", &[("birth_date", "2016-01-02"), ("marital_status", "married")]),
+    ("pendidikan-terlalu-tinggi", W, "orang", &[("birth_date", "2016-01-02"), ("education", "senior_secondary")]),
+    ("hubungan-beda-jenis-kelamin", W, "keluarga", &[("member", "@siti"), ("relation", "husband")]),
+    ("kepala-keluarga-beda", W, "keluarga", &[("member", "@siti"), ("relation", "wife"), ("is_head", "yes")]),
     ("anggota-ganda", E, "keluarga", &[("member", "@siti"), ("family_card", "3325140101010001")]),
     ("kepala-keluarga-ganda", W, "keluarga",
         &[("member", "@child"), ("family_card", "3325140101010001"), ("is_head", "yes")]),
@@ -64,11 +78,18 @@ const RULES: &[Rule] = &[
     ("kode-wilayah-tidak-dikenal", E, "desa", &[("region_code", "33.25.14.2999")]),
     ("selesai-sebelum-mulai", E, "petugas", &[("started", "2026-02-01"), ("ended", "2026-01-31")]),
     ("petugas-lebih-dari-dua", W, "petugas", &[("started", "2026-10-31")]),
+    ("status-petugas-beda", W, "petugas", &[("ended", "2026-01-31"), ("status", "active")]),
+    ("tahun-penetapan", W, "desa", &[("designated", "2081")]),
+    ("penanda-tangan-ganda", W, "penanda_tangan", &[("profile", "@profile"), ("name", "Bambang Contoh")]),
     // Activities.
     ("kegiatan-belum-berlangsung", W, "kegiatan", &[("date", "2026-11-01")]),
     ("peserta-negatif", E, "kegiatan", &[("male_count", "-1")]),
     ("sumber-dana-kosong", W, "kegiatan", &[("cost", "1")]),
     ("tanpa-peserta", W, "kegiatan", &[]),
+    ("peserta-banyak", W, "kegiatan", &[("male_count", "1200")]),
+    ("biaya-per-peserta", W, "kegiatan", &[("male_count", "12"), ("cost", "4500000")]),
+    ("kegiatan-ganda", W, "kegiatan", &[("date", "2026-10-12"), ("title", "Penyuluhan")]),
+    ("rencana-terlalu-jauh", W, "rencana", &[("month", "2028-11")]),
     // The order of a placement's milestones.
     ("pulang-tanpa-berangkat", E, "penempatan", &[("returned", "2026-10-01")]),
     ("pulang-sebelum-berangkat", E, "penempatan", &[("departed", "2026-10-02"), ("returned", "2026-10-01")]),
@@ -93,12 +114,36 @@ const RULES: &[Rule] = &[
     ("tanpa-kabar", W, "penempatan", &[("departed", "2026-08-01")]),
     ("uang-negatif", E, "penempatan", &[("wage", "-1")]),
     ("mata-uang-kosong", W, "penempatan", &[("wage", "4990")]),
+    ("gaji-tidak-biasa", W, "penempatan", &[("wage", "49900"), ("wage_currency", "HKD")]),
+    ("remitansi-kecil", W, "penempatan", &[("remittance", "25000")]),
+    ("kontrak-jauh-dari-berangkat", W, "penempatan",
+        &[("contract_start", "2025-03-15"), ("departed", "2026-03-12")]),
+    ("kontrak-lebih-pendek", W, "penempatan",
+        &[("contract_start", "2026-03-15"), ("contract_months", "24"), ("contract_end", "2027-03-14")]),
+    ("cuti-sebelum-berangkat", W, "penempatan", &[("departed", "2026-03-12"), ("leave_start", "2026-03-11")]),
+    ("hilang-kontak-sebelum-berangkat", W, "penempatan",
+        &[("departed", "2026-03-12"), ("lost_contact", "2026-03-11")]),
+    ("kejadian-sesudah-pulang", W, "penempatan",
+        &[("departed", "2024-03-12"), ("returned", "2026-03-12"), ("lost_contact", "2026-03-13")]),
+    ("berangkat-terlalu-lama", W, "penempatan", &[("departed", "1926-03-12")]),
+    ("sektor-beda-jabatan", W, "penempatan", &[("job", "factory"), ("sector", "informal")]),
+    ("alasan-tanpa-pulang", W, "penempatan", &[("return_reason", "ill")]),
+    ("sebab-tanpa-batal", W, "penempatan", &[("cancel_reason", "withdrew")]),
     // Papers, services, cases, prevention.
     ("dokumen-ganda", E, "dokumen", &[("placement", "@placement"), ("document_type", "passport")]),
     ("paspor-kurang-enam-bulan", W, "dokumen",
         &[("placement", "@placement"), ("document_type", "passport"), ("valid_until", "2026-09-11")]),
     ("dokumen-kedaluwarsa", W, "dokumen", &[("placement", "@planned"), ("valid_until", "2026-10-30")]),
     ("izin-untuk-diri-sendiri", E, "surat_izin", &[("placement", "@placement"), ("permitter", "@siti")]),
+    ("surat-sesudah-berangkat", W, "surat_izin", &[("placement", "@placement"), ("letter_date", "2026-03-13")]),
+    ("surat-beda-negara", W, "surat_izin", &[("placement", "@placement"), ("country", "TW")]),
+    ("surat-beda-jabatan", W, "surat_izin", &[("placement", "@placement"), ("job", "nurse")]),
+    ("masa-berlaku-panjang", W, "dokumen", &[("issued", "2026-01-20"), ("valid_until", "2041-01-20")]),
+    ("nomor-paspor", W, "dokumen", &[("document_type", "passport"), ("number", "X00000O1")]),
+    ("kabar-sebelum-berangkat", W, "kabar", &[("placement", "@placement"), ("date", "2026-03-11")]),
+    ("layanan-ganda", W, "layanan",
+        &[("applicant", "@siti"), ("date", "2026-10-05"), ("sex", "female"), ("service_type", "documents"),
+            ("description", "memperpanjang paspor")]),
     ("hari-minggu", W, "layanan", &[("date", "2026-10-25")]),
     ("jenis-kelamin-beda", W, "layanan", &[("applicant", "@siti"), ("sex", "male")]),
     ("rujukan-kosong", W, "layanan", &[("result", "referred")]),
@@ -120,6 +165,10 @@ const RULES: &[Rule] = &[
     ("omzet-tidak-biasa", W, "hasil_usaha",
         &[("venture", "@group"), ("month", "2026-10"), ("turnover", "3000000")]),
     ("di-luar-batas", E, "hasil_usaha", &[("workers", "-1")]),
+    ("sebelum-kelompok-dibentuk", W, "hasil_usaha", &[("venture", "@group"), ("month", "2024-01")]),
+    ("unsur-tidak-cocok", W, "anggota_kelompok", &[("person", "@child"), ("origin", "returned")]),
+    ("usaha-terlalu-dini", W, "usaha_perorangan", &[("owner", "@nur_hidayah"), ("started", "2001-01-02")]),
+    ("usaha-ganda", W, "usaha_perorangan", &[("owner", "@siti"), ("trade", "retail")]),
     // Children.
     ("anak-sudah-dewasa", W, "anak", &[("child", "@nur_hidayah"), ("school", "2025-11-10 senior_secondary")]),
     ("usia-sekolah-belum-sekolah", W, "anak", &[("child", "@child"), ("school", "2025-11-10 not_yet")]),
@@ -129,6 +178,15 @@ const RULES: &[Rule] = &[
     ("orang-tua-lebih-muda", W, "anak", &[("child", "@nur_hidayah"), ("parents", "@child")]),
     ("rumah-belajar-senama", W, "rumah_belajar", &[("name", "Tunas Randu")]),
     ("hadir-ganda", E, "kehadiran", &[("session", "@session"), ("child", "@child_record")]),
+    ("sekolah-beda-umur", W, "anak", &[("child", "@child"), ("school", "2025-11-10 kindergarten")]),
+    ("kelas-tidak-ada", W, "anak", &[("grade", "44")]),
+    ("pengasuh-anak-sendiri", W, "anak", &[("child", "@child"), ("carer", "@child")]),
+    ("jarak-umur-orang-tua", W, "anak", &[("child", "@child"), ("parents", "@brother")]),
+    ("orang-tua-bukan-pmi", W, "anak", &[("child", "@child"), ("parents", "@brother")]),
+    ("risiko-ganda", W, "penanda_risiko", &[("child", "@child_record"), ("risk", "money")]),
+    ("nilai-turun", W, "sesi_belajar", &[("score_before", "71"), ("score_after", "48")]),
+    ("bukan-hari-buka", W, "sesi_belajar", &[("house", "@house"), ("date", "2026-10-05")]),
+    ("sesi-ganda", W, "sesi_belajar", &[("house", "@house"), ("date", "2026-10-03"), ("theme", "tutoring")]),
     // The cooperative.
     ("pengesahan-kosong", W, "koperasi", &[("stage", "2025-03-18 legal")]),
     ("rat-melewati-batas", W, "koperasi", &[("stage", "2025-03-18 legal")]),
@@ -167,6 +225,20 @@ const RULES: &[Rule] = &[
     ("rat-sebelum-tutup-buku", W, "rat", &[("book_year", "2026"), ("date", "2026-03-07")]),
     ("rat-ganda", E, "rat", &[("book_year", "2024")]),
     ("persen-di-luar-batas", E, "pembagian_shu", &[("percent", "101")]),
+    ("rat-terlambat", W, "rat", &[("book_year", "2015"), ("date", "2026-03-07")]),
+    ("pengurus-ganda", W, "pengurus_koperasi", &[("person", "@siti")]),
+    ("sebelum-koperasi", W, "anggota_koperasi", &[("joined", "2014-11-14")]),
+    ("wajib-melebihi-pokok", W, "koperasi", &[("principal", "100000"), ("mandatory", "100000")]),
+    ("wajib-beda-jumlah", W, "transaksi", &[("transaction_type", "mandatory"), ("amount", "100000")]),
+    ("pencairan-melebihi-pokok", W, "transaksi",
+        &[("transaction_type", "disbursement"), ("loan", "@loan"), ("amount", "10000000")]),
+    ("jasa-besar", W, "transaksi", &[("transaction_type", "interest"), ("loan", "@loan"), ("amount", "100001")]),
+    ("sesudah-keluar", W, "transaksi",
+        &[("transaction_type", "voluntary"), ("member", "@left_member"), ("date", "2026-10-01")]),
+    ("bulan-sebelum-anggota", W, "transaksi", &[("transaction_type", "mandatory"), ("member", "@coop_member"),
+        ("date", "2026-10-09"), ("for_month", "2024-10")]),
+    ("bulan-jauh", W, "transaksi",
+        &[("transaction_type", "mandatory"), ("date", "2026-10-09"), ("for_month", "2027-10")]),
     // What the report is made with.
     ("lambang-bukan-gambar", E, "desa", &[("emblem", PDF)]),
     ("berkas-tidak-dikenal", E, "berkas", &[("file", "surat.pdf")]),
@@ -176,6 +248,7 @@ const RULES: &[Rule] = &[
     ("usulan-tanpa-tujuan", W, "masalah", &[("proposal", "tambah daya listrik")]),
     ("status-tanpa-usulan", W, "masalah", &[("status", "submitted")]),
     ("bulan-ganda", E, "periode", &[("month", "2026-09")]),
+    ("tanggal-surat-jauh", W, "periode", &[("month", "2026-10"), ("letter_date", "2025-11-02")]),
     ("bagian-ganda", E, "bagian_laporan", &[("report_month", "@month"), ("part", "cooperative")]),
     ("pengaturan-sudah-ada", E, "profil_laporan", &[]),
     ("bulan-tidak-terbaca", E, "periode", &[("month", "2026-13")]),
@@ -230,6 +303,13 @@ const NAMES: &[&str] = &[
     "share",
     "month",
     "profile",
+    "signatory",
+    "activity",
+    "service",
+    "business",
+    "brother",
+    "risk",
+    "board",
 ];
 
 fn id(name: &str) -> Id {
@@ -268,11 +348,18 @@ fn world() -> Book {
     ];
     add("siti", "orang", &siti);
     add("child", "orang", &[("name", "Rini"), ("sex", "female"), ("birth_date", "2012-01-02")]);
+    add("brother", "orang", &[("name", "Rino"), ("sex", "male"), ("birth_date", "2002-01-02")]);
     add("deleted", "orang", &[("name", "Sumarni"), ("sex", "female")]);
     add("agus", "petugas", &[("name", "Agus"), ("sex", "male"), ("started", "2025-11-01")]);
     add("nur", "petugas", &[("name", "Nur"), ("sex", "female"), ("started", "2026-07-13")]);
-    let abroad =
-        [("person", "@siti"), ("recorded", "2026-01-05"), ("departed", "2026-03-12"), ("route", "unknown")];
+    let abroad = [
+        ("person", "@siti"),
+        ("recorded", "2026-01-05"),
+        ("departed", "2026-03-12"),
+        ("route", "unknown"),
+        ("country", "HK"),
+        ("job", "domestic_worker"),
+    ];
     add("placement", "penempatan", &abroad);
     let head =
         [("member", "@siti"), ("family_card", "3325140101010001"), ("is_head", "yes"), ("relation", "head")];
@@ -304,7 +391,19 @@ fn world() -> Book {
         ("consent", "written"),
     ];
     add("child_record", "anak", &child);
-    add("house", "rumah_belajar", &[("name", "Tunas Randu")]);
+    let tidy = [("date", "2026-10-12"), ("title", "Penyuluhan"), ("male_count", "12")];
+    add("activity", "kegiatan", &tidy);
+    let served = [
+        ("date", "2026-10-05"),
+        ("applicant", "@siti"),
+        ("sex", "female"),
+        ("service_type", "documents"),
+        ("description", "memperpanjang paspor"),
+    ];
+    add("service", "layanan", &served);
+    add("business", "usaha_perorangan", &[("owner", "@siti"), ("trade", "retail"), ("origin", "family")]);
+    add("risk", "penanda_risiko", &[("child", "@child_record"), ("risk", "money"), ("since", "2026-02-05")]);
+    add("house", "rumah_belajar", &[("name", "Tunas Randu"), ("open_days", "saturday")]);
     for (name, day) in [("session", "2026-10-03"), ("empty_session", "2026-10-10")] {
         add(name, "sesi_belajar", &[("date", day), ("house", "@house"), ("theme", "tutoring")]);
     }
@@ -315,8 +414,12 @@ fn world() -> Book {
         ("stage", "2025-03-18 legal"),
         ("approval_number", "AHU-1"),
         ("principal", "100000"),
+        ("mandatory", "10000"),
     ];
     add("coop", "koperasi", &coop);
+    let chair =
+        [("cooperative", "@coop"), ("board", "management"), ("person", "@siti"), ("since", "2025-03-18")];
+    add("board", "pengurus_koperasi", &chair);
     let member = [("number", "001"), ("person", "@siti"), ("origin", "returned"), ("joined", "2024-11-14")];
     add("coop_member", "anggota_koperasi", &member);
     let left = [
@@ -373,6 +476,11 @@ fn world() -> Book {
         ("addressee_place", "Batang"),
     ];
     add("profile", "profil_laporan", &profile);
+    add(
+        "signatory",
+        "penanda_tangan",
+        &[("profile", "@profile"), ("position", "Koordinator"), ("name", "Bambang Contoh")],
+    );
     let persons = type_of("orang");
     let before =
         (persons.meta(&book, id("deleted")).unwrap().clone(), persons.values(&book, id("deleted")).unwrap());

@@ -95,6 +95,15 @@ impl Record for AnnualMeeting {
                 "RAT biasanya sesudah tahun buku selesai. Periksa tahun buku dan tanggalnya.",
             ));
         }
+        if let (Some(year), Some(date)) = (self.book_year, self.date)
+            && date.year() > year.0 + 1
+        {
+            problems.push(Problem::warning(
+                "book_year",
+                "rat-terlambat",
+                "RAT ini lebih dari setahun sesudah tahun bukunya. Periksa tahun buku dan tanggalnya.",
+            ));
+        }
         let same = |other: &Self| self.book_year.is_some() && other.book_year == self.book_year;
         if at.book.active::<Self>().any(|entry| Some(entry.id) != at.id && same(&entry.record)) {
             problems.push(Problem::error(

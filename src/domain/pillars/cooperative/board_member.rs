@@ -3,14 +3,14 @@
 use jiff::civil::Date;
 
 use super::codes::Board;
-use super::profile::Cooperative;
+use super::profile::{Cooperative, not_before_founding};
 use crate::domain::book::Book;
 use crate::domain::cell::Problem;
 use crate::domain::cells::{CodeList, Ref, Text};
 use crate::domain::field::Field;
 use crate::domain::pillars::shared::person::Person;
 use crate::domain::record::{At, Origin, Owned, Pillar, Record, Rows, TypeSpec};
-use crate::domain::rules::not_before;
+use crate::domain::rules::{not_before, not_in_future};
 use crate::field;
 
 /// Pengurus atau pengawas.
@@ -51,7 +51,20 @@ impl Record for BoardMember {
         format!("{name} · {}", self.board.map_or("", CodeList::label))
     }
 
-    fn check(&self, _at: &At) -> Vec<Problem> {
-        not_before("until", self.until, self.since).into_iter().collect()
+    fn check(&self, at: &At) -> Vec<Problem> {
+        let mut problems: Vec<Problem> = not_before("until", self.until, self.since).into_iter().collect();
+        problems.extend(not_in_future("since", self.since, at));
+        let cooperative = self.cooperative.and_then(|one| one.get(at.book));
+        problems.extend(not_before_founding("since", self.since, cooperative));
+        let Some(person) = self.person else { return problems };
+        let mut others = at.book.referring::<Self>(person.id).filter(|entry| Some(entry.id) != at.id);
+        if self.until.is_none() && others.any(|entry| entry.record.until.is_none()) {
+            problems.push(Problem::warning(
+                "person",
+                "pengurus-ganda",
+                "Orang ini sudah menjadi pengurus atau pengawas. Periksa apakah memang dua-duanya.",
+            ));
+        }
+        problems
     }
 }

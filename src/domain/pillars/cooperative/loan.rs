@@ -12,13 +12,15 @@ use crate::domain::cells::{CodeList, Percent, Ref, Rupiah, Text};
 use crate::domain::field::{Derived, Field};
 use crate::domain::period::days_between;
 use crate::domain::record::{At, Origin, Pillar, Purpose, Record, TypeSpec, View, short_title};
-use crate::domain::rules::{not_in_future, within};
+use crate::domain::rules::{not_in_future, usual_amount, within};
 use crate::field;
 
 /// A monthly charge above this wants a second look (office practice), in hundredths of a per cent.
 const HIGH_RATE: i64 = 300;
 /// The longest term, in months.
 const LONGEST_MONTHS: i64 = 60;
+/// The savings of a village do not carry more for one member, in rupiah.
+const LARGEST: Rupiah = Rupiah(15_000_000);
 
 /// Pinjaman.
 #[derive(Clone, Default, PartialEq)]
@@ -192,6 +194,7 @@ impl Record for Loan {
                 "Jasa lebih dari 3 % sebulan. Periksa keputusan rapat anggota.",
             ));
         }
+        problems.extend(usual_amount("principal", self.principal, LARGEST));
         let member = self.member.and_then(|one| one.get(at.book));
         if let (Some(member), Some(agreed)) = (member, self.agreed)
             && !member.belongs_on(agreed)

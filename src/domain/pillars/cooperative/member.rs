@@ -3,12 +3,14 @@
 use jiff::civil::Date;
 
 use super::codes::LeaveReason;
+use super::profile::{Cooperative, not_before_founding};
 use crate::domain::book::Book;
 use crate::domain::cell::{Cell, Kind, Problem};
 use crate::domain::cells::{Ref, Rupiah, Text};
 use crate::domain::field::{Derived, Field};
 use crate::domain::ledger;
 use crate::domain::period::holds_on;
+use crate::domain::pillars::enterprise::group_member::origin_of;
 use crate::domain::pillars::shared::codes::MemberOrigin;
 use crate::domain::pillars::shared::person::{Person, hamlet_of};
 use crate::domain::record::{At, Origin, Pillar, Record, TypeSpec, View};
@@ -71,6 +73,8 @@ impl Record for CooperativeMember {
         View { label: "Semua, juga yang keluar", keeps: |_, _| true },
     ];
 
+    const LOOKS_THROUGH: &'static [&'static str] = &[Cooperative::TYPE.key];
+
     const HAMLET: Option<fn(&Self, &Book) -> String> = Some(|member, book| hamlet_of(member.person, book));
 
     fn title(&self, book: &Book) -> String {
@@ -81,6 +85,9 @@ impl Record for CooperativeMember {
     fn check(&self, at: &At) -> Vec<Problem> {
         let mut problems: Vec<Problem> = not_before("left", self.left, self.joined).into_iter().collect();
         problems.extend(not_in_future("joined", self.joined, at));
+        problems.extend(not_in_future("left", self.left, at));
+        let cooperative = at.book.active::<Cooperative>().next().map(|entry| &entry.record);
+        problems.extend(not_before_founding("joined", self.joined, cooperative));
         let twin =
             at.book.having::<Self>("number", self.number.as_str()).iter().find(|id| Some(**id) != at.id);
         if let Some(twin) = twin.filter(|_| !self.number.is_empty()) {
@@ -93,6 +100,7 @@ impl Record for CooperativeMember {
             problems.push(Problem::warning("leave_reason", "sebab-keluar-kosong", "Pilih sebab keluar."));
         }
         let Some(person) = self.person else { return problems };
+        problems.extend(origin_of(self.origin, person, at));
         let mut others = at.book.referring::<Self>(person.id);
         if self.left.is_none() && others.any(|entry| Some(entry.id) != at.id && entry.record.left.is_none()) {
             problems.push(Problem::error(

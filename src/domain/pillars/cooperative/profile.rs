@@ -6,10 +6,11 @@ use super::annual_meeting::AnnualMeeting;
 use super::codes::{CooperativeForm, CooperativeStage, CooperativeType};
 use crate::domain::book::Book;
 use crate::domain::cell::{Kind, Problem};
+use crate::domain::cells::date::short_date;
 use crate::domain::cells::{CodeList, Rupiah, States, Text};
 use crate::domain::field::{Derived, Field};
 use crate::domain::record::{At, Origin, Pillar, Record, TypeSpec};
-use crate::domain::rules::money;
+use crate::domain::rules::{forward, money, states_in_time};
 use crate::field;
 
 /// Month and day after which a missing RAT passes what the ministry asks for (SE Menkop 1/2025).
@@ -61,6 +62,20 @@ impl Cooperative {
         let today = (day.month(), day.day());
         (was_legal && !is_held && today > RAT_ADVISED).then_some((year, today > RAT_LIMIT))
     }
+}
+
+/// Peringatan for something of the cooperative from before anybody spoke of it.
+#[must_use]
+pub fn not_before_founding(
+    field: &'static str,
+    date: Option<Date>,
+    cooperative: Option<&Cooperative>,
+) -> Option<Problem> {
+    let (begun, _) = cooperative?.stage.entries().first().copied()?;
+    date.filter(|date| *date < begun).map(|_| {
+        let text = format!("Koperasinya baru dimulai {}. Periksa tanggalnya.", short_date(begun));
+        Problem::warning(field, "sebelum-koperasi", text)
+    })
 }
 
 impl Record for Cooperative {
@@ -132,6 +147,15 @@ impl Record for Cooperative {
     fn check(&self, at: &At) -> Vec<Problem> {
         let mut problems: Vec<Problem> = money("principal", self.principal).into_iter().collect();
         problems.extend(money("mandatory", self.mandatory));
+        problems.extend(states_in_time("stage", &self.stage, None, at));
+        problems.extend(forward("stage", &self.stage, &[CooperativeStage::Inactive]));
+        if self.mandatory.zip(self.principal).is_some_and(|(monthly, once)| monthly >= once) {
+            problems.push(Problem::warning(
+                "mandatory",
+                "wajib-melebihi-pokok",
+                "Simpanan wajib sebulan biasanya lebih kecil daripada simpanan pokok. Periksa jumlah nolnya.",
+            ));
+        }
         let mut warn = |field, code, text: String| problems.push(Problem::warning(field, code, text));
         if self.is_legal_on(at.today) && self.approval_number.is_empty() {
             warn(

@@ -5,17 +5,24 @@ use jiff::civil::Date;
 use super::codes::TransactionType;
 use super::loan::{Loan, outstanding};
 use super::member::CooperativeMember;
-use super::profile::Cooperative;
+use super::profile::{Cooperative, not_before_founding};
 use crate::domain::book::{Book, Id};
 use crate::domain::cell::{Cell, Problem};
 use crate::domain::cells::date::short_date;
 use crate::domain::cells::{CodeList, Ref, Rupiah, Text};
 use crate::domain::field::{Field, Start};
 use crate::domain::ledger;
-use crate::domain::period::{Period, is_same_month};
+use crate::domain::period::{Period, days_between, is_same_month};
 use crate::domain::record::{At, Origin, Pillar, Record, TypeSpec, View, short_title};
-use crate::domain::rules::not_in_future;
+use crate::domain::rules::{not_in_future, usual_amount};
 use crate::field;
+
+/// No line of a village's cash book is larger, in rupiah.
+const LARGEST: Rupiah = Rupiah(25_000_000);
+/// A month's jasa is no more than a tenth of the loan.
+const HIGHEST_INTEREST_PART: i64 = 10;
+/// The simpanan wajib is paid up to three months ahead, and some months late: days from the first of the month.
+const EARLY_OR_LATE_DAYS: std::ops::RangeInclusive<i32> = -100..=200;
 
 /// Transaksi.
 #[derive(Clone, Default, PartialEq)]
@@ -144,6 +151,8 @@ impl Record for Transaction {
             ));
         }
         problems.extend(self.check_correction(at, kind));
+        problems.extend(self.check_amount(at, kind));
+        problems.extend(self.check_days(at, kind));
         if let (Some(member), Some(date), Some(amount)) = (self.member, self.date, self.amount) {
             problems.extend(self.check_member(at, kind, member, date));
             problems.extend(self.check_balance(at, kind, member, date, amount.0));
@@ -275,5 +284,74 @@ impl Transaction {
             }
             _ => None,
         }
+    }
+}
+
+impl Transaction {
+    /// The amount beside what the cooperative and the loan say it should be.
+    fn check_amount(&self, at: &At, kind: TransactionType) -> Option<Problem> {
+        let amount = self.amount?;
+        let loan = || self.loan?.get(at.book)?.principal;
+        let warn = |code, text: String| Some(Problem::warning("amount", code, text));
+        match kind {
+            TransactionType::Mandatory => {
+                let usual = at.book.active::<Cooperative>().find_map(|entry| entry.record.mandatory)?;
+                let text = format!("Simpanan wajib sebulan {}. Periksa jumlahnya.", usual.show(at.book));
+                (amount != usual).then_some(())?;
+                warn("wajib-beda-jumlah", text)
+            }
+            TransactionType::Disbursement => {
+                let agreed = loan()?;
+                let text = format!("Pokok pinjamannya {}. Periksa jumlahnya.", agreed.show(at.book));
+                (amount > agreed).then_some(())?;
+                warn("pencairan-melebihi-pokok", text)
+            }
+            TransactionType::Interest => {
+                let agreed = loan()?;
+                (amount.0 > agreed.0 / HIGHEST_INTEREST_PART).then_some(())?;
+                warn(
+                    "jasa-besar",
+                    "Jasa ini besar dibandingkan pinjamannya. Periksa jumlah nolnya.".to_owned(),
+                )
+            }
+            _ => usual_amount("amount", self.amount, LARGEST),
+        }
+    }
+
+    /// Days and months beside each other, beside the member and beside the cooperative.
+    fn check_days(&self, at: &At, kind: TransactionType) -> Vec<Problem> {
+        let cooperative = at.book.active::<Cooperative>().next().map(|entry| &entry.record);
+        let mut problems: Vec<Problem> =
+            not_before_founding("date", self.date, cooperative).into_iter().collect();
+        let member = self.member.and_then(|member| member.get(at.book));
+        let left = member.and_then(|member| member.left);
+        let is_payment = !matches!(kind, TransactionType::Refund | TransactionType::Correction);
+        if is_payment && left.zip(self.date).is_some_and(|(left, date)| date > left) {
+            problems.push(Problem::warning(
+                "date",
+                "sesudah-keluar",
+                "Pada tanggal ini orangnya sudah bukan anggota. Periksa tanggal dan anggotanya.",
+            ));
+        }
+        let Some(month) = self.for_month.filter(|_| kind == TransactionType::Mandatory) else {
+            return problems;
+        };
+        let joined = member.and_then(|member| member.joined);
+        if joined.is_some_and(|joined| month < Period::of(joined)) {
+            problems.push(Problem::warning(
+                "for_month",
+                "bulan-sebelum-anggota",
+                "Bulan ini sebelum orang itu menjadi anggota. Periksa bulannya.",
+            ));
+        }
+        let distance = self.date.map_or(0, |date| days_between(month.first_day(), date));
+        if !EARLY_OR_LATE_DAYS.contains(&distance) {
+            problems.push(Problem::warning(
+                "for_month",
+                "bulan-jauh",
+                "Bulan ini jauh dari tanggal bayar. Periksa bulan dan tahunnya.",
+            ));
+        }
+        problems
     }
 }

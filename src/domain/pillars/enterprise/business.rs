@@ -3,15 +3,20 @@
 use jiff::civil::Date;
 
 use super::codes::{ExportReadiness, Trade, TurnoverRange};
+use super::group_member::origin_of;
 use crate::domain::book::Book;
 use crate::domain::cell::Problem;
 use crate::domain::cells::{CodeList, Ref};
 use crate::domain::field::Field;
+use crate::domain::period::age_years;
 use crate::domain::pillars::shared::codes::MemberOrigin;
 use crate::domain::pillars::shared::person::{Person, hamlet_of};
 use crate::domain::record::{At, Origin, Pillar, Record, TypeSpec};
 use crate::domain::rules::not_in_future;
 use crate::field;
+
+/// Nobody begins a business earlier, in years of age.
+const YOUNGEST_YEARS: i32 = 15;
 
 /// Usaha perorangan.
 #[derive(Clone, Default, PartialEq)]
@@ -66,6 +71,28 @@ impl Record for IndividualBusiness {
     }
 
     fn check(&self, at: &At) -> Vec<Problem> {
-        not_in_future("started", self.started, at).into_iter().collect()
+        let mut problems: Vec<Problem> = not_in_future("started", self.started, at).into_iter().collect();
+        let Some(owner) = self.owner else { return problems };
+        let birth = owner.get(at.book).and_then(|person| person.birth_date);
+        if let (Some(birth), Some(started)) = (birth, self.started)
+            && age_years(birth, started) < YOUNGEST_YEARS
+        {
+            problems.push(Problem::warning(
+                "started",
+                "usaha-terlalu-dini",
+                "Saat itu pemiliknya masih anak. Periksa tanggal mulai usaha, atau tanggal lahirnya.",
+            ));
+        }
+        problems.extend(origin_of(self.origin, owner, at));
+        let is_same = |other: &Self| other.owner == self.owner && other.trade == self.trade;
+        let mut others = at.book.referring::<Self>(owner.id).filter(|entry| Some(entry.id) != at.id);
+        if others.any(|entry| is_same(&entry.record)) {
+            problems.push(Problem::warning(
+                "trade",
+                "usaha-ganda",
+                "Usaha orang ini di bidang yang sama sudah dicatat. Periksa apakah sama.",
+            ));
+        }
+        problems
     }
 }

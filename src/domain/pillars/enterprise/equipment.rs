@@ -3,15 +3,18 @@
 use jiff::civil::Date;
 
 use super::codes::Condition;
-use super::group::BusinessGroup;
+use super::group::{BusinessGroup, not_before_group};
 use crate::domain::book::Book;
 use crate::domain::cell::{Kind, Problem};
 use crate::domain::cells::{CodeList, Quantity, Ref, Rupiah, States, Text};
 use crate::domain::field::{Derived, Field};
 use crate::domain::pillars::shared::codes::FundSource;
 use crate::domain::record::{At, Origin, Pillar, Record, TypeSpec, View};
-use crate::domain::rules::{money, not_in_future};
+use crate::domain::rules::{money, not_in_future, since_programme, states_in_time, usual_amount};
 use crate::field;
+
+/// No group was given more at once, in rupiah.
+const DEAREST: Rupiah = Rupiah(150_000_000);
 
 /// Bantuan sarana.
 #[derive(Clone, Default, PartialEq)]
@@ -104,7 +107,12 @@ impl Record for Equipment {
 
     fn check(&self, at: &At) -> Vec<Problem> {
         let mut problems: Vec<Problem> = not_in_future("received", self.received, at).into_iter().collect();
+        problems.extend(since_programme("received", self.received));
+        problems.extend(states_in_time("condition", &self.condition, self.received, at));
         problems.extend(money("value", self.value));
+        problems.extend(usual_amount("value", self.value, DEAREST));
+        let formed = self.group.and_then(|group| group.get(at.book)).and_then(|group| group.formed);
+        problems.extend(not_before_group("received", self.received, formed));
         if self.quantity.is_some_and(|quantity| quantity.0 <= 0) {
             problems.push(Problem::error("quantity", "jumlah-nol", "Jumlah harus lebih dari nol."));
         }

@@ -6,11 +6,12 @@ use super::codes::{GroupStage, Licence, Trade};
 use super::group_member::GroupMember;
 use crate::domain::book::{Book, Id};
 use crate::domain::cell::{Kind, Problem};
+use crate::domain::cells::date::short_date;
 use crate::domain::cells::{Choices, CodeList, Ref, States, Text};
 use crate::domain::field::{Derived, Field};
 use crate::domain::pillars::shared::person::Person;
 use crate::domain::record::{At, Origin, Pillar, Record, TypeSpec, View};
-use crate::domain::rules::not_in_future;
+use crate::domain::rules::{forward, not_in_future, states_in_time};
 use crate::field;
 
 /// Kelompok usaha.
@@ -45,6 +46,16 @@ pub fn members_on(book: &Book, group: Id, day: Date) -> impl Iterator<Item = &Gr
     book.referring::<GroupMember>(group)
         .map(|entry| &entry.record)
         .filter(move |member| member.group.is_some_and(|one| one.id == group) && member.belongs_on(day))
+}
+
+/// Peringatan for something of a group from before there was the group.
+#[must_use]
+pub fn not_before_group(field: &'static str, date: Option<Date>, formed: Option<Date>) -> Option<Problem> {
+    let (date, formed) = (date?, formed?);
+    (date < formed).then(|| {
+        let text = format!("Kelompoknya baru dibentuk {}. Periksa tanggalnya.", short_date(formed));
+        Problem::warning(field, "sebelum-kelompok-dibentuk", text)
+    })
 }
 
 impl Record for BusinessGroup {
@@ -114,6 +125,8 @@ impl Record for BusinessGroup {
 
     fn check(&self, at: &At) -> Vec<Problem> {
         let mut problems: Vec<Problem> = not_in_future("formed", self.formed, at).into_iter().collect();
+        problems.extend(states_in_time("stage", &self.stage, self.formed, at));
+        problems.extend(forward("stage", &self.stage, &[GroupStage::Inactive]));
         if at
             .book
             .active::<Self>()

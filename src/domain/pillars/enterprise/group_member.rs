@@ -2,12 +2,13 @@
 
 use jiff::civil::Date;
 
-use super::group::BusinessGroup;
+use super::group::{BusinessGroup, not_before_group};
 use crate::domain::book::Book;
 use crate::domain::cell::Problem;
 use crate::domain::cells::{Ref, Text};
 use crate::domain::field::Field;
 use crate::domain::period::holds_on;
+use crate::domain::pillars::migration::placement::Placement;
 use crate::domain::pillars::shared::codes::MemberOrigin;
 use crate::domain::pillars::shared::person::{Person, hamlet_of};
 use crate::domain::record::{At, Origin, Pillar, Record, TypeSpec, View, short_title};
@@ -32,6 +33,24 @@ impl GroupMember {
     pub fn belongs_on(&self, day: Date) -> bool {
         holds_on(self.joined, self.left, day)
     }
+}
+
+/// Peringatan for one who is called PMI purna or CPMI and has no placement that says so.
+#[must_use]
+pub fn origin_of(origin: Option<MemberOrigin>, person: Ref<Person>, at: &At) -> Option<Problem> {
+    let mut placements = at.book.referring::<Placement>(person.id).map(|entry| &entry.record);
+    let is_told = match origin? {
+        MemberOrigin::Returned => placements.any(|placement| placement.returned.is_some()),
+        MemberOrigin::Prospective => placements.any(|placement| placement.returned.is_none()),
+        _ => true,
+    };
+    (!is_told).then(|| {
+        Problem::warning(
+            "origin",
+            "unsur-tidak-cocok",
+            "Penempatan orang ini tidak cocok dengan unsurnya. Periksa orang dan unsurnya.",
+        )
+    })
 }
 
 impl Record for GroupMember {
@@ -71,7 +90,11 @@ impl Record for GroupMember {
     fn check(&self, at: &At) -> Vec<Problem> {
         let mut problems: Vec<Problem> = not_before("left", self.left, self.joined).into_iter().collect();
         problems.extend(not_in_future("joined", self.joined, at));
+        problems.extend(not_in_future("left", self.left, at));
+        let formed = self.group.and_then(|group| group.get(at.book)).and_then(|group| group.formed);
+        problems.extend(not_before_group("joined", self.joined, formed));
         let Some(person) = self.person else { return problems };
+        problems.extend(origin_of(self.origin, person, at));
         let others: Vec<&Self> = at
             .book
             .referring::<Self>(person.id)

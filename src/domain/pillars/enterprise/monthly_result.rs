@@ -2,14 +2,14 @@
 
 use super::business::IndividualBusiness;
 use super::codes::SalesChannel;
-use super::group::BusinessGroup;
+use super::group::{BusinessGroup, not_before_group};
 use crate::domain::book::Book;
 use crate::domain::cell::{Cell, Kind, Problem};
 use crate::domain::cells::{Either, Quantity, Rupiah, Text};
 use crate::domain::field::{Derived, Field};
 use crate::domain::period::Period;
 use crate::domain::record::{At, Origin, Pillar, Record, TypeSpec, short_title};
-use crate::domain::rules::{money, within};
+use crate::domain::rules::{money, since_programme, within};
 use crate::field;
 
 /// A turnover of so many times the month before wants a second look: often a zero too many (office practice).
@@ -106,6 +106,10 @@ impl Record for MonthlyResult {
             ));
         }
         let Some(month) = self.month else { return problems };
+        problems.extend(since_programme("month", Some(month.first_day())));
+        let group = self.venture.and_then(|venture| at.book.get::<BusinessGroup>(venture.id));
+        let formed = group.and_then(|entry| entry.record.formed);
+        problems.extend(not_before_group("month", Some(month.last_day()), formed));
         if month > Period::of(at.today) {
             problems.push(Problem::warning(
                 "month",

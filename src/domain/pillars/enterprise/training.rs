@@ -10,8 +10,11 @@ use crate::domain::field::Field;
 use crate::domain::pillars::shared::codes::FundSource;
 use crate::domain::pillars::shared::person::Person;
 use crate::domain::record::{At, Origin, Pillar, Record, TypeSpec};
-use crate::domain::rules::{money, not_in_future, within};
+use crate::domain::rules::{money, not_in_future, since_programme, usual_amount, within};
 use crate::field;
+
+/// No training in a village costs more, in rupiah.
+const DEAREST: Rupiah = Rupiah(100_000_000);
 
 /// Pelatihan.
 #[derive(Clone, Default, PartialEq)]
@@ -67,8 +70,13 @@ impl Record for Training {
 
     fn check(&self, at: &At) -> Vec<Problem> {
         let mut problems: Vec<Problem> = not_in_future("date", self.date, at).into_iter().collect();
+        problems.extend(since_programme("date", self.date));
         problems.extend(within("days", self.days, 1, 365));
         problems.extend(money("cost", self.cost));
+        problems.extend(usual_amount("cost", self.cost, DEAREST));
+        if self.cost.is_some_and(|cost| cost.0 > 0) && self.fund_source.is_none() {
+            problems.push(Problem::warning("fund_source", "sumber-dana-kosong", "Pilih dari mana biayanya."));
+        }
         let participants = self.participants.as_slice();
         if self.graduates.as_slice().iter().any(|graduate| !participants.contains(graduate)) {
             problems.push(Problem::error(

@@ -12,7 +12,7 @@ use crate::domain::field::{Derived, Field, Start};
 use crate::domain::period::{days_between, holds_on};
 use crate::domain::pillars::shared::person::Person;
 use crate::domain::record::{At, Origin, Pillar, Record, TypeSpec, View, short_title};
-use crate::domain::rules::{not_before, not_in_future};
+use crate::domain::rules::{lately, not_before, not_in_future};
 use crate::field;
 
 /// A case that is open for longer is told to the Dinas in the summary (report.md, *Perlu perhatian*).
@@ -149,7 +149,7 @@ impl Record for Case {
     }
 
     fn check(&self, at: &At) -> Vec<Problem> {
-        let mut problems: Vec<Problem> = not_in_future("reported", self.reported, at).into_iter().collect();
+        let mut problems: Vec<Problem> = lately("reported", self.reported, at).into_iter().collect();
         problems.extend(not_before("closed", self.closed, self.reported));
         problems.extend(not_in_future("closed", self.closed, at));
         if self.closed.is_some() && self.status.is_some_and(|status| !status.is_closed()) {

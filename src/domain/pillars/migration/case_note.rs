@@ -10,7 +10,7 @@ use crate::domain::cells::{LongText, Ref};
 use crate::domain::field::{Field, Start};
 use crate::domain::pillars::shared::officer::Officer;
 use crate::domain::record::{At, Origin, Owned, Pillar, Record, Rows, TypeSpec};
-use crate::domain::rules::{not_before, not_in_future};
+use crate::domain::rules::{lately, not_before};
 use crate::field;
 
 /// Perkembangan kasus.
@@ -48,9 +48,6 @@ impl Record for CaseNote {
 
     fn check(&self, at: &At) -> Vec<Problem> {
         let reported = self.case.and_then(|case| case.get(at.book)).and_then(|case| case.reported);
-        not_in_future("date", self.date, at)
-            .into_iter()
-            .chain(not_before("date", self.date, reported))
-            .collect()
+        lately("date", self.date, at).into_iter().chain(not_before("date", self.date, reported)).collect()
     }
 }

@@ -9,10 +9,17 @@ use crate::domain::book::Book;
 use crate::domain::cell::Problem;
 use crate::domain::cells::{CodeList, Ref, States, Text};
 use crate::domain::field::Field;
+use crate::domain::period::days_between;
 use crate::domain::procedure::{Item, Journey, Need, Phase, rules};
 use crate::domain::record::{At, Origin, Owned, Pillar, Record, Rows, TypeSpec, Values};
-use crate::domain::rules::not_before;
+use crate::domain::rules::{not_before, not_in_future, states_in_time};
 use crate::field;
+
+/// Letters and digits of a passport's number.
+const PASSPORT_LETTERS: usize = 8;
+
+/// No paper is valid for longer: a passport ten years (Permenkumham 18/2022), and some days between printing and writing.
+const LONGEST_DAYS: i32 = 3_660;
 
 /// Dokumen.
 #[derive(Clone, Default, PartialEq)]
@@ -44,6 +51,34 @@ impl Document {
         let (months, _) = rule?.runs_on_months?;
         let needed_until = departed.checked_add(months.months()).ok()?;
         (valid_until < needed_until).then_some((paper, months))
+    }
+}
+
+impl Document {
+    /// How long it is valid, and the form of a passport's number: a letter and seven digits, or two and six.
+    fn check_length(&self) -> Vec<Problem> {
+        let mut problems = Vec::new();
+        let days = self.issued.zip(self.valid_until).map(|(from, to)| days_between(from, to));
+        if days.is_some_and(|days| days > LONGEST_DAYS) {
+            problems.push(Problem::warning(
+                "valid_until",
+                "masa-berlaku-panjang",
+                "Masa berlakunya lebih dari 10 tahun. Periksa tahunnya.",
+            ));
+        }
+        let number = self.number.as_str();
+        let letters = number.chars().take_while(char::is_ascii_alphabetic).count();
+        let is_right = (1..=2).contains(&letters)
+            && number.len() == PASSPORT_LETTERS
+            && number.chars().skip(letters).all(|c| c.is_ascii_digit());
+        if self.document_type == Some(DocumentType::Passport) && !number.is_empty() && !is_right {
+            problems.push(Problem::warning(
+                "number",
+                "nomor-paspor",
+                "Nomor paspor biasanya satu huruf dan tujuh angka, misalnya X0000001. Periksa lagi.",
+            ));
+        }
+        problems
     }
 }
 
@@ -92,6 +127,9 @@ impl Record for Document {
     fn check(&self, at: &At) -> Vec<Problem> {
         let mut problems: Vec<Problem> =
             not_before("valid_until", self.valid_until, self.issued).into_iter().collect();
+        problems.extend(not_in_future("issued", self.issued, at));
+        problems.extend(states_in_time("status", &self.status, None, at));
+        problems.extend(self.check_length());
         let Some(placement) = self.placement else { return problems };
         let same = |other: &Self| other.document_type.is_some() && other.document_type == self.document_type;
         if at.book.referring::<Self>(placement.id).any(|entry| Some(entry.id) != at.id && same(&entry.record))

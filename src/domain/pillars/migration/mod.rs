@@ -9,6 +9,7 @@ pub mod news;
 pub mod permission;
 pub mod placement;
 pub mod placement_codes;
+mod plausible;
 pub mod prevention;
 pub mod referral;
 pub mod service;

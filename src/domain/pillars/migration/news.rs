@@ -10,7 +10,7 @@ use crate::domain::cells::date::short_date;
 use crate::domain::cells::{CodeList, Ref, Text};
 use crate::domain::field::{Field, Start};
 use crate::domain::record::{At, Origin, Owned, Pillar, Record, Rows, TypeSpec};
-use crate::domain::rules::not_in_future;
+use crate::domain::rules::lately;
 use crate::field;
 
 code_list! {
@@ -58,6 +58,17 @@ impl Record for News {
     }
 
     fn check(&self, at: &At) -> Vec<Problem> {
-        not_in_future("date", self.date, at).into_iter().collect()
+        let mut problems: Vec<Problem> = lately("date", self.date, at).into_iter().collect();
+        let departed = self.placement.and_then(|one| one.get(at.book)).and_then(|one| one.departed);
+        if let (Some(date), Some(departed)) = (self.date, departed)
+            && date < departed
+        {
+            problems.push(Problem::warning(
+                "date",
+                "kabar-sebelum-berangkat",
+                "Tanggal ini sebelum orangnya berangkat. Periksa tanggal dan orangnya.",
+            ));
+        }
+        problems
     }
 }

@@ -10,11 +10,12 @@ use crate::domain::book::Book;
 use crate::domain::cell::Problem;
 use crate::domain::cells::{CodeList, LongText, Nik, Party, Phone, Ref, Text};
 use crate::domain::field::{Field, Start};
+use crate::domain::pillars::shared::codes::Sex;
 use crate::domain::pillars::shared::household::{HouseholdMember, Relation};
 use crate::domain::pillars::shared::person::Person;
 use crate::domain::proposal::Proposal;
 use crate::domain::record::{At, Origin, Pillar, Record, TypeSpec, short_title};
-use crate::domain::rules::{not_in_future, within};
+use crate::domain::rules::{lately, within};
 use crate::field;
 
 code_list! {
@@ -131,7 +132,8 @@ impl Record for FamilyPermission {
     fn check(&self, at: &At) -> Vec<Problem> {
         let mut problems = self.permitter_nik.check("permitter_nik", None, None);
         problems.extend(self.phone.check("phone"));
-        problems.extend(not_in_future("letter_date", self.letter_date, at));
+        problems.extend(lately("letter_date", self.letter_date, at));
+        problems.extend(self.check_beside_placement(at));
         problems.extend(within("contract_months", self.contract_months, 1, 120));
         let placement = self.placement.and_then(|one| one.get(at.book));
         let migrant = placement.and_then(|placement| placement.person);
@@ -143,6 +145,56 @@ impl Record for FamilyPermission {
                 "izin-untuk-diri-sendiri",
                 "Pemberi izin tidak bisa CPMI itu sendiri. Pilih suami, istri, orang tua, atau walinya.",
             ));
+        }
+        problems
+    }
+}
+
+impl FamilyPermission {
+    /// The letter beside the placement that it permits, and the one who permits beside the relation.
+    fn check_beside_placement(&self, at: &At) -> Vec<Problem> {
+        let mut problems = Vec::new();
+        let mut warn = |field, code, text| problems.push(Problem::warning(field, code, text));
+        let sex = match self.relation {
+            Some(Permitter::Husband) => Some(Sex::Male),
+            Some(Permitter::Wife) => Some(Sex::Female),
+            _ => None,
+        };
+        let permitter = self.permitter.get(at.book).and_then(|person| person.sex);
+        let of_number = self.permitter_nik.parts().map(|parts| parts.is_female);
+        let of_number = of_number.map(|is_female| if is_female { Sex::Female } else { Sex::Male });
+        if sex.is_some() && permitter.or(of_number).is_some_and(|known| Some(known) != sex) {
+            warn(
+                "relation",
+                "hubungan-beda-jenis-kelamin",
+                "Suami laki-laki, istri perempuan. Periksa hubungan dan pemberi izinnya.",
+            );
+        }
+        let Some(placement) = self.placement.and_then(|one| one.get(at.book)) else { return problems };
+        if let (Some(letter), Some(departed)) = (self.letter_date, placement.departed)
+            && letter > departed
+        {
+            warn(
+                "letter_date",
+                "surat-sesudah-berangkat",
+                "Tanggal surat sesudah orangnya berangkat. Periksa tanggalnya.",
+            );
+        }
+        let differs = placement.country.is_some() && self.country.is_some();
+        if differs && placement.country != self.country {
+            warn(
+                "country",
+                "surat-beda-negara",
+                "Negara di surat berbeda dengan di catatan CPMI. Periksa keduanya.",
+            );
+        }
+        let differs = placement.job.is_some() && self.job.is_some();
+        if differs && placement.job != self.job {
+            warn(
+                "job",
+                "surat-beda-jabatan",
+                "Jabatan di surat berbeda dengan di catatan CPMI. Periksa keduanya.",
+            );
         }
         problems
     }

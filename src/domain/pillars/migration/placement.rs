@@ -246,14 +246,7 @@ impl Record for Placement {
             self.contract_end =
                 start.checked_add(months.months()).and_then(jiff::civil::Date::yesterday).ok();
         }
-        if self.sector.is_none() {
-            self.sector = match self.job {
-                Some(Job::DomesticWorker | Job::ChildCare | Job::ElderlyCare) => Some(Sector::Informal),
-                Some(Job::Fisher | Job::Seafarer) => Some(Sector::Crew),
-                Some(Job::Factory | Job::Nurse | Job::Hospitality) => Some(Sector::Formal),
-                _ => None,
-            };
-        }
+        self.sector = self.sector.or_else(|| self.job?.sector());
     }
 
     fn check(&self, at: &At) -> Vec<Problem> {
@@ -262,6 +255,7 @@ impl Record for Placement {
         problems.extend(self.check_other_placements(at));
         problems.extend(self.check_procedure(at));
         problems.extend(self.check_news(at));
+        problems.extend(self.check_plausible(at));
         problems.extend(money("wage", self.wage.map(Rupiah)));
         problems.extend(money("remittance", self.remittance));
         if self.wage.is_some() && self.wage_currency.is_none() {
@@ -318,7 +312,10 @@ impl Placement {
                 "Akhir kontrak lebih awal dari mulai kontrak.",
             );
         }
-        let steps = [("registered", self.registered), ("ready", self.ready), ("departed", self.departed)];
+        let ends = [("departed", self.departed), ("cancelled", self.cancelled)];
+        let [departed, cancelled] = ends;
+        let end = if self.departed.is_some() { departed } else { cancelled };
+        let steps = [("registered", self.registered), ("ready", self.ready), end];
         for (index, (_, earlier)) in steps.iter().enumerate() {
             for (field, later) in &steps[index + 1..] {
                 if let (Some(earlier), Some(later)) = (earlier, later)

@@ -44,6 +44,19 @@ code_list! {
     }
 }
 
+impl Job {
+    /// The sector that a job always belongs to; `None` where it may be either.
+    #[must_use]
+    pub fn sector(self) -> Option<Sector> {
+        match self {
+            Self::DomesticWorker | Self::ChildCare | Self::ElderlyCare => Some(Sector::Informal),
+            Self::Fisher | Self::Seafarer => Some(Sector::Crew),
+            Self::Factory | Self::Nurse | Self::Hospitality => Some(Sector::Formal),
+            _ => None,
+        }
+    }
+}
+
 code_list! {
     /// Sektor.
     pub enum Sector {
@@ -129,5 +142,26 @@ code_list! {
         Eur "EUR" => "EUR (euro)",
         Idr "IDR" => "IDR (rupiah)",
         Other "other" => "Lainnya",
+    }
+}
+
+impl Currency {
+    /// What a month's work is paid with, in whole units; `None` where nothing is known of the currency. The limits are far
+    /// from what is usual (a third of the least and four times the most of the contracts of 2024–2026), so that a zero too
+    /// many or too few is outside of them, and a wage in another currency.
+    #[must_use]
+    pub fn usual_wage(self) -> Option<std::ops::RangeInclusive<i64>> {
+        Some(match self {
+            Self::Hkd => 2_000..=24_000,
+            Self::Twd => 9_000..=120_000,
+            Self::Myr => 600..=9_000,
+            Self::Sgd | Self::Bnd => 250..=5_000,
+            Self::Jpy => 70_000..=900_000,
+            Self::Krw => 800_000..=9_000_000,
+            Self::Sar | Self::Aed => 500..=9_000,
+            Self::Usd | Self::Eur => 200..=6_000,
+            Self::Idr => 1_000_000..=60_000_000,
+            Self::Other => return None,
+        })
     }
 }

@@ -13,7 +13,7 @@ use crate::domain::period::age_years;
 use crate::domain::pillars::shared::person::Person;
 use crate::domain::procedure::minimum_age;
 use crate::domain::record::{At, Origin, Pillar, Record, TypeSpec, View};
-use crate::domain::rules::not_in_future;
+use crate::domain::rules::lately;
 use crate::field;
 
 code_list! {
@@ -90,7 +90,7 @@ impl Record for Prevention {
     }
 
     fn check(&self, at: &At) -> Vec<Problem> {
-        let mut problems: Vec<Problem> = not_in_future("date", self.date, at).into_iter().collect();
+        let mut problems: Vec<Problem> = lately("date", self.date, at).into_iter().collect();
         let birth = self.person.and_then(|person| person.get(at.book)).and_then(|person| person.birth_date);
         if let (Some(birth), Some(date), Some(Finding::UnderAge)) = (birth, self.date, self.finding)
             && age_years(birth, date) >= minimum_age(date)

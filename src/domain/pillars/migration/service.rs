@@ -14,7 +14,7 @@ use crate::domain::pillars::shared::codes::Sex;
 use crate::domain::pillars::shared::officer::Officer;
 use crate::domain::pillars::shared::person::Person;
 use crate::domain::record::{At, Origin, Pillar, Record, TypeSpec, View, short_title};
-use crate::domain::rules::{not_before, not_in_future, not_on_sunday};
+use crate::domain::rules::{lately, not_before, not_in_future, not_on_sunday};
 use crate::field;
 
 /// A service that waits for longer than this wants a call (office practice).
@@ -131,9 +131,11 @@ impl Record for Service {
     }
 
     fn check(&self, at: &At) -> Vec<Problem> {
-        let mut problems: Vec<Problem> = not_in_future("date", self.date, at).into_iter().collect();
+        let mut problems: Vec<Problem> = lately("date", self.date, at).into_iter().collect();
         problems.extend(not_on_sunday("date", self.date));
         problems.extend(not_before("finished", self.finished, self.date));
+        problems.extend(not_in_future("finished", self.finished, at));
+        problems.extend(self.check_twice(at));
         if let Some(person) = self.applicant.get(at.book)
             && self.sex.is_some()
             && self.sex != person.sex
@@ -156,5 +158,21 @@ impl Record for Service {
             ));
         }
         problems
+    }
+}
+
+impl Service {
+    /// The same person for the same thing on the same day in the same words, whoever helped: keyed twice from one paper.
+    fn check_twice(&self, at: &At) -> Option<Problem> {
+        let Party::Known(applicant) = self.applicant else { return None };
+        let is_same = |other: &Self| Self { officer: self.officer, ..other.clone() } == *self;
+        if self.description.is_empty() {
+            return None;
+        }
+        let mut others = at.book.referring::<Self>(applicant.id).filter(|entry| Some(entry.id) != at.id);
+        others.any(|entry| is_same(&entry.record)).then(|| {
+            let text = "Layanan yang sama bagi orang ini pada hari itu sudah dicatat. Periksa apakah sama.";
+            Problem::warning("service_type", "layanan-ganda", text)
+        })
     }
 }

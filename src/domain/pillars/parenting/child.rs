@@ -9,9 +9,15 @@ use crate::domain::cell::{Kind, Problem};
 use crate::domain::cells::{CodeList, Party, Ref, Refs, States, Text};
 use crate::domain::field::{Derived, Field};
 use crate::domain::period::age_years;
+use crate::domain::pillars::migration::placement::Placement;
 use crate::domain::pillars::shared::person::{Person, hamlet_of};
 use crate::domain::record::{At, Origin, Pillar, Record, TypeSpec, View};
+use crate::domain::rules::states_in_time;
 use crate::field;
+
+/// Age of a parent when a child is born, in years.
+const YOUNGEST_PARENT_YEARS: i32 = 14;
+const OLDEST_PARENT_YEARS: i32 = 60;
 
 /// From this age on somebody is no child any more (UU 23/2002 art. 1).
 pub const ADULT_AGE_YEARS: i32 = 18;
@@ -202,6 +208,7 @@ impl Record for Child {
                 "Orang tua atau wali belum setuju secara tertulis. Mintakan tanda tangannya.",
             );
         }
+        problems.extend(self.check_school(at));
         let Some(child) = self.child else { return problems };
         if at
             .book
@@ -229,6 +236,69 @@ impl Record for Child {
                 "orang-tua-lebih-muda",
                 "Orang tua lebih muda daripada anaknya. Periksa apakah orangnya benar.",
             ));
+        }
+        problems.extend(self.check_parents(at, child));
+        problems
+    }
+}
+
+impl Child {
+    /// School and class beside the age, and days before the child was born or that have not come yet.
+    fn check_school(&self, at: &At) -> Vec<Problem> {
+        let birth = self.child.and_then(|child| child.get(at.book)).and_then(|person| person.birth_date);
+        let mut problems: Vec<Problem> = [
+            states_in_time("carer_relation", &self.carer_relation, birth, at),
+            states_in_time("school", &self.school, birth, at),
+            states_in_time("enrolment", &self.enrolment, birth, at),
+        ]
+        .into_iter()
+        .flatten()
+        .collect();
+        let now =
+            self.school.state_on(at.today).filter(|(since, _)| birth.is_none_or(|birth| *since >= birth));
+        let age = now.zip(birth).map(|((since, _), birth)| age_years(birth, since));
+        let ages = now.and_then(|(_, school)| school.usual_ages());
+        if age.zip(ages).is_some_and(|(age, ages)| !ages.contains(&age)) {
+            problems.push(Problem::warning(
+                "school",
+                "sekolah-beda-umur",
+                "Jenjang sekolah tidak cocok dengan umurnya. Periksa sekolah dan tanggal lahirnya.",
+            ));
+        }
+        if self.grade.as_str().parse::<u32>().is_ok_and(|grade| !(1..=12).contains(&grade)) {
+            problems.push(Problem::warning("grade", "kelas-tidak-ada", "Kelas seharusnya 1 sampai 12."));
+        }
+        problems
+    }
+
+    /// Whether the parents may be the parents, and are the ones abroad.
+    fn check_parents(&self, at: &At, child: Ref<Person>) -> Vec<Problem> {
+        let mut problems = Vec::new();
+        let mut warn = |field, code, text| problems.push(Problem::warning(field, code, text));
+        if self.carer == Party::Known(child) {
+            warn(
+                "carer",
+                "pengasuh-anak-sendiri",
+                "Pengasuh tidak bisa anak itu sendiri. Pilih pengasuhnya.",
+            );
+        }
+        let birth = |one: &Ref<Person>| one.get(at.book).and_then(|person| person.birth_date);
+        let age_at_birth = |parent: &Ref<Person>| Some(age_years(birth(parent)?, birth(&child)?));
+        let mut ages = self.parents.as_slice().iter().filter_map(age_at_birth);
+        if ages.any(|age| (1..YOUNGEST_PARENT_YEARS).contains(&age) || age > OLDEST_PARENT_YEARS) {
+            warn(
+                "parents",
+                "jarak-umur-orang-tua",
+                "Jarak umur orang tua dan anak tidak biasa. Periksa apakah orangnya benar.",
+            );
+        }
+        let went = |parent: &Ref<Person>| at.book.referring::<Placement>(parent.id).next().is_some();
+        if !self.parents.as_slice().iter().any(went) && !self.parents.as_slice().is_empty() {
+            warn(
+                "parents",
+                "orang-tua-bukan-pmi",
+                "Orang tua ini belum tercatat sebagai PMI. Periksa orangnya, atau catat penempatannya.",
+            );
         }
         problems
     }

@@ -16,6 +16,20 @@ code_list! {
 }
 
 impl School {
+    /// Ages at which a child begins or changes to it, a few years late or early included; `None` where any age may be.
+    #[must_use]
+    pub fn usual_ages(self) -> Option<std::ops::RangeInclusive<i32>> {
+        Some(match self {
+            Self::NotYet => 0..=7,
+            Self::Kindergarten => 2..=8,
+            Self::Primary => 5..=15,
+            Self::JuniorSecondary => 10..=18,
+            Self::SeniorSecondary => 13..=21,
+            Self::Graduated => 14..=30,
+            Self::Out => return None,
+        })
+    }
+
     /// Whether the child goes to school.
     #[must_use]
     pub fn is_at_school(self) -> bool {

@@ -9,7 +9,7 @@ use crate::domain::cell::{Cell, Problem};
 use crate::domain::cells::{CodeList, LongText, Ref};
 use crate::domain::field::{Field, Start};
 use crate::domain::record::{At, Origin, Pillar, Record, TypeSpec, View, short_title};
-use crate::domain::rules::not_in_future;
+use crate::domain::rules::lately;
 use crate::field;
 
 /// Rujukan anak.
@@ -59,6 +59,6 @@ impl Record for ChildReferral {
     }
 
     fn check(&self, at: &At) -> Vec<Problem> {
-        not_in_future("date", self.date, at).into_iter().collect()
+        lately("date", self.date, at).into_iter().collect()
     }
 }

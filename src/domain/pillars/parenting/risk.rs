@@ -10,7 +10,7 @@ use crate::domain::cells::{CodeList, Ref, Text};
 use crate::domain::field::{Field, Start};
 use crate::domain::period::holds_on;
 use crate::domain::record::{At, Origin, Owned, Pillar, Record, Rows, TypeSpec};
-use crate::domain::rules::{not_before, not_in_future};
+use crate::domain::rules::{lately, not_before, not_in_future};
 use crate::field;
 
 /// Penanda risiko.
@@ -58,7 +58,19 @@ impl Record for Risk {
     }
 
     fn check(&self, at: &At) -> Vec<Problem> {
-        let future = not_in_future("since", self.since, at);
-        future.into_iter().chain(not_before("until", self.until, self.since)).collect()
+        let mut problems: Vec<Problem> = lately("since", self.since, at).into_iter().collect();
+        problems.extend(not_before("until", self.until, self.since));
+        problems.extend(not_in_future("until", self.until, at));
+        let Some(child) = self.child else { return problems };
+        let is_same = |other: &Self| self.risk.is_some() && other.risk == self.risk && other.until.is_none();
+        let mut others = at.book.referring::<Self>(child.id).filter(|entry| Some(entry.id) != at.id);
+        if self.until.is_none() && others.any(|entry| is_same(&entry.record)) {
+            problems.push(Problem::warning(
+                "risk",
+                "risiko-ganda",
+                "Risiko ini sudah ditandai dan belum selesai. Periksa apakah sama.",
+            ));
+        }
+        problems
     }
 }

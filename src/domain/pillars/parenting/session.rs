@@ -3,7 +3,7 @@
 use jiff::civil::Date;
 
 use super::attendance::Attendance;
-use super::codes::{Module, Theme};
+use super::codes::{Module, Theme, Weekday};
 use super::learning_house::LearningHouse;
 use crate::domain::book::Book;
 use crate::domain::cell::{Kind, Problem};
@@ -13,7 +13,7 @@ use crate::domain::field::{Derived, Field, Start};
 use crate::domain::period::is_same_month;
 use crate::domain::pillars::shared::activity::check_photos;
 use crate::domain::record::{At, Origin, Pillar, Purpose, Record, TypeSpec, View};
-use crate::domain::rules::{not_in_future, within};
+use crate::domain::rules::{lately, within};
 use crate::field;
 
 /// Sesi.
@@ -90,7 +90,15 @@ impl Record for Session {
     }
 
     fn check(&self, at: &At) -> Vec<Problem> {
-        let mut problems: Vec<Problem> = not_in_future("date", self.date, at).into_iter().collect();
+        let mut problems: Vec<Problem> = lately("date", self.date, at).into_iter().collect();
+        problems.extend(self.check_house(at));
+        if self.score_after < self.score_before && self.score_after.is_some() {
+            problems.push(Problem::warning(
+                "score_after",
+                "nilai-turun",
+                "Nilai sesudah lebih rendah daripada sebelum. Periksa apakah tertukar.",
+            ));
+        }
         problems.extend(within("score_before", self.score_before, 0, 100));
         problems.extend(within("score_after", self.score_after, 0, 100));
         problems.extend(check_photos("photos", &self.photos));
@@ -100,6 +108,36 @@ impl Record for Session {
                 "date",
                 "sesi-tanpa-hadir",
                 "Daftar hadir sesi ini kosong. Centang anak yang hadir.",
+            ));
+        }
+        problems
+    }
+}
+
+impl Session {
+    /// The day beside the days on which the house is open, and beside its other sessions.
+    fn check_house(&self, at: &At) -> Vec<Problem> {
+        let mut problems = Vec::new();
+        let (Some(house), Some(date)) = (self.house, self.date) else { return problems };
+        let open: Vec<Weekday> =
+            house.get(at.book).map_or_else(Vec::new, |house| house.open_days.iter().collect());
+        let weekday = Weekday::VALUES[usize::from(date.weekday().to_monday_zero_offset().unsigned_abs())];
+        if !open.is_empty() && !open.contains(&weekday) {
+            let text = format!(
+                "{} hari {}, bukan hari buka rumah belajar. Periksa tanggalnya; boleh disimpan bila memang begitu.",
+                short_date(date),
+                weekday.label()
+            );
+            problems.push(Problem::warning("date", "bukan-hari-buka", text));
+        }
+        let is_same =
+            |other: &Self| other.house == self.house && (other.date, other.theme) == (self.date, self.theme);
+        let mut others = at.book.referring::<Self>(house.id).filter(|entry| Some(entry.id) != at.id);
+        if others.any(|entry| is_same(&entry.record)) {
+            problems.push(Problem::warning(
+                "date",
+                "sesi-ganda",
+                "Sesi dengan tanggal dan tema ini sudah dicatat. Periksa apakah sama.",
             ));
         }
         problems

@@ -8,16 +8,22 @@ use super::person::Person;
 use crate::domain::book::Book;
 use crate::domain::cell::Problem;
 use crate::domain::cells::date::short_date;
+use crate::domain::cells::number::with_points;
 use crate::domain::cells::{LongText, Photos, Refs, Rupiah, Text};
 use crate::domain::field::{Field, Start};
 use crate::domain::period::is_same_month;
 use crate::domain::pillars::shared::codes::Sex;
 use crate::domain::record::{At, Origin, Pillar, Record, TypeSpec, View};
-use crate::domain::rules::money;
+use crate::domain::rules::{lately, money};
 use crate::field;
 
 /// Photos of one activity that the report prints (report.md, Lampiran 2).
 pub const PHOTOS_PRINTED: usize = 4;
+
+/// More people than this come to nothing in a village hall or on its field.
+const MOST_PEOPLE: i64 = 500;
+/// What an activity seldom costs for each who came, in rupiah: a meal and the way.
+const DEAREST_EACH: i64 = 100_000;
 
 /// Kegiatan.
 #[derive(Clone, Default, PartialEq)]
@@ -53,6 +59,35 @@ impl Activity {
             people.iter().filter(|person| person.sex == Some(sex)).count().try_into().unwrap_or(i64::MAX)
         };
         (count(Sex::Male), count(Sex::Female))
+    }
+}
+
+impl Activity {
+    /// Many people, much money for each of them, or the same once more: possible, but seldom.
+    fn check_size(&self, at: &At) -> Vec<Problem> {
+        let mut problems = Vec::new();
+        let mut warn = |field, code, text: String| problems.push(Problem::warning(field, code, text));
+        let (men, women) = self.attendance(at.book);
+        let people = men.saturating_add(women);
+        if people > MOST_PEOPLE {
+            let field = if men > women { "male_count" } else { "female_count" };
+            warn(field, "peserta-banyak", format!("Pesertanya {people} orang. Periksa jumlahnya."));
+        }
+        let each = self.cost.map_or(0, |cost| cost.0 / people.max(1));
+        if people > 0 && each > DEAREST_EACH {
+            let text = format!(
+                "Biaya lebih dari Rp{} per peserta. Periksa jumlah nolnya; boleh disimpan bila memang begitu.",
+                with_points(DEAREST_EACH)
+            );
+            warn("cost", "biaya-per-peserta", text);
+        }
+        let is_same =
+            |other: &Self| !self.title.is_empty() && other.title == self.title && other.date == self.date;
+        if at.book.active::<Self>().any(|entry| Some(entry.id) != at.id && is_same(&entry.record)) {
+            let text = "Kegiatan dengan judul dan tanggal ini sudah dicatat. Periksa apakah sama.";
+            warn("title", "kegiatan-ganda", text.to_owned());
+        }
+        problems
     }
 }
 
@@ -110,6 +145,8 @@ impl Record for Activity {
         field!(Self, photos, Optional, "Foto", "Paling banyak empat, masing-masing dengan keterangannya."),
     ];
 
+    const LOOKS_THROUGH: &'static [&'static str] = &[Self::TYPE.key];
+
     const VIEWS: &'static [View<Self>] = &[
         View { label: "Semua kegiatan", keeps: |_, _| true },
         View { label: "Bulan ini", keeps: |activity, at| is_same_month(activity.date, at.today) },
@@ -139,7 +176,9 @@ impl Record for Activity {
                 ));
             }
         }
+        problems.extend(lately("date", self.date.filter(|date| *date <= at.today), at));
         problems.extend(money("cost", self.cost));
+        problems.extend(self.check_size(at));
         if self.cost.is_some_and(|cost| cost.0 > 0) && self.fund_source.is_none() {
             problems.push(Problem::warning("fund_source", "sumber-dana-kosong", "Pilih dari mana biayanya."));
         }

@@ -37,6 +37,24 @@ code_list! {
     }
 }
 
+impl Education {
+    /// Nobody has finished it earlier, in years of age: a year or two below the usual way.
+    #[must_use]
+    pub fn least_age_years(self) -> i32 {
+        match self {
+            Self::NoSchool | Self::PrimaryUnfinished => 0,
+            Self::Primary => 10,
+            Self::JuniorSecondary => 13,
+            Self::SeniorSecondary => 15,
+            Self::Diploma1 => 17,
+            Self::Diploma3 => 18,
+            Self::Bachelor => 19,
+            Self::Master => 21,
+            Self::Doctor => 23,
+        }
+    }
+}
+
 code_list! {
     /// Sumber dana.
     pub enum FundSource {

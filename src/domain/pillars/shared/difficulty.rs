@@ -8,6 +8,7 @@ use crate::domain::cells::{LongText, Text};
 use crate::domain::field::{Field, Start};
 use crate::domain::period::Period;
 use crate::domain::record::{At, Origin, Pillar, Record, TypeSpec, View};
+use crate::domain::rules::lately;
 use crate::field;
 
 code_list! {
@@ -92,8 +93,9 @@ impl Record for Difficulty {
         }
     }
 
-    fn check(&self, _at: &At) -> Vec<Problem> {
-        let mut problems = Vec::new();
+    fn check(&self, at: &At) -> Vec<Problem> {
+        let start = self.month.map(Period::first_day);
+        let mut problems: Vec<Problem> = lately("month", start, at).into_iter().collect();
         if !self.proposal.is_empty() && self.addressee.is_empty() {
             problems.push(Problem::warning(
                 "addressee",

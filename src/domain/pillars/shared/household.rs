@@ -1,5 +1,6 @@
 //! Who belongs to which family card.
 
+use super::codes::Sex;
 use super::person::Person;
 use crate::code_list;
 use crate::domain::book::Book;
@@ -122,12 +123,42 @@ impl Record for HouseholdMember {
                 "KK ini sudah punya kepala keluarga. Periksa lagi di Kartu Keluarga.",
             ));
         }
+        problems.extend(self.check_relation(at));
         let card = member.get(at.book).map(|person| &person.family_card);
         if card.is_some_and(|card| !card.is_empty() && *card != self.family_card) {
             problems.push(Problem::warning(
                 "family_card",
                 "kk-beda-dengan-orang",
                 "Nomor KK di catatan orang ini berbeda. Periksa mana yang berlaku sekarang.",
+            ));
+        }
+        problems
+    }
+}
+
+impl HouseholdMember {
+    /// The relation beside the sex of the member and beside who is marked as head.
+    fn check_relation(&self, at: &At) -> Vec<Problem> {
+        let mut problems = Vec::new();
+        let sex = self.member.and_then(|member| member.get(at.book)).and_then(|person| person.sex);
+        let other_sex = match self.relation {
+            Some(Relation::Husband) => Some(Sex::Female),
+            Some(Relation::Wife) => Some(Sex::Male),
+            _ => None,
+        };
+        if other_sex.is_some() && other_sex == sex {
+            problems.push(Problem::warning(
+                "relation",
+                "hubungan-beda-jenis-kelamin",
+                "Suami laki-laki, istri perempuan. Periksa hubungan, atau jenis kelamin di catatan orangnya.",
+            ));
+        }
+        if self.relation.is_some() && (self.relation == Some(Relation::Head)) != (self.is_head == Some(true))
+        {
+            problems.push(Problem::warning(
+                "is_head",
+                "kepala-keluarga-beda",
+                "Kepala keluarga dan hubungan tidak cocok. Ya hanya untuk hubungan Kepala keluarga.",
             ));
         }
         problems

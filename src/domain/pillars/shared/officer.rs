@@ -9,7 +9,7 @@ use crate::domain::cell::Problem;
 use crate::domain::cells::{Phone, Text};
 use crate::domain::field::Field;
 use crate::domain::record::{At, Origin, Pillar, Record, TypeSpec};
-use crate::domain::rules::not_before;
+use crate::domain::rules::{name_of_letters, not_before, since_programme};
 use crate::field;
 
 code_list! {
@@ -96,6 +96,21 @@ impl Record for Officer {
             ));
         }
         problems.extend(self.phone.check("phone"));
+        problems.extend(name_of_letters("name", &self.name));
+        problems.extend(since_programme("started", self.started));
+        let is_over = self.ended.is_some_and(|ended| ended < at.today);
+        let is_told_otherwise = match self.status {
+            Some(OfficerStatus::Active) => is_over,
+            Some(OfficerStatus::Finished | OfficerStatus::Replaced) => self.ended.is_none(),
+            None => false,
+        };
+        if is_told_otherwise {
+            problems.push(Problem::warning(
+                "status",
+                "status-petugas-beda",
+                "Status tidak cocok dengan tanggal selesai bertugas. Samakan keduanya.",
+            ));
+        }
         problems
     }
 }

@@ -14,7 +14,13 @@ use crate::domain::period::age_years;
 use crate::domain::pillars::migration::placement::Placement;
 use crate::domain::proposal::Proposal;
 use crate::domain::record::{At, Origin, Pillar, Purpose, Record, TypeSpec, View};
+use crate::domain::rules::{name_of_letters, not_in_future, states_in_time};
 use crate::field;
+
+/// Nobody is married earlier, in years; the law says 19, with leave of the court earlier (UU 16/2019 art. 7).
+const YOUNGEST_MARRIED_YEARS: i32 = 15;
+/// Numbers of RT and RW go no higher in a village (office practice).
+const HIGHEST_RT: u16 = 99;
 
 code_list! {
     /// Why a NIK is not there.
@@ -262,9 +268,9 @@ impl Record for Person {
             _ => {}
         }
         for (field, number) in [("rt", &self.rt), ("rw", &self.rw)] {
-            let right = matches!(number.as_str().parse::<u16>(), Ok(1..=999));
+            let right = matches!(number.as_str().parse::<u16>(), Ok(1..=HIGHEST_RT));
             if !number.is_empty() && !right {
-                problems.push(Problem::warning(field, "rt-rw", "RT dan RW seharusnya angka 001 sampai 999."));
+                problems.push(Problem::warning(field, "rt-rw", "RT dan RW seharusnya angka 001 sampai 099."));
             }
         }
         problems.extend(self.phone.check("phone"));
@@ -278,6 +284,12 @@ impl Record for Person {
                 ));
             }
         }
+        let is_over = self.residence.entries().iter().all(|(since, _)| *since <= at.today);
+        problems
+            .extend(states_in_time("residence", &self.residence, self.birth_date, at).filter(|_| is_over));
+        problems.extend(name_of_letters("name", &self.name));
+        problems.extend(not_in_future("last_checked", self.last_checked, at));
+        problems.extend(self.check_age(at));
         problems
     }
 }
@@ -299,6 +311,24 @@ impl Person {
             words.push(sex.label().to_lowercase());
         }
         (!values.is_empty()).then(|| Proposal { field: "nik", words: words.join(", "), values })
+    }
+
+    /// Marriage and schooling that nobody of this age has.
+    fn check_age(&self, at: &At) -> Vec<Problem> {
+        let Some(age) = self.age_years(at.today).filter(|age| *age >= 0) else { return Vec::new() };
+        let mut problems = Vec::new();
+        let mut warn = |field, code, text: String| problems.push(Problem::warning(field, code, text));
+        let was_married = self.marital_status.is_some_and(|status| status != MaritalStatus::Single);
+        if was_married && age < YOUNGEST_MARRIED_YEARS {
+            let text = format!("Umurnya baru {age} tahun. Periksa status perkawinan dan tanggal lahirnya.");
+            warn("marital_status", "kawin-terlalu-muda", text);
+        }
+        if self.education.is_some_and(|education| age < education.least_age_years()) {
+            let text =
+                format!("Umurnya baru {age} tahun. Periksa pendidikan yang tamat dan tanggal lahirnya.");
+            warn("education", "pendidikan-terlalu-tinggi", text);
+        }
+        problems
     }
 
     /// A second active person with the same NIK: blocks a commit, is a Peringatan in a book that has it already.

@@ -6,10 +6,15 @@ use crate::domain::book::Book;
 use crate::domain::cell::Problem;
 use crate::domain::cells::{Rupiah, Text};
 use crate::domain::field::{Field, Start};
-use crate::domain::period::Period;
+use crate::domain::period::{Period, days_between};
 use crate::domain::record::{At, Origin, Pillar, Record, TypeSpec, View};
-use crate::domain::rules::money;
+use crate::domain::rules::{money, since_programme, usual_amount};
 use crate::field;
+
+/// No activity of a village is planned to cost more.
+const DEAREST: Rupiah = Rupiah(100_000_000);
+/// Plans are made for the year that begins, in days.
+const FARTHEST_DAYS: i32 = 366;
 
 code_list! {
     /// What became of a plan.
@@ -82,7 +87,21 @@ impl Record for Plan {
         format!("{} · {}", self.activity.as_str(), self.month.map_or_else(String::new, Period::label))
     }
 
-    fn check(&self, _at: &At) -> Vec<Problem> {
-        money("cost", self.cost).into_iter().collect()
+    fn check(&self, at: &At) -> Vec<Problem> {
+        let mut problems: Vec<Problem> = money("cost", self.cost).into_iter().collect();
+        problems.extend(usual_amount("cost", self.cost, DEAREST));
+        let start = self.month.map(Period::first_day);
+        problems.extend(since_programme("month", start));
+        if start.is_some_and(|start| days_between(at.today, start) > FARTHEST_DAYS) {
+            problems.push(Problem::warning(
+                "month",
+                "rencana-terlalu-jauh",
+                "Bulan ini lebih dari setahun lagi. Periksa tahunnya.",
+            ));
+        }
+        if self.cost.is_some_and(|cost| cost.0 > 0) && self.fund_source.is_none() {
+            problems.push(Problem::warning("fund_source", "sumber-dana-kosong", "Pilih dari mana biayanya."));
+        }
+        problems
     }
 }

@@ -7,10 +7,13 @@ use crate::domain::book::{Book, Entry};
 use crate::domain::cell::Problem;
 use crate::domain::cells::{LongText, Text};
 use crate::domain::field::Field;
-use crate::domain::period::Period;
+use crate::domain::period::{Period, days_between};
 use crate::domain::record::{At, Origin, Pillar, Record, TypeSpec};
 use crate::domain::rules::{not_before, not_in_future};
 use crate::field;
+
+/// A letter is written within this after the first day of its month, in days; months of before the officers come late.
+const FARTHEST_LETTER_DAYS: i32 = 200;
 
 code_list! {
     /// Status of a month.
@@ -159,7 +162,18 @@ impl Record for ReportMonth {
         let mut problems: Vec<Problem> = not_in_future("sent", self.sent, at).into_iter().collect();
         problems.extend(not_before("received", self.received, self.sent));
         problems.extend(not_before("sent", self.sent, self.letter_date));
+        problems.extend(not_in_future("received", self.received, at));
         let Some(month) = self.month else { return problems };
+        problems.extend(not_in_future("month", Some(month.first_day()), at));
+        let is_of_month =
+            |day: Date| (0..=FARTHEST_LETTER_DAYS).contains(&days_between(month.first_day(), day));
+        if self.letter_date.is_some_and(|day| !is_of_month(day)) {
+            problems.push(Problem::warning(
+                "letter_date",
+                "tanggal-surat-jauh",
+                "Tanggal surat jauh dari bulan laporannya. Periksa bulan dan tahunnya.",
+            ));
+        }
         let same = at.book.having::<Self>("month", &month.to_string());
         if same.iter().any(|id| Some(*id) != at.id) {
             problems.push(Problem::error(

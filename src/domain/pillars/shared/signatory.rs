@@ -6,6 +6,7 @@ use crate::domain::cell::Problem;
 use crate::domain::cells::{Ref, Text};
 use crate::domain::field::Field;
 use crate::domain::record::{At, Origin, Owned, Pillar, Record, Rows, TypeSpec};
+use crate::domain::rules::name_of_letters;
 use crate::field;
 
 /// Penanda tangan.
@@ -45,7 +46,17 @@ impl Record for Signatory {
         format!("{} · {}", self.position.as_str(), self.name.as_str())
     }
 
-    fn check(&self, _at: &At) -> Vec<Problem> {
-        Vec::new()
+    fn check(&self, at: &At) -> Vec<Problem> {
+        let mut problems: Vec<Problem> = name_of_letters("name", &self.name).into_iter().collect();
+        let Some(profile) = self.profile else { return problems };
+        let mut others = at.book.referring::<Self>(profile.id).filter(|entry| Some(entry.id) != at.id);
+        if !self.name.is_empty() && others.any(|entry| entry.record.name == self.name) {
+            problems.push(Problem::warning(
+                "name",
+                "penanda-tangan-ganda",
+                "Nama ini sudah ada di antara penanda tangan. Periksa apakah memang dua kali.",
+            ));
+        }
+        problems
     }
 }

@@ -6,6 +6,7 @@ use crate::domain::cells::{FileName, Phone, PostalCode, Text, Year};
 use crate::domain::field::Field;
 use crate::domain::record::{At, Origin, Pillar, Record, TypeSpec};
 use crate::domain::region::{self, RegionCode};
+use crate::domain::rules::{PROGRAMME_BEGAN, name_of_letters};
 use crate::field;
 
 /// Identitas desa.
@@ -105,7 +106,16 @@ impl Record for Village {
                 format!("Kode wilayah {code} tidak ada di daftar Kemendagri. Ketik nama desa, lalu pilih."),
             ));
         }
+        if self.designated.is_some_and(|year| !(PROGRAMME_BEGAN..=at.today.year()).contains(&year.0)) {
+            problems.push(Problem::warning(
+                "designated",
+                "tahun-penetapan",
+                format!("Penetapan tidak mungkin sebelum {PROGRAMME_BEGAN} atau sesudah tahun ini."),
+            ));
+        }
+        problems.extend(name_of_letters("head", &self.head));
         problems.extend(self.postal_code.check("postal_code"));
+        problems.extend(self.check_postal_code());
         problems.extend(self.phone.check("phone"));
         if self.emblem.as_ref().is_some_and(|emblem| !emblem.is_photo()) {
             problems.push(Problem::error(
@@ -115,5 +125,17 @@ impl Record for Village {
             ));
         }
         problems
+    }
+}
+
+impl Village {
+    /// The first three digits of a postal code are those of the regency; the list has the code of the village.
+    fn check_postal_code(&self) -> Option<Problem> {
+        let listed = region::village(self.region_code?)?.postcode;
+        let typed = self.postal_code.as_str();
+        (typed.len() == 5 && listed.len() == 5 && typed.get(..3) != listed.get(..3)).then(|| {
+            let text = format!("Kode pos desa ini biasanya {listed}. Periksa lagi.");
+            Problem::warning("postal_code", "kode-pos-beda", text)
+        })
     }
 }
