@@ -309,6 +309,12 @@ impl Session {
         }
     }
 
+    /// Whether [`tick`](Self::tick) has nothing to do until something is committed, however often it is called.
+    #[must_use]
+    pub fn rests(&self) -> bool {
+        self.store.as_ref().is_none_or(Store::rests)
+    }
+
     /// What is wrong with the disk, in words; stays until it is solved. What was called saved is saved all the same.
     #[must_use]
     pub fn trouble(&self) -> Option<String> {

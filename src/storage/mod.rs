@@ -223,6 +223,12 @@ impl Store {
         self.snapshots.tick(now, self.journal.last(), &self.lock);
     }
 
+    /// Whether no [`tick`](Self::tick) has anything to do until something is committed.
+    #[must_use]
+    pub fn rests(&self) -> bool {
+        self.snapshots.rests(self.journal.last())
+    }
+
     /// What is wrong with the disk, in words; stays until it is solved.
     #[must_use]
     pub fn trouble(&self) -> Option<String> {

@@ -117,6 +117,12 @@ impl Snapshots {
         }
     }
 
+    /// Whether no tick has anything to do until something is committed.
+    #[must_use]
+    pub fn rests(&self, last: u64) -> bool {
+        self.running.is_none() && self.trouble.is_none() && last <= self.contained()
+    }
+
     /// Tries at the next tick, without waiting for a quiet minute.
     pub fn hurry(&mut self) {
         self.stirred = Timestamp::MIN;

@@ -428,7 +428,8 @@ impl eframe::App for App {
     }
 
     fn logic(&mut self, ctx: &egui::Context, _frame: &mut eframe::Frame) {
-        if self.book().is_some() {
+        // A window in which nothing is to be done costs nothing.
+        if self.book().is_some_and(|view| !view.session.rests()) {
             ctx.request_repaint_after(LOOK_EVERY);
         }
         if self.book().is_some_and(|view| view.keeper.waits) {

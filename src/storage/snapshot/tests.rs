@@ -42,13 +42,17 @@ fn settle(store: &mut Store, seconds: i64) {
 fn the_document_follows_after_a_quiet_minute() {
     let folder = tempfile::tempdir().unwrap();
     let mut store = create(folder.path());
+    assert!(store.rests(), "nothing was committed");
     append(&mut store, 1, 10);
     store.tick(stamp(69).at);
     settle(&mut store, 69);
     assert_eq!(sequence(folder.path()), 0);
+    assert!(!store.rests());
     store.tick(stamp(70).at);
+    assert!(!store.rests(), "it is being written");
     settle(&mut store, 70);
     assert_eq!(sequence(folder.path()), 1);
+    assert!(store.rests(), "written, and nothing since");
     assert_eq!(storage::read(folder.path(), &RealDisk).unwrap().record_count(), 1);
 }
 
