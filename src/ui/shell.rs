@@ -21,7 +21,7 @@ use crate::domain::visits::with_code;
 use crate::storage::clock::local_text;
 
 /// Width of the list of rooms, in points.
-const ROOMS_WIDTH: f32 = 264.0;
+const ROOMS_WIDTH: f32 = 280.0;
 /// The same with icons alone.
 const ICONS_WIDTH: f32 = 60.0;
 /// What is narrower has no room for the words of the rooms, or for the long words about the practice book, in points.
