@@ -59,7 +59,9 @@ pub fn show(ui: &mut Ui, view: &mut BookView, zoom: f32, actions: &mut Vec<Actio
         .exact_size(if is_narrow(ui) { ICONS_WIDTH } else { ROOMS_WIDTH })
         .resizable(false)
         .frame(Frame::new().fill(palette.surface).inner_margin(8))
-        .show(ui, |ui| rooms(ui, view, actions));
+        .show(ui, |ui| {
+            egui::ScrollArea::vertical().id_salt("ruang").show(ui, |ui| rooms(ui, view, actions));
+        });
     egui::CentralPanel::default().frame(Frame::new().fill(palette.ground).inner_margin(16)).show(ui, |ui| {
         match view.room {
             Room::Home => home::show(ui, view, actions),
@@ -268,7 +270,7 @@ fn officer_menu(ui: &mut Ui, view: &BookView, actions: &mut Vec<Action>) {
 }
 
 fn rooms(ui: &mut Ui, view: &BookView, actions: &mut Vec<Action>) {
-    ui.spacing_mut().item_spacing.y = 4.0;
+    ui.spacing_mut().item_spacing.y = if is_narrow(ui) { 2.0 } else { 4.0 };
     room(ui, view, Room::Home, icons::HOME, "Beranda", 0, actions);
     let mut number = 0;
     for pillar in PILLARS {
@@ -319,7 +321,7 @@ fn room(
     let mut button = egui::Button::new(words)
         .fill(if chosen { palette.accent_soft } else { palette.surface })
         .stroke(egui::Stroke::NONE)
-        .min_size(egui::vec2(ui.available_width(), 36.0));
+        .min_size(egui::vec2(ui.available_width(), if is_narrow { theme::CONTROL_HEIGHT } else { 36.0 }));
     if needs_a_look > 0 && !is_narrow {
         let figure = RichText::new(format!("{} {needs_a_look}", icons::WARNING));
         button = button.right_text(figure.color(palette.warning).size(theme::SMALL_SIZE));
