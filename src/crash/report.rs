@@ -40,8 +40,8 @@ const UNTOLD: &str = "isi pesan tidak dicatat";
 /// Functions of a backtrace that are kept at most.
 const MOST_FRAMES: usize = 60;
 
-/// Names for the file of a report that are tried, when several fail in one moment.
-const MOST_NAMES: usize = 100;
+/// Names for the file of a report that are tried, when several threads fail in one moment.
+const MOST_NAMES: u32 = 8;
 
 /// A failure of the program, without what it was about.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -137,35 +137,36 @@ fn functions(backtrace: &str) -> Vec<String> {
         .collect()
 }
 
-/// Writes a report under a name of its own and removes the oldest beyond `most`.
+/// Writes a report under a name of its own and removes the oldest beyond `most`. Names are in the order of writing.
 ///
 /// # Errors
 /// What the system says.
 pub fn write(disk: &dyn Disk, folder: &Path, at: Timestamp, text: &str, most: usize) -> io::Result<PathBuf> {
     disk.create_dir(folder)?;
-    let day = at.strftime("%Y%m%dT%H%M%SZ");
-    let mut last = Err(io::ErrorKind::AlreadyExists.into());
-    for number in 0..MOST_NAMES {
-        let path = folder.join(format!("{BEGINNING}{day}-{number:02}.txt"));
-        last = match disk.create_new(&path) {
+    let moment = format!("{BEGINNING}{}-", at.strftime("%Y%m%dT%H%M%SZ"));
+    let mut names = disk.list(folder)?;
+    names.retain(|name| name.starts_with(BEGINNING));
+    let number = |name: &String| name.strip_prefix(&moment)?.strip_suffix(ENDING)?.parse::<u32>().ok();
+    let next = names.iter().filter_map(number).max().map_or(0, |last| last.saturating_add(1));
+    // Another thread may fail in the same moment.
+    for number in next..next.saturating_add(MOST_NAMES) {
+        let path = folder.join(format!("{moment}{number:04}{ENDING}"));
+        let mut file = match disk.create_new(&path) {
             Err(error) if error.kind() == io::ErrorKind::AlreadyExists => continue,
-            Err(error) => Err(error),
-            Ok(mut file) => file.write_at(0, text.as_bytes()).and_then(|()| file.sync_all()).map(|()| path),
+            created => created?,
         };
-        break;
-    }
-    if last.is_ok() {
-        let mut names = disk.list(folder)?;
-        names.retain(|name| name.starts_with(BEGINNING));
-        for name in names.iter().take(names.len().saturating_sub(most)) {
+        file.write_at(0, text.as_bytes()).and_then(|()| file.sync_all())?;
+        for name in names.iter().take((names.len() + 1).saturating_sub(most)) {
             // One report too many does no harm.
             let _ = disk.remove(&folder.join(name));
         }
+        return Ok(path);
     }
-    last
+    Err(io::ErrorKind::AlreadyExists.into())
 }
 
 const BEGINNING: &str = "galat-";
+const ENDING: &str = ".txt";
 
 #[cfg(test)]
 mod tests {
