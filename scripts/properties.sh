@@ -1,5 +1,6 @@
 #!/usr/bin/env bash
-# The laws of the figures and of the list of what waits over many more random books than the tests take: scripts/properties.sh [BOOKS], 10,000 unless told.
+# The laws of the figures, and of the list of what waits, over many more random books than the tests take:
+# scripts/properties.sh [BOOKS], 10,000 unless told.
 set -euo pipefail
 
 # shellcheck source=scripts/lib.sh

@@ -24,6 +24,7 @@ use crate::domain::pillars::migration::case::{Case, LONG_CASE_DAYS};
 use crate::domain::pillars::migration::case_note::CaseNote;
 use crate::domain::pillars::migration::document::Document;
 use crate::domain::pillars::migration::placement::{CONTRACT_NOTICE_DAYS, NEWS_LIMIT_DAYS, Placement};
+use crate::domain::pillars::migration::prevention::{Finding, Prevention, PreventionResult};
 use crate::domain::pillars::migration::stage::{Mark, Stage};
 use crate::domain::pillars::parenting::child::Child;
 use crate::domain::record::Record;
@@ -58,6 +59,7 @@ code_list! {
     /// What an entry is about. Within one level the order is that of harm.
     pub enum DueCode {
         EarlyWarning "early_warning" => "Peringatan dini",
+        OpenFinding "open_finding" => "Pencegahan",
         LostContact "lost_contact" => "Hilang kontak",
         OpenCase "open_case" => "Kasus",
         ContractLapsed "contract_lapsed" => "Kontrak lewat",
@@ -118,8 +120,14 @@ pub fn report_month(book: &Book, today: Date) -> Period {
 }
 
 /// Keys of the record types that entries lead to, in the order of the registry.
-pub const KINDS: [&str; 5] =
-    [Placement::TYPE.key, Document::TYPE.key, Case::TYPE.key, Child::TYPE.key, Loan::TYPE.key];
+pub const KINDS: [&str; 6] = [
+    Placement::TYPE.key,
+    Document::TYPE.key,
+    Case::TYPE.key,
+    Prevention::TYPE.key,
+    Child::TYPE.key,
+    Loan::TYPE.key,
+];
 
 /// Every entry of the book, by harm.
 #[must_use]
@@ -138,6 +146,9 @@ pub fn due_of(book: &Book, kind: &str, id: Id, today: Date) -> Vec<Due> {
         key if key == Placement::TYPE.key => of_placement(book, active(book, id), today),
         key if key == Document::TYPE.key => of_document(book, active(book, id), today).into_iter().collect(),
         key if key == Case::TYPE.key => of_case(book, active(book, id), today).into_iter().collect(),
+        key if key == Prevention::TYPE.key => {
+            of_prevention(book, active(book, id), today).into_iter().collect()
+        }
         key if key == Child::TYPE.key => of_child(book, active(book, id), today).into_iter().collect(),
         key if key == Loan::TYPE.key => of_loan(book, active(book, id), today).into_iter().collect(),
         _ => Vec::new(),
@@ -274,6 +285,27 @@ fn of_case(book: &Book, entry: Option<&Entry<Case>>, today: Date) -> Option<Due>
     let text = format!("{kind}, {days} hari; {office}; {latest}.");
     let problem = is_long.then_some("kasus-lama");
     Some(Due { problem, ..due(entry, DueCode::OpenCase, level, case.reported, today, text) })
+}
+
+/// A finding without a result, of somebody whose placement does not tell of it: most are found before there is one.
+fn of_prevention(book: &Book, entry: Option<&Entry<Prevention>>, today: Date) -> Option<Due> {
+    let entry = entry?;
+    let prevention = &entry.record;
+    let date = prevention.date.filter(|date| *date <= today)?;
+    if !matches!(prevention.result, None | Some(PreventionResult::Pending)) {
+        return None;
+    }
+    if let Some(person) = prevention.person {
+        let is_gone = person.get(book).is_some_and(|person| person.has_left_on(today).is_some());
+        let mut placements = book.referring::<Placement>(person.id);
+        if is_gone || placements.any(|one| stage(book, one, today).is_some_and(Stage::is_prospective)) {
+            return None;
+        }
+    }
+    let is_grave = matches!(prevention.finding, Some(Finding::VisitVisa | Finding::UnderAge));
+    let level = if is_grave { Level::Urgent } else { Level::Attention };
+    let text = "Belum ada hasilnya. Kunjungi keluarganya lagi, lalu catat hasilnya.".to_owned();
+    Some(due(entry, DueCode::OpenFinding, level, Some(date), today, text))
 }
 
 fn of_child(book: &Book, entry: Option<&Entry<Child>>, today: Date) -> Option<Due> {

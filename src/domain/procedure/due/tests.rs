@@ -336,6 +336,31 @@ fn cases_children_and_loans() {
     }
 }
 
+#[test]
+fn a_finding_waits_for_its_result_wherever_it_is_told() {
+    let codes = |placement: &[(&str, &str)], finding: &[(&str, &str)]| {
+        let mut sample = Sample::default();
+        let person = sample.add("orang", &[("name", "Rini Astuti")]);
+        if !placement.is_empty() {
+            sample.add_to("penempatan", ("person", person), placement);
+        }
+        let mut all = vec![("date", "2026-10-12"), ("action", "kunjungan")];
+        all.extend(finding);
+        sample.add_to("pencegahan", ("person", person), &all);
+        due_list(&sample.book, TODAY).iter().map(|due| (due.kind, due.code, due.level)).collect::<Vec<_>>()
+    };
+    let [pending, done] = [("result", "pending"), ("result", "cancelled")];
+    let own = |level| vec![("pencegahan", DueCode::OpenFinding, level)];
+    assert_eq!(codes(&[], &[pending, ("finding", "broker")]), own(Level::Attention));
+    assert_eq!(codes(&[], &[pending, ("finding", "visit_visa")]), own(Level::Urgent));
+    assert_eq!(codes(&[], &[("finding", "under_age")]), own(Level::Urgent), "nothing is filled in yet");
+    assert_eq!(codes(&[], &[done, ("finding", "broker")]), []);
+    assert_eq!(codes(&[("cancelled", "2026-10-20")], &[pending]), own(Level::Attention));
+    // Who prepares has one entry that tells everything.
+    let told = codes(&[("recorded", "2026-10-12")], &[pending, ("finding", "visit_visa")]);
+    assert_eq!(told, [("penempatan", DueCode::EarlyWarning, Level::Urgent)]);
+}
+
 /// What an entry says is told by the problem it names, so that leaving the problem out loses nothing.
 #[test]
 fn the_problem_that_says_the_same_is_there() {

@@ -5,6 +5,7 @@ use jiff::civil::Date;
 
 use super::Situation;
 use crate::domain::book::Id;
+use crate::domain::cells::date::short_date;
 use crate::domain::pillars::migration::document::Document;
 use crate::domain::pillars::migration::document_codes::{DocumentStatus, DocumentType};
 use crate::domain::pillars::migration::stage::Stage;
@@ -62,6 +63,8 @@ pub struct PaperState {
     pub valid_until: Option<Date>,
     /// The last valid day was reckoned, not read.
     pub is_reckoned: bool,
+    /// How many months such a paper is valid, and where that is written.
+    pub valid_months: Option<(i64, Source)>,
     /// Whether it runs out too early.
     pub expiry: Option<Expiry>,
     /// How many months it must run beyond the departure; abroad, beyond today.
@@ -89,12 +92,36 @@ impl PaperState {
         }
     }
 
+    /// "Berlaku sampai 03-02-2026", or what is usual for such a paper; empty where nothing is known.
+    #[must_use]
+    pub fn validity(&self) -> String {
+        let usual = |(months, source): (i64, Source)| {
+            let time =
+                if months % 12 == 0 { format!("{} tahun", months / 12) } else { format!("{months} bulan") };
+            let doubt = if source.is_verified { "" } else { "; belum dipastikan, periksa di dokumennya" };
+            format!("biasanya berlaku {time}{doubt}")
+        };
+        match (self.valid_until, self.valid_months) {
+            (Some(until), Some(months)) if self.is_reckoned => {
+                format!("Kira-kira sampai {} ({})", short_date(until), usual(months))
+            }
+            (Some(until), _) => format!("Berlaku sampai {}", short_date(until)),
+            (None, Some(months)) => first_large(&usual(months)),
+            (None, None) => String::new(),
+        }
+    }
+
     /// There, and has to be renewed. What was only reckoned decides nothing.
     #[must_use]
     pub fn is_running_out(&self) -> bool {
         let matters = self.expiry.is_some_and(Expiry::matters);
         matters && !self.is_reckoned && self.status == DocumentStatus::Present
     }
+}
+
+fn first_large(text: &str) -> String {
+    let mut letters = text.chars();
+    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
 }
 
 /// The papers that play a part, in the order of the way; then whatever else is recorded.
@@ -133,9 +160,10 @@ fn state(
     let document = found.map(|(_, document)| document);
     let status = document.map_or(DocumentStatus::Missing, |document| document.status_on(situation.today));
     let read = document.and_then(|document| document.valid_until);
-    let months = rule.and_then(|rule| rule.valid_months).map(|(months, _)| months);
+    let valid_months = rule.and_then(|rule| rule.valid_months);
     let issued = document.and_then(|document| document.issued);
-    let reckoned = issued.zip(months).and_then(|(issued, months)| issued.checked_add(months.months()).ok());
+    let reckoned = issued.zip(valid_months);
+    let reckoned = reckoned.and_then(|(issued, (months, _))| issued.checked_add(months.months()).ok());
     let valid_until = read.or(reckoned);
     let runs_on_months = if situation.stage == Stage::Abroad {
         let abroad = rules().rule(Phase::Abroad, Item::Paper(paper), situation.journey(), situation.today);
@@ -153,6 +181,7 @@ fn state(
         status,
         valid_until,
         is_reckoned: read.is_none() && reckoned.is_some(),
+        valid_months,
         expiry: ends.and_then(|until| expiry_of(situation, until, runs_on_months)),
         runs_on_months,
         issuer: rule.map_or("", |rule| rule.issuer),

@@ -353,6 +353,15 @@ fn other_papers_that_run_out_after_the_departure_are_told_and_do_no_harm() {
     // Reckoned from the table: three months.
     assert_eq!(state.valid_until, Some(jiff::civil::date(2027, 1, 1)));
     assert!(state.is_reckoned && state.is_settled());
+    let usual = "biasanya berlaku 3 bulan; belum dipastikan, periksa di dokumennya";
+    assert_eq!(state.validity(), format!("Kira-kira sampai 01-01-2027 ({usual})"));
+    let validity =
+        |paper| assessment.papers.iter().find(|state| state.document_type == paper).unwrap().validity();
+    assert_eq!(
+        validity(DocumentType::Passport),
+        "Biasanya berlaku 5 tahun; belum dipastikan, periksa di dokumennya"
+    );
+    assert_eq!(validity(DocumentType::IdCard), "");
     assert_eq!(state.expiry, Some(Expiry::WithinSixMonths));
     assert!(assessment.warnings.is_empty(), "{:?}", assessment.warnings);
 }
