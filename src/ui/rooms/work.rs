@@ -7,7 +7,7 @@ use egui::{Align, EventFilter, Id as WidgetId, Key, Layout, Modifiers, ScrollAre
 
 use crate::domain::cells::CodeList;
 use crate::domain::cells::number::counted;
-use crate::domain::period::Period;
+use crate::domain::procedure::due::report_month;
 use crate::domain::procedure::{DueCode, Group};
 use crate::ui::action::{Action, Room};
 use crate::ui::book_view::BookView;
@@ -120,7 +120,7 @@ fn refresh(view: &mut BookView) {
 
 /// The two groups of records, and the matters of the first; the report has a room of its own.
 fn tabs(ui: &mut Ui, view: &BookView, actions: &mut Vec<Action>) {
-    let month = Period::of(view.session.today()).previous();
+    let month = report_month(view.session.book(), view.session.today());
     let people = view.work.people();
     let chosen = view.work_room.chosen;
     ui.horizontal_wrapped(|ui| {

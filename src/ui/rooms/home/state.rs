@@ -7,6 +7,7 @@ use jiff::civil::Date;
 
 use crate::domain::book::Book;
 use crate::domain::period::Period;
+use crate::domain::procedure::due::report_month;
 use crate::figures::key::{KeyFigure, key_figures};
 use crate::figures::trend::Trend;
 use crate::figures::{Figures, Reckoner};
@@ -33,7 +34,7 @@ pub struct HomeState {
     counting: Option<Trend>,
 }
 
-/// The report that is due: that of the month before the present one.
+/// The report that is due.
 #[derive(Clone, Debug, PartialEq)]
 pub struct NextReport {
     /// Its month.
@@ -65,7 +66,7 @@ impl HomeState {
         }
         let start = Instant::now();
         while let Some(piece) = self.next {
-            self.next = self.make(piece, book, Period::of(today));
+            self.next = self.make(piece, book, today);
             if start.elapsed() > SLICE {
                 break;
             }
@@ -74,8 +75,8 @@ impl HomeState {
     }
 
     /// Makes a piece; which one comes then.
-    fn make(&mut self, piece: Piece, book: &Book, present: Period) -> Option<Piece> {
-        let due = present.previous();
+    fn make(&mut self, piece: Piece, book: &Book, today: Date) -> Option<Piece> {
+        let (present, due) = (Period::of(today), report_month(book, today));
         match piece {
             Piece::Month => {
                 let Some(figures) = self.counted(book, present) else { return Some(piece) };
@@ -98,7 +99,7 @@ impl HomeState {
                 Some(Piece::Trend)
             }
             Piece::Trend => {
-                let counting = self.counting.get_or_insert_with(|| Trend::up_to(due));
+                let counting = self.counting.get_or_insert_with(|| Trend::up_to(present.previous()));
                 if counting.step(book) {
                     return Some(Piece::Trend);
                 }

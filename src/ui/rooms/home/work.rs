@@ -7,6 +7,7 @@ use jiff::civil::Date;
 use crate::domain::book::record_type;
 use crate::domain::cells::CodeList;
 use crate::domain::period::{Period, days_between, long_date};
+use crate::domain::procedure::due::report_month;
 use crate::domain::procedure::{DueCode, Group};
 use crate::ui::action::{Action, Room};
 use crate::ui::book_view::BookView;
@@ -36,7 +37,7 @@ pub fn show(ui: &mut Ui, view: &BookView, actions: &mut Vec<Action>) {
     {
         actions.push(Action::New(kind));
     }
-    let month = Period::of(today).previous();
+    let month = report_month(book, today);
     let mut number = 0;
     ui.card(|ui| {
         ui.set_min_width(ui.available_width());
