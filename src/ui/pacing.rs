@@ -27,17 +27,17 @@ pub struct Pacer {
 impl Pacer {
     /// Leaves in `events` what belongs into this frame; whether more is to come, so that another frame is needed.
     pub fn pace(&mut self, events: &mut Vec<Event>) -> bool {
-        let (typed, others): (Vec<_>, Vec<_>) = std::mem::take(events).into_iter().partition(is_typed);
-        if others.contains(&Event::WindowFocused(false)) {
-            // What is let go of elsewhere is not told here.
-            self.down.clear();
-        }
-        for event in without_letters_of_alt(typed) {
-            if !(self.is_repeat(&event) && self.waits()) {
+        for event in without_letters_of_alt(std::mem::take(events)) {
+            if !is_typed(&event) {
+                if event == Event::WindowFocused(false) {
+                    // What is let go of elsewhere is not told here.
+                    self.down.clear();
+                }
+                events.push(event);
+            } else if !(self.is_repeat(&event) && self.waits()) {
                 self.waiting.push_back(event);
             }
         }
-        *events = others;
         if self.frames_to_settle > 0 {
             self.frames_to_settle -= 1;
             return true;
@@ -80,9 +80,9 @@ impl Pacer {
 
 /// Alt with a letter or digit is a key of the program, but comes with the letter too (on Linux), which would land in the
 /// field that the key leads to. Alt Gr, which types letters, counts as Ctrl with Alt.
-fn without_letters_of_alt(typed: Vec<Event>) -> impl Iterator<Item = Event> {
+fn without_letters_of_alt(events: Vec<Event>) -> impl Iterator<Item = Event> {
     let mut is_after_alt = false;
-    typed.into_iter().filter(move |event| {
+    events.into_iter().filter(move |event| {
         let is_letter_of_alt = is_after_alt && matches!(event, Event::Text(_));
         if let Event::Key { pressed: true, modifiers, .. } = event {
             is_after_alt = modifiers.alt && !modifiers.ctrl;
