@@ -5,6 +5,7 @@
 //! once below for all of them.
 
 mod dangling;
+mod title;
 
 use std::cmp::Ordering;
 use std::collections::BTreeMap;
@@ -15,6 +16,7 @@ use jiff::civil::Date;
 
 pub use self::dangling::DANGLING;
 use self::dangling::dangling;
+pub use self::title::{short_title, short_titles};
 use super::batch::{Batch, Records};
 use super::book::{Book, Entry, Id, Meta, Stored};
 use super::cell::{Kind, Problem, Severity};
@@ -46,18 +48,6 @@ pub struct At<'a> {
     pub today: Date,
     /// About to be committed, or reviewed.
     pub purpose: Purpose,
-}
-
-/// The first part of a [`Record::title`]: "Siti Aminah" of "Siti Aminah · 332514…".
-#[must_use]
-pub fn short_title(title: &str) -> &str {
-    title.split(" · ").next().unwrap_or(title)
-}
-
-/// What a cell that refers to records shows where it is seen or written beside others: the first part of each title.
-#[must_use]
-pub fn short_titles(shown: &str) -> String {
-    shown.split("; ").map(short_title).collect::<Vec<_>>().join("; ")
 }
 
 /// A plain struct with a list of its fields.
