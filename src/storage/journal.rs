@@ -99,7 +99,7 @@ impl Journal {
         Ok(journal)
     }
 
-    /// The journal as reading found it. Touches nothing on disk before the first frame.
+    /// The journal as reading found it. Alters nothing on disk before the first frame.
     ///
     /// # Errors
     /// A frame that RON cannot write; none that was read is one.
@@ -156,7 +156,7 @@ impl Journal {
         }
     }
 
-    /// Before the first frame in a book that was found, and when it is closed: whoever made it or its document may not have
+    /// When a book is found, else before its first frame and when it is closed: whoever made it or its document may not have
     /// come to flush that.
     ///
     /// # Errors

@@ -191,8 +191,10 @@ impl Store {
         };
         let Loaded { book, document, journal: mut journaled, .. } = found;
         let journal_folder = folder.join(journal::FOLDER);
-        let journal =
+        let mut journal =
             Journal::resume(Arc::clone(&disk), journal_folder, book.id, document.sequence, &journaled)?;
+        // Before anything is put beside it. Where the disk refuses, the first commit tries again, and tells.
+        let _ = journal.flush_names();
         journaled.look_back(&*disk, &folder.join(journal::FOLDER), book.id, &FORMAT, LOOK_BACK);
         let book = book.with_closings(closings::read_all(&*disk, &folder)?);
         let recent = journaled.earlier.into_iter().chain(journaled.frames).collect();

@@ -18,6 +18,7 @@ use super::editors::{self, Surroundings};
 use super::keys;
 use super::picker::{AddFiles, Question};
 use super::search::Indexes;
+use super::theme;
 use crate::domain::book::Id;
 use crate::domain::cell::{Kind, Problem};
 use crate::domain::cells::typed_date::Around;
@@ -172,17 +173,24 @@ pub fn form(
 ) {
     state.look(at);
     let is_saving = pressed(ui, state, at, actions);
-    head::show(ui, state, at, actions);
-    ui.separator();
+    let is_low = theme::is_low(ui);
+    if !is_low {
+        head::show(ui, state, at, actions);
+        ui.separator();
+    }
     let whole = ui.available_rect_before_wrap();
     let edge = whole.max.y - foot::HEIGHT;
     let fields = Rect::from_min_max(whole.min, egui::pos2(whole.max.x, edge));
     let mut inner = ui.new_child(UiBuilder::new().max_rect(fields));
     alike::show(&mut inner, &mut state.alike, &state.draft, at, indexes, actions);
     ScrollArea::vertical().id_salt("isian").auto_shrink([false, false]).show(&mut inner, |ui| {
-        ui.spacing_mut().item_spacing.y = 0.0;
         // Room for the scroll bar, so that no control touches it.
         ui.set_max_width(ui.available_width() - 12.0);
+        if is_low {
+            head::show(ui, state, at, actions);
+            ui.separator();
+        }
+        ui.spacing_mut().item_spacing.y = 0.0;
         let day = Around::on(at.today);
         let mut around = Surroundings { book: at.book, day, is_saving, indexes, files, wants_files: false };
         for index in 0..state.draft.kind.field_count() {

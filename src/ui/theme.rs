@@ -111,6 +111,15 @@ pub fn grey(level: f32) -> Color32 {
     Color32::from_gray((level.clamp(0.0, 1.0) * 255.0) as u8)
 }
 
+/// Below this height of the window, in points, what stands above a table or the fields of a form leaves no room for them.
+const LOW_HEIGHT: f32 = 450.0;
+
+/// Whether the window is so low that headings scroll along with what they stand above: 1366 × 768 at 200 %.
+#[must_use]
+pub fn is_low(ui: &egui::Ui) -> bool {
+    ui.ctx().content_rect().height() < LOW_HEIGHT
+}
+
 /// The semibold face.
 #[must_use]
 pub fn strong_family() -> FontFamily {

@@ -102,14 +102,6 @@ fn window(size: [f32; 2], outside: Outside, folder: Option<&Path>) -> Harness<'s
         state,
     );
     harness.run_steps(4);
-    // A program that another test just starts holds the locks of this process for an instant.
-    for _ in 0..100 {
-        let is_locked = harness.query_all_by_label_contains("sedang dibuka").next().is_some();
-        let Some(folder) = folder.filter(|_| is_locked) else { break };
-        std::thread::sleep(std::time::Duration::from_millis(20));
-        harness.state_mut().app.as_mut().unwrap().wish(Action::Open(folder.to_owned()));
-        harness.run_steps(4);
-    }
     harness.stay_who_you_are();
     harness
 }

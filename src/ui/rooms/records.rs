@@ -17,8 +17,7 @@ use crate::ui::{board, form, icons, table};
 const FORM_WIDTH: f32 = 544.0;
 /// Below this width the table folds away while a form is open.
 const WIDTH_FOR_BOTH: f32 = 1000.0;
-/// Below this height of the window the whole side with the table scrolls, and the table has this height, in points.
-const LOW_HEIGHT: f32 = 450.0;
+/// In a low window the whole side with the table scrolls, and the table has this height, in points.
 const LEAST_TABLE_HEIGHT: f32 = 260.0;
 
 /// Title of a room.
@@ -79,16 +78,11 @@ pub fn show(ui: &mut Ui, pillar: Pillar, view: &mut BookView, actions: &mut Vec<
     }
     let mut ui = ui.new_child(egui::UiBuilder::new().max_rect(left));
     ui.shrink_clip_rect(left.expand(2.0));
-    if is_low(&ui) {
+    if theme::is_low(&ui) {
         egui::ScrollArea::vertical().show(&mut ui, |ui| table_side(ui, pillar, kind, view, actions));
     } else {
         table_side(&mut ui, pillar, kind, view, actions);
     }
-}
-
-/// Whether heading, tabs and search leave no room for a table, so that all of it scrolls: 1366 × 768 at 200 %.
-fn is_low(ui: &Ui) -> bool {
-    ui.ctx().content_rect().height() < LOW_HEIGHT
 }
 
 /// A card that fills `rect`.
@@ -146,7 +140,7 @@ fn table_side(
     let at = at(&view.session);
     let panel = view.panels.entry(kind.key()).or_default();
     let mut rect = ui.available_rect_before_wrap();
-    if is_low(ui) {
+    if theme::is_low(ui) {
         rect.max.y = rect.min.y + LEAST_TABLE_HEIGHT;
     }
     let mut opened = None;

@@ -30,6 +30,29 @@ fn a_book_that_is_found_after_a_kill_stays_once_it_was_closed() {
     }
 }
 
+/// The program was killed while it made a book; the next one found the book, and the power failed just when the folder for its
+/// first photo was made. That folder stayed, `desa.ron` had no name yet, and no book could be made there any more.
+#[test]
+fn a_book_that_is_found_after_a_kill_is_named_before_anything_beside_it() {
+    let wrap = |disk: SimDisk| -> Arc<dyn Disk> { Arc::new(disk) };
+    let mut first = Life::new(&unborn(), &wrap, 0);
+    first.make().unwrap();
+    for killed in first.points().iter().rev().take(6) {
+        let mut second = Life::new(killed, &wrap, 1);
+        second.open().and_then(|()| second.run(&[Deed::Photo])).unwrap();
+        for point in second.points().iter().take(14) {
+            let mut choices = Some(Choices::oldest());
+            for _ in 0..24 {
+                let Some(mut cut) = choices else { break };
+                let medium = point.medium.cut(&mut cut);
+                let mut third = Life::new(&Point { medium, promise: point.promise.clone() }, &wrap, 2);
+                third.open().unwrap();
+                choices = cut.following();
+            }
+        }
+    }
+}
+
 #[test]
 fn a_session_that_was_never_closed_has_lost_nothing() {
     let folder = tempfile::tempdir().unwrap();
