@@ -7,6 +7,11 @@ set -euo pipefail
 source "$(dirname "${BASH_SOURCE[0]}")/lib.sh"
 cd "$root"
 
+# On a clean checkout there is nothing to go on from, and keeping what the next build could go on from takes time.
+if [[ -n ${CI:-} ]]; then
+    export CARGO_INCREMENTAL=0
+fi
+
 # step TITLE COMMAND…: runs it, prints the time it took; the first that fails ends the run.
 step() {
     local title=$1 began=$SECONDS
