@@ -95,10 +95,10 @@ fn table(book: &Book, placement: Id, day: Date) -> Block {
         Column::centred("No."),
         Column::text("Dokumen"),
         Column::text("Nomor"),
-        Column::centred("Asli / salinan").width(24.0),
-        Column::centred("Diterima tanggal").width(26.0),
-        Column::centred("Dikembalikan tanggal").width(28.0),
-        Column::centred("Paraf").width(18.0),
+        Column::centred("Asli / salinan").width(23.0),
+        Column::centred("Diterima tanggal").width(24.0),
+        Column::centred("Dikembalikan tanggal").width(32.0),
+        Column::centred("Paraf").width(17.0),
     ];
     let is_in_hand =
         |paper: &Paper| matches!(paper.status_on(day), DocumentStatus::Present | DocumentStatus::InProgress);
