@@ -120,7 +120,10 @@ check_program() {
 
 # check_subsystem EXE NUMBER: 2 has no console, 3 has one.
 check_subsystem() {
-    if ! "$MINGW-objdump" -p "$1" | grep -qE "^Subsystem[[:space:]]+0*$2[[:space:]]"; then
+    local headings
+    # All of it first: objdump would fail on a pipe that closes early.
+    headings=$("$MINGW-objdump" -p "$1")
+    if ! grep -qE "^Subsystem[[:space:]]+0*$2[[:space:]]" <<<"$headings"; then
         say "$1 seharusnya berjenis $2 (2: jendela, 3: konsol)"
         return 1
     fi
