@@ -1,14 +1,13 @@
 //! A value and its three texts.
 //!
 //! A [`Cell`] is one value of one field. It has a text for the machine (*store*), a text for people (*show*) and reads
-//! both back (*read*). Sorting and searching use [`Cell::compare`] and [`Cell::fold`], never a shown text.
+//! both back (*read*). Sorting and searching use [`Cell::sort_key`] and [`Cell::fold`], never a shown text.
 //!
 //! Laws, held by property tests over every field of every record type:
 //! `read(store(x)) == x`, and `read(show(x)) == x` for every kind but references.
 
-use std::cmp::Ordering;
-
 use super::book::{Book, Id};
+use super::sort_key::SortKey;
 
 /// One value of one field, of a type that fits its meaning.
 pub trait Cell: Clone + PartialEq {
@@ -27,8 +26,10 @@ pub trait Cell: Clone + PartialEq {
     /// Refuses only what the type cannot hold (31-02-2024). Rules about a value live in [`super::record::Record::check`].
     fn read(text: &str) -> Result<Self, Problem>;
 
-    /// The order of a sorted column.
-    fn compare(&self, other: &Self) -> Ordering;
+    /// Its place in a sorted column.
+    fn sort_key(&self) -> SortKey {
+        SortKey::text(self.store())
+    }
 
     /// Appends what a search may find, folded by [`super::search::fold_into`].
     fn fold(&self, out: &mut String) {
@@ -60,14 +61,8 @@ impl<C: Cell> Cell for Option<C> {
         if text.trim().is_empty() { Ok(None) } else { C::read(text).map(Some) }
     }
 
-    /// Empty cells come last.
-    fn compare(&self, other: &Self) -> Ordering {
-        match (self, other) {
-            (Some(a), Some(b)) => a.compare(b),
-            (Some(_), None) => Ordering::Less,
-            (None, Some(_)) => Ordering::Greater,
-            (None, None) => Ordering::Equal,
-        }
+    fn sort_key(&self) -> SortKey {
+        self.as_ref().map_or(SortKey::Blank, Cell::sort_key)
     }
 
     fn fold(&self, out: &mut String) {

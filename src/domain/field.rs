@@ -1,9 +1,8 @@
 //! A field of a record type, and the macro that fills one from the struct's own field.
 
-use std::cmp::Ordering;
-
 use super::book::{Book, Id};
 use super::cell::{Kind, Problem};
+use super::sort_key::SortKey;
 
 /// What is known of a field without knowing its record type.
 #[derive(Clone, Copy, Debug)]
@@ -68,8 +67,8 @@ pub struct Field<R> {
     pub read: fn(&mut R, &str) -> Result<(), Problem>,
     /// Empties the field.
     pub clear: fn(&mut R),
-    /// The order of two records by this field.
-    pub compare: fn(&R, &R) -> Ordering,
+    /// Its place in a column sorted by this field.
+    pub sort_key: fn(&R) -> SortKey,
     /// What a search may find.
     pub fold: fn(&R, &mut String),
     /// Whether there is something in it.
@@ -157,7 +156,7 @@ macro_rules! field {
                 Ok(())
             },
             clear: |record| record.$name = Default::default(),
-            compare: |a, b| $crate::domain::cell::Cell::compare(&a.$name, &b.$name),
+            sort_key: |record| $crate::domain::cell::Cell::sort_key(&record.$name),
             fold: |record, out| $crate::domain::cell::Cell::fold(&record.$name, out),
             is_filled: |record| $crate::domain::cell::Cell::is_filled(&record.$name),
             references: |record, out| $crate::domain::cell::Cell::references(&record.$name, out),

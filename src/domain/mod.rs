@@ -29,6 +29,7 @@ pub mod register;
 pub mod rules;
 pub mod search;
 pub mod short_code;
+pub mod sort_key;
 pub mod told;
 pub mod touched;
 pub mod trash;

@@ -1,6 +1,5 @@
 //! The calendar month that a report covers.
 
-use std::cmp::Ordering;
 use std::fmt;
 use std::str::FromStr;
 
@@ -10,6 +9,7 @@ use serde::{Deserialize, Serialize};
 
 use super::book::Book;
 use super::cell::{Cell, Kind, Problem};
+use super::sort_key::SortKey;
 
 /// Names of the months, January first.
 pub const MONTH_NAMES: [&str; 12] = [
@@ -211,8 +211,8 @@ impl Cell for Period {
         text.parse()
     }
 
-    fn compare(&self, other: &Self) -> Ordering {
-        Ord::cmp(self, other)
+    fn sort_key(&self) -> SortKey {
+        self.first.sort_key()
     }
 }
 

@@ -7,7 +7,6 @@
 mod dangling;
 mod title;
 
-use std::cmp::Ordering;
 use std::collections::BTreeMap;
 use std::marker::PhantomData;
 use std::ops::Bound;
@@ -24,6 +23,7 @@ use super::change::{Change, ChangeError};
 use super::field::{Derived, Field, FieldSpec, Need};
 use super::index::{Key, keys_of};
 use super::proposal::Proposal;
+use super::sort_key::SortKey;
 pub use super::type_spec::{Origin, Owned, Pillar, Rows, TypeSpec, View};
 
 /// Stored texts by field key, blanks left out: the form of a record in files, in the journal and on the command line.
@@ -137,10 +137,9 @@ pub trait RecordType: Send + Sync {
     fn values(&self, book: &Book, id: Id) -> Option<Values>;
     /// Shown text of a column (field or computed).
     fn show(&self, at: &At, id: Id, column: &str) -> String;
-    /// Sorts records by a column: typed fields by their values, references and computed columns by what people read.
-    fn sort(&self, at: &At, ids: &mut [Id], column: &str);
-    /// The order in which [`Self::sort`] puts two records; `Equal` leaves them in the order they had.
-    fn compare(&self, at: &At, a: Id, b: Id, column: &str) -> Ordering;
+    /// What puts a record in the order of a column: fields by their values, references and computed columns by what people
+    /// read. Records with the same key stay in the book's order.
+    fn sort_key(&self, at: &At, id: Id, column: &str) -> SortKey;
     /// Appends what a search may find.
     fn fold(&self, book: &Book, id: Id, out: &mut String);
 
@@ -376,34 +375,20 @@ impl<R: Record> RecordType for Of<R> {
             .map_or_else(String::new, |derived| (derived.show)(&entry.record, &at))
     }
 
-    fn sort(&self, at: &At, ids: &mut [Id], column: &str) {
-        match sorted_by::<R>(column) {
-            // As `Cell::compare` of a text, but folded once for each record and not for each comparison.
-            Some(field) if matches!(field.spec.kind, Kind::Text | Kind::LongText) => {
-                ids.sort_by_cached_key(|id| {
-                    let entry = at.book.get::<R>(*id);
-                    let text = entry.map_or_else(String::new, |entry| (field.store)(&entry.record));
-                    (text.is_empty(), super::search::folded(&text), text)
-                });
-            }
-            Some(field) => {
-                let mut records: Vec<(Id, Option<&Entry<R>>)> =
-                    ids.iter().map(|id| (*id, at.book.get::<R>(*id))).collect();
-                records.sort_by(|(_, a), (_, b)| compare(field, *a, *b));
-                for (id, (sorted, _)) in ids.iter_mut().zip(records) {
-                    *id = sorted;
-                }
-            }
-            None => ids.sort_by_cached_key(|id| super::search::folded(&self.show(at, *id, column))),
+    fn sort_key(&self, at: &At, id: Id, column: &str) -> SortKey {
+        let Some(entry) = at.book.get::<R>(id) else { return SortKey::Blank };
+        if let Some(field) = R::FIELDS.iter().find(|field| field.spec.key == column) {
+            return if field.spec.kind.is_reference() {
+                SortKey::text((field.show)(&entry.record, at.book))
+            } else {
+                (field.sort_key)(&entry.record)
+            };
         }
-    }
-
-    fn compare(&self, at: &At, a: Id, b: Id, column: &str) -> Ordering {
-        if let Some(field) = sorted_by::<R>(column) {
-            return compare(field, at.book.get::<R>(a), at.book.get::<R>(b));
-        }
-        let [a, b] = [a, b].map(|id| super::search::folded(&self.show(at, id, column)));
-        a.cmp(&b)
+        let at = At { id: Some(id), ..*at };
+        let derived = R::DERIVED.iter().find(|derived| derived.key == column);
+        derived.map_or(SortKey::Blank, |derived| {
+            SortKey::shown(derived.kind, (derived.show)(&entry.record, &at))
+        })
     }
 
     fn fold(&self, book: &Book, id: Id, out: &mut String) {
@@ -483,17 +468,5 @@ impl<R: Record> RecordType for Of<R> {
 
     fn batch(&self) -> Box<dyn Batch> {
         Box::<Records<R>>::default()
-    }
-}
-
-/// The field whose values put the records in order; `None` for references and computed columns.
-fn sorted_by<R: Record>(column: &str) -> Option<&'static Field<R>> {
-    R::FIELDS.iter().find(|field| field.spec.key == column && !field.spec.kind.is_reference())
-}
-
-fn compare<R>(field: &Field<R>, a: Option<&Entry<R>>, b: Option<&Entry<R>>) -> Ordering {
-    match (a, b) {
-        (Some(a), Some(b)) => (field.compare)(&a.record, &b.record),
-        _ => Ordering::Equal,
     }
 }

@@ -12,6 +12,7 @@ mod row_menu;
 mod rows;
 pub mod saving;
 mod selection;
+mod sorting;
 pub mod tools;
 
 use std::collections::BTreeSet;
@@ -96,6 +97,12 @@ impl TableState {
     #[must_use]
     pub fn rows(&self) -> &[Id] {
         self.rows.shown()
+    }
+
+    /// Whether the rows are still in the order before: a long table takes some frames.
+    #[must_use]
+    pub fn is_being_sorted(&self) -> bool {
+        self.rows.is_being_sorted()
     }
 
     /// Sorts by a column.
@@ -185,6 +192,9 @@ pub fn table(
     actions: &mut Vec<Action>,
 ) -> Option<Id> {
     state.refresh(kind, at, indexes);
+    if state.is_being_sorted() {
+        ui.ctx().request_repaint();
+    }
     let mut opened = keys(ui, kind, state);
     if state.rows().is_empty() {
         let views = kind.views();
@@ -398,6 +408,7 @@ fn heading(ui: &mut Ui, kind: &'static dyn RecordType, column: &'static str, sta
     let label = kind.column(column).map_or("", |(label, _)| label);
     let sorted = state.sort.filter(|(key, _)| *key == column);
     let arrow = match sorted {
+        Some(_) if state.is_being_sorted() => "…",
         Some((_, false)) => icons::ARROW_UPWARD,
         Some((_, true)) => icons::ARROW_DOWNWARD,
         None => "",

@@ -1,10 +1,9 @@
 //! Code lists: a value out of a fixed list with stable keys and printed labels.
 
-use std::cmp::Ordering;
-
 use crate::domain::book::Book;
 use crate::domain::cell::{Cell, Choice, Kind, Problem};
 use crate::domain::search::folded;
+use crate::domain::sort_key::SortKey;
 
 /// A fixed list of codes. Declared with [`crate::code_list!`].
 pub trait CodeList: Copy + PartialEq + 'static {
@@ -83,8 +82,8 @@ macro_rules! code_list {
                 $crate::domain::cells::choice::CodeList::find(text)
             }
 
-            fn compare(&self, other: &Self) -> std::cmp::Ordering {
-                Ord::cmp(self, other)
+            fn sort_key(&self) -> $crate::domain::sort_key::SortKey {
+                $crate::domain::sort_key::SortKey::place($crate::domain::cells::choice::CodeList::index(*self))
             }
 
             fn fold(&self, out: &mut String) {
@@ -136,8 +135,8 @@ impl<C: CodeList> Cell for Choices<C> {
         parts.map(C::find).collect::<Result<Vec<_>, _>>().map(Self::new)
     }
 
-    fn compare(&self, other: &Self) -> Ordering {
-        self.iter().map(CodeList::index).cmp(other.iter().map(CodeList::index))
+    fn sort_key(&self) -> SortKey {
+        SortKey::places(self.iter().map(CodeList::index))
     }
 
     fn fold(&self, out: &mut String) {

@@ -1,12 +1,11 @@
 //! Days, times and yes or no.
 
-use std::cmp::Ordering;
-
 use jiff::civil::{Date, Time};
 
 use crate::domain::book::Book;
 use crate::domain::cell::{Cell, Kind, Problem};
 use crate::domain::period::MONTH_NAMES;
+use crate::domain::sort_key::SortKey;
 
 /// "17-08-1990", as forms and tables show a day.
 #[must_use]
@@ -57,8 +56,10 @@ impl Cell for Date {
         })
     }
 
-    fn compare(&self, other: &Self) -> Ordering {
-        Ord::cmp(self, other)
+    fn sort_key(&self) -> SortKey {
+        SortKey::Number(
+            i64::from(self.year()) * 10_000 + i64::from(self.month()) * 100 + i64::from(self.day()),
+        )
     }
 
     /// A day is found by how it is shown.
@@ -88,8 +89,8 @@ impl Cell for Time {
             })
     }
 
-    fn compare(&self, other: &Self) -> Ordering {
-        Ord::cmp(self, other)
+    fn sort_key(&self) -> SortKey {
+        SortKey::Number(i64::from(self.hour()) * 60 + i64::from(self.minute()))
     }
 }
 
@@ -116,8 +117,8 @@ impl Cell for bool {
         }
     }
 
-    fn compare(&self, other: &Self) -> Ordering {
-        Ord::cmp(other, self)
+    fn sort_key(&self) -> SortKey {
+        SortKey::Number(i64::from(!*self))
     }
 
     /// Nobody searches for "ya".

@@ -3,11 +3,10 @@
 //! A file's name is the SHA-256 of its content in hex and its extension, so that a name can never lead to other bytes,
 //! and the same photo added twice is kept once.
 
-use std::cmp::Ordering;
-
 use super::text::Text;
 use crate::domain::book::Book;
 use crate::domain::cell::{Cell, Kind, Problem};
+use crate::domain::sort_key::SortKey;
 
 /// Extensions of photos that can be shown and printed.
 pub const PHOTO_EXTENSIONS: [&str; 3] = ["jpg", "jpeg", "png"];
@@ -68,10 +67,6 @@ impl Cell for FileName {
         Self::new(text)
     }
 
-    fn compare(&self, other: &Self) -> Ordering {
-        self.cmp(other)
-    }
-
     /// Nobody searches for a hash.
     fn fold(&self, _out: &mut String) {}
 }
@@ -130,8 +125,8 @@ impl Cell for Photos {
         lines.map(photo).collect::<Result<Vec<_>, _>>().map(Self::new)
     }
 
-    fn compare(&self, other: &Self) -> Ordering {
-        self.0.len().cmp(&other.0.len())
+    fn sort_key(&self) -> SortKey {
+        SortKey::place(self.0.len())
     }
 
     /// A photo is found by its caption.

@@ -4,8 +4,6 @@
 //! permanent: it neither follows a move nor a corrected birth date (Dukcapil practice). So only the length can be wrong;
 //! everything else is a Peringatan that asks to look at the card once more.
 
-use std::cmp::Ordering;
-
 use jiff::civil::Date;
 use unicode_normalization::UnicodeNormalization;
 
@@ -183,10 +181,6 @@ impl Cell for Nik {
 
     fn read(text: &str) -> Result<Self, Problem> {
         Ok(Self::new(text))
-    }
-
-    fn compare(&self, other: &Self) -> Ordering {
-        self.is_empty().cmp(&other.is_empty()).then_with(|| self.0.cmp(&other.0))
     }
 
     fn is_filled(&self) -> bool {

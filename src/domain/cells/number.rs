@@ -1,9 +1,8 @@
 //! Numbers. No floats: amounts are whole rupiah, quantities thousandths, percentages hundredths.
 
-use std::cmp::Ordering;
-
 use crate::domain::book::Book;
 use crate::domain::cell::{Cell, Kind, Problem};
+use crate::domain::sort_key::SortKey;
 
 /// `1284` → "1.284".
 #[must_use]
@@ -110,8 +109,8 @@ impl Cell for i64 {
         read_scaled(text, 0).ok_or_else(|| unreadable(text, "24"))
     }
 
-    fn compare(&self, other: &Self) -> Ordering {
-        Ord::cmp(self, other)
+    fn sort_key(&self) -> SortKey {
+        SortKey::Number(*self)
     }
 }
 
@@ -138,8 +137,8 @@ macro_rules! number_cell {
                 read_scaled(strip(text.trim()), $decimals).map(Self).ok_or_else(|| unreadable(text, $example))
             }
 
-            fn compare(&self, other: &Self) -> Ordering {
-                Ord::cmp(self, other)
+            fn sort_key(&self) -> SortKey {
+                SortKey::Number(self.0)
             }
         }
     };
@@ -180,8 +179,8 @@ impl Cell for Year {
         })
     }
 
-    fn compare(&self, other: &Self) -> Ordering {
-        Ord::cmp(self, other)
+    fn sort_key(&self) -> SortKey {
+        SortKey::Number(self.0.into())
     }
 }
 

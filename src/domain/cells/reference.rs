@@ -1,6 +1,5 @@
 //! References to other records: of one type, of one of two types, several, or a name where there is no record.
 
-use std::cmp::Ordering;
 use std::marker::PhantomData;
 
 use super::text::Text;
@@ -79,10 +78,6 @@ impl<R: Record> Cell for Ref<R> {
         read_id::<R>(text).map(Self::new)
     }
 
-    fn compare(&self, other: &Self) -> Ordering {
-        self.id.cmp(&other.id)
-    }
-
     fn is_filled(&self) -> bool {
         true
     }
@@ -149,10 +144,6 @@ impl<R: Record> Cell for Refs<R> {
         parts.map(read_id::<R>).collect::<Result<Vec<_>, _>>().map(Self::new)
     }
 
-    fn compare(&self, other: &Self) -> Ordering {
-        self.0.iter().map(|one| one.id).cmp(other.0.iter().map(|one| one.id))
-    }
-
     fn is_filled(&self) -> bool {
         !self.0.is_empty()
     }
@@ -204,10 +195,6 @@ impl<A: Record, B: Record> Cell for Either<A, B> {
 
     fn read(text: &str) -> Result<Self, Problem> {
         read_id::<A>(text).map(Self::new)
-    }
-
-    fn compare(&self, other: &Self) -> Ordering {
-        self.id.cmp(&other.id)
     }
 
     fn is_filled(&self) -> bool {
@@ -285,10 +272,6 @@ impl<R: Record> Cell for Party<R> {
             Ok(id) => Self::Known(Ref::new(id)),
             Err(_) => Self::Named(Text::new(text)),
         })
-    }
-
-    fn compare(&self, other: &Self) -> Ordering {
-        self.store().cmp(&other.store())
     }
 
     fn is_filled(&self) -> bool {

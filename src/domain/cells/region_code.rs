@@ -1,7 +1,5 @@
 //! Kode wilayah of a village, out of the region table.
 
-use std::cmp::Ordering;
-
 use crate::domain::book::Book;
 use crate::domain::cell::{Cell, Kind, Problem};
 use crate::domain::region::RegionCode;
@@ -24,9 +22,5 @@ impl Cell for RegionCode {
                 format!("\"{}\" bukan kode wilayah desa. Contoh: 33.25.14.2004.", text.trim()),
             )
         })
-    }
-
-    fn compare(&self, other: &Self) -> Ordering {
-        Ord::cmp(self, other)
     }
 }

@@ -1,13 +1,12 @@
 //! A state that keeps its dates: what an indicator counts at a month's end can be asked for any day.
 
-use std::cmp::Ordering;
-
 use jiff::civil::Date;
 
 use super::choice::CodeList;
 use super::date::short_date;
 use crate::domain::book::Book;
 use crate::domain::cell::{Cell, Kind, Problem};
+use crate::domain::sort_key::SortKey;
 
 /// A list of (since, code), oldest first; never overwritten, only added to. Of two codes of one day the later entry holds.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -75,9 +74,8 @@ impl<C: CodeList> Cell for States<C> {
     }
 
     /// By the latest code.
-    fn compare(&self, other: &Self) -> Ordering {
-        let latest = |states: &Self| states.0.last().map(|(since, code)| (code.index(), *since));
-        latest(self).cmp(&latest(other))
+    fn sort_key(&self) -> SortKey {
+        SortKey::places(self.0.last().map(|(_, code)| code.index()))
     }
 
     fn fold(&self, out: &mut String) {

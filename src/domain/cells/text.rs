@@ -1,14 +1,11 @@
 //! Texts: one line, several lines, and codes with a pattern.
 
-use std::cmp::Ordering;
-
 use jiff::civil::Date;
 use unicode_normalization::UnicodeNormalization;
 
 use crate::domain::book::Book;
 use crate::domain::cell::{Cell, Kind, Problem};
 use crate::domain::region;
-use crate::domain::search::folded;
 
 /// Composed (NFC), trimmed, blanks single, control characters as blanks; line ends stay only where `lines`.
 fn tidy(text: &str, lines: bool) -> String {
@@ -34,11 +31,6 @@ fn tidy(text: &str, lines: bool) -> String {
         }
     }
     out.trim().to_owned()
-}
-
-/// Texts sort by what people read: case and accents do not count, blanks come last.
-fn compare(a: &str, b: &str) -> Ordering {
-    a.is_empty().cmp(&b.is_empty()).then_with(|| folded(a).cmp(&folded(b))).then_with(|| a.cmp(b))
 }
 
 /// Declares a text type: its name, its kind, how a typed text is tidied, and how it is folded for searching.
@@ -85,10 +77,6 @@ macro_rules! text_cell {
 
             fn read(text: &str) -> Result<Self, Problem> {
                 Ok(Self::new(text))
-            }
-
-            fn compare(&self, other: &Self) -> Ordering {
-                compare(&self.0, &other.0)
             }
 
             fn fold(&self, out: &mut String) {

@@ -5,6 +5,7 @@ use std::cmp::Ordering;
 
 use jiff::civil::Date;
 
+use super::sorting::Sorter;
 use super::{Sorting, TableState};
 use crate::domain::book::Id;
 use crate::domain::record::{At, RecordType};
@@ -27,10 +28,15 @@ pub struct Rows {
     /// How often `shown` was made anew.
     version: u64,
     /// Book, day and order that `all` was made from.
-    sorted_from: Option<(u64, Date, Sorting)>,
+    sorted_from: Option<From>,
+    /// A new order of a long table, and the book and day it is made from.
+    sorter: Option<((u64, Date), Sorter)>,
     /// What `kept` was chosen by, and `shown` was searched by.
     filtered_by: Option<(Filter, String)>,
 }
+
+/// Book, day and order that rows were made from.
+type From = (u64, Date, Sorting);
 
 /// What decides which rows are shown, apart from what is searched for.
 #[derive(PartialEq)]
@@ -58,6 +64,12 @@ impl Rows {
         self.version
     }
 
+    /// Whether the rows are still in the order before, because a new one is being made.
+    #[must_use]
+    pub fn is_being_sorted(&self) -> bool {
+        self.sorter.is_some()
+    }
+
     /// Brings the rows up to date; does nothing while book, day, order and choice are the same.
     pub fn refresh(
         &mut self,
@@ -66,20 +78,25 @@ impl Rows {
         at: &At,
         indexes: &mut Indexes,
     ) {
-        let from = (at.book.revision(), at.today, state.sort);
         let (mut is_kept, mut is_searched) = self.filtered_by.as_ref().map_or((false, false), |by| {
             let is_kept = by.0 == state.filter();
             (is_kept, is_kept && by.1 == state.query)
         });
-        if self.sorted_from != Some(from) {
+        let (revision, today) = (at.book.revision(), at.today);
+        if self.sorted_from != Some((revision, today, state.sort)) {
             if let Some(changed) = self.changed(state, kind, at) {
                 self.put_again(state, kind, at, &changed);
-            } else {
-                self.all = sorted(state.sort, kind, at);
+                self.sorted_from = Some((revision, today, state.sort));
+                self.version += 1;
+            } else if let Some((sort, all)) = self.sorted(state.sort, kind, at) {
+                self.all = all;
                 (is_kept, is_searched) = (false, false);
+                self.sorted_from = Some((revision, today, sort));
+                self.version += 1;
             }
-            self.sorted_from = Some(from);
-            self.version += 1;
+        }
+        if self.sorted_from.is_some_and(|(.., sort)| sort == state.sort) {
+            self.sorter = None;
         }
         if !is_kept {
             self.kept = self.all.iter().copied().filter(|id| state.keeps(kind, at, *id)).collect();
@@ -89,6 +106,28 @@ impl Rows {
             self.filtered_by = Some((state.filter(), state.query.clone()));
             self.version += 1;
         }
+    }
+
+    /// All rows in the order `wanted`, or, while that is being made, in another one where those that are there will not
+    /// do; `None` while they will.
+    fn sorted(
+        &mut self,
+        wanted: Sorting,
+        kind: &'static dyn RecordType,
+        at: &At,
+    ) -> Option<(Sorting, Vec<Id>)> {
+        let from = (at.book.revision(), at.today);
+        if self.sorter.as_ref().is_none_or(|(of, sorter)| *of != from || sorter.sort() != wanted) {
+            match Sorter::start(wanted, kind, at) {
+                Ok(all) => return Some((wanted, all)),
+                Err(sorter) => self.sorter = Some((from, sorter)),
+            }
+        }
+        if let Some(all) = self.sorter.as_mut().and_then(|(_, sorter)| sorter.go_on(kind, at)) {
+            return Some((wanted, all));
+        }
+        let is_up_to_date = self.sorted_from.is_some_and(|(revision, today, _)| (revision, today) == from);
+        (!is_up_to_date).then(|| (None, kind.ids(at.book).into_iter().rev().collect()))
     }
 
     /// The records of which the rows may differ from those that were made before, oldest first; `None`: all.
@@ -149,23 +188,9 @@ fn merged(rows: &[Id], again: &[Id], order: impl Fn(Id, Id) -> Ordering) -> Vec<
     merged
 }
 
-fn sorted(sort: Sorting, kind: &'static dyn RecordType, at: &At) -> Vec<Id> {
-    let mut ids = kind.ids(at.book);
-    match sort {
-        None => ids.reverse(),
-        Some((column, descending)) => {
-            kind.sort(at, &mut ids, column);
-            if descending {
-                ids.reverse();
-            }
-        }
-    }
-    ids
-}
-
-/// The order in which [`sorted`] puts two records.
+/// The order in which [`Sorter`] puts two records.
 fn order(sort: Sorting, kind: &'static dyn RecordType, at: &At, a: Id, b: Id) -> Ordering {
     let Some((column, descending)) = sort else { return b.cmp(&a) };
-    let order = kind.compare(at, a, b, column).then(a.cmp(&b));
-    if descending { order.reverse() } else { order }
+    let [one, other] = [a, b].map(|id| (kind.sort_key(at, id, column), id));
+    if descending { other.cmp(&one) } else { one.cmp(&other) }
 }
