@@ -201,16 +201,14 @@ impl Journal {
         self.folder.parent().is_some_and(|book| reserve::release(&*self.disk, book).unwrap_or(false))
     }
 
-    /// Opens the segment that was found. Whoever made it may not have come to flush it or its name.
+    /// Opens the segment that was found. Whoever made it may not have come to flush it or its name. `None` where another
+    /// program holds it: nothing of use is in it, and a fresh one does as well.
     fn segment_at(&self, place: &Place) -> Result<Option<Segment>, StorageError> {
         let Place::Within { number, offset, len } = *place else { return Ok(None) };
         let path = segment_path(&self.folder, number);
-        let flushed = self.disk.open(&path).and_then(|mut file| {
-            file.sync_all()?;
-            self.disk.sync_dir(&self.folder)?;
-            Ok(file)
-        });
-        let file = flushed.map_err(|error| StorageError::io(APPEND, &path, error))?;
+        let Ok(mut file) = self.disk.open(&path) else { return Ok(None) };
+        let flushed = file.sync_all().and_then(|()| self.disk.sync_dir(&self.folder));
+        flushed.map_err(|error| StorageError::io(APPEND, &path, error))?;
         Ok(Some(Segment { number, file, offset, len }))
     }
 

@@ -1,7 +1,7 @@
 //! What reading finds after failed flushes, crashes, gaps and foreign files, and that nothing valid is overwritten.
 
 use std::io;
-use std::sync::atomic::{AtomicU32, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicU32, Ordering};
 
 use jiff::Timestamp;
 
@@ -54,10 +54,12 @@ fn bytes(folder: &Path, number: u32) -> Vec<u8> {
     RealDisk.read(&segment_path(folder, number)).unwrap()
 }
 
-/// A disk whose next `failures` flushes of content fail, after everything was written.
+/// A disk whose next `failures` flushes of content fail, after everything was written; no file can be opened for writing
+/// that is `held` by another program.
 #[derive(Clone, Default)]
 struct FailingFlush {
     failures: Arc<AtomicU32>,
+    held: Arc<AtomicBool>,
 }
 
 struct FailingFile(Box<dyn DiskFile>, FailingFlush);
@@ -93,6 +95,9 @@ impl Disk for FailingFlush {
         Ok(Box::new(FailingFile(RealDisk.create(path)?, self.clone())))
     }
     fn open(&self, path: &Path) -> io::Result<Box<dyn DiskFile>> {
+        if self.held.load(Ordering::Relaxed) {
+            return Err(io::Error::from_raw_os_error(32));
+        }
         Ok(Box::new(FailingFile(RealDisk.open(path)?, self.clone())))
     }
     fn rename(&self, from: &Path, to: &Path) -> io::Result<()> {
@@ -124,6 +129,21 @@ fn a_frame_whose_flush_failed_gives_its_number_to_the_next() {
     let told = [(1, "saved".to_owned()), (2, "kept".to_owned()), (3, "after".to_owned())];
     assert_eq!(frames(folder.path(), 0), told);
     assert_eq!(segments(&RealDisk, folder.path()).unwrap(), [1, 2, 3]);
+}
+
+#[test]
+fn a_segment_that_another_program_holds_is_left_and_the_next_frame_goes_to_a_fresh_one() {
+    let folder = tempfile::tempdir().unwrap();
+    drop(created(folder.path(), &[]));
+    let before = bytes(folder.path(), 1);
+    let disk = FailingFlush::default();
+    let mut journal = resumed(Arc::new(disk.clone()), folder.path(), 0);
+    disk.held.store(true, Ordering::Relaxed);
+    append(&mut journal, "saved").unwrap();
+    append(&mut journal, "next").unwrap();
+    assert_eq!(frames(folder.path(), 0), [(1, "saved".to_owned()), (2, "next".to_owned())]);
+    assert_eq!(segments(&RealDisk, folder.path()).unwrap(), [1, 2]);
+    assert_eq!(bytes(folder.path(), 1), before);
 }
 
 #[test]
