@@ -8,6 +8,12 @@ use super::theme::Palette;
 
 /// How long a good message stays, in seconds.
 const SECONDS: f64 = 5.0;
+/// In points, beside its words.
+const SIDE: i8 = 16;
+/// In points, however wide the window is.
+const WIDEST: f32 = 640.0;
+/// In points, of the button that closes it with the gap before.
+const CLOSING: f32 = 144.0;
 
 /// How much a message weighs.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -93,12 +99,12 @@ pub fn show(ui: &egui::Ui, notice: &mut Option<Notice>) {
                 .fill(fill)
                 .stroke(Stroke::new(1.0, color))
                 .corner_radius(8)
-                .inner_margin(Margin::symmetric(16, 8))
+                .inner_margin(Margin::symmetric(SIDE, 8))
                 .show(ui, |ui| {
-                    ui.set_max_width(640.0);
+                    ui.set_max_width((ui.ctx().content_rect().width() - 4.0 * f32::from(SIDE)).min(WIDEST));
                     ui.horizontal(|ui| {
                         ui.label(RichText::new(icon).color(color));
-                        let width = ui.available_width().min(540.0);
+                        let width = ui.available_width() - CLOSING;
                         ui.scope(|ui| {
                             ui.set_max_width(width);
                             ui.add(egui::Label::new(shown.text.as_str()).wrap());

@@ -8,6 +8,7 @@ use desmigratif::domain::record::RecordType;
 use desmigratif::domain::register::GroupBy;
 use desmigratif::ui::action::{Action, Room};
 use desmigratif::ui::app::App;
+use desmigratif::ui::icons::EXPAND_MORE;
 use desmigratif::ui::rooms::report::Wish as ReportWish;
 use desmigratif::ui::table::dialog::Wish as TableWish;
 use desmigratif::ui::{alike, backups, visits};
@@ -25,6 +26,8 @@ const LEAST_CONTRAST: f64 = 4.5;
 struct Place {
     name: String,
     wishes: Vec<Action>,
+    /// The field that the keys are for, where it is not the one that has the focus anyway.
+    field: Option<&'static str>,
     keys: Option<(Modifiers, Key)>,
 }
 
@@ -41,7 +44,7 @@ fn ids(window: &Harness<Window>, kind: &'static dyn RecordType) -> Vec<desmigrat
 fn places(window: &Harness<Window>) -> Vec<Place> {
     let mut places: Vec<Place> = Vec::new();
     let mut add = |name: &str, wishes: Vec<Action>| {
-        places.push(Place { name: name.to_owned(), wishes, keys: None });
+        places.push(Place { name: name.to_owned(), wishes, field: None, keys: None });
     };
     for (name, room) in [("Beranda", Room::Home), ("Laporan", Room::Report), ("Tempat sampah", Room::Trash)] {
         add(name, vec![Action::Go(room)]);
@@ -90,27 +93,87 @@ fn places(window: &Harness<Window>) -> Vec<Place> {
     add("tutup bulan", report(ReportWish::AskToClose));
     add("periksa laporan", report(ReportWish::Verify));
     let keys = Some((Modifiers::COMMAND, Key::K));
-    places.push(Place { name: "perintah".to_owned(), wishes: vec![Action::Go(Room::Home)], keys });
+    places.push(Place {
+        name: "perintah".to_owned(),
+        wishes: vec![Action::Go(Room::Home)],
+        field: None,
+        keys,
+    });
+    let placements = record_type("penempatan").unwrap();
+    for (name, kind, field, key) in [
+        ("kalender", persons, "Tanggal lahir", Key::F2),
+        ("daftar kode", placements, "Skema", Key::ArrowDown),
+        ("daftar orang", placements, "Nama", Key::ArrowDown),
+    ] {
+        let wishes = vec![Action::Show(kind), Action::New(kind)];
+        let keys = Some((Modifiers::NONE, key));
+        places.push(Place { name: name.to_owned(), wishes, field: Some(field), keys });
+    }
     places
 }
 
-/// Goes to each place in turn and looks; what is open over a room is closed again.
+/// Goes to each place in turn and looks, also at what its menus and fields drop down; what is open over a room is closed
+/// again.
 fn visit(window: &mut Harness<Window>, mut look: impl FnMut(&mut Harness<Window>, &str)) {
+    let mut opened = BTreeSet::new();
     for place in places(window) {
         for action in place.wishes {
             wish(window, action);
         }
+        if let Some(field) = place.field {
+            window.field(field).focus();
+            window.run_steps(2);
+        }
         if let Some((modifiers, key)) = place.keys {
             window.press_keys(modifiers, key);
         }
+        if place.field.is_some() {
+            let mut open = ["Kalender", "Pilihan"].iter().flat_map(|name| window.query_all_by_label(name));
+            assert!(open.next().is_some(), "{}", place.name);
+        }
         window.step();
         look(window, &place.name);
+        for name in drop_downs(window) {
+            if opened.insert(name.clone()) && drop_down(window, &name) {
+                look(window, &format!("{}, {name}", place.name));
+                window.key_press(Key::Escape);
+                window.step();
+            }
+        }
         // Out of a dialog, and out of a form.
         for _ in 0..3 {
             window.key_press(Key::Escape);
             window.step();
         }
     }
+    assert!(opened.len() > 60, "{opened:?}");
+}
+
+fn label(node: &Node) -> String {
+    node.accesskit_node().label().unwrap_or_default()
+}
+
+/// The names of what drops something down: menus, and fields with a list or a calendar.
+fn drop_downs(window: &Harness<Window>) -> Vec<String> {
+    let all = egui_kittest::kittest::by().predicate(|_| true);
+    let drops = |node: &Node| {
+        let role = node.accesskit_node().role();
+        role == Role::ComboBox || (role == Role::Button && label(node).ends_with(EXPAND_MORE))
+    };
+    window.query_all(all).filter(drops).map(|node| label(&node)).filter(|name| !name.is_empty()).collect()
+}
+
+/// Presses what has this name, scrolling to it first; whether it is still there.
+fn drop_down(window: &mut Harness<Window>, name: &str) -> bool {
+    for deed in [|node: &Node| node.scroll_to_me(), |node: &Node| node.click()] {
+        if let Some(node) = window.query_all_by_label(name).next() {
+            deed(&node);
+        } else {
+            return false;
+        }
+        window.run_steps(4);
+    }
+    true
 }
 
 /// A text as it is painted.
