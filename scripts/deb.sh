@@ -15,7 +15,7 @@ package=$root/dist/desmigratif_${version}_$architecture.deb
 
 say "Membangun program. Yang pertama kali perlu waktu lama."
 # Names of folders of this computer have no place in a program.
-RUSTFLAGS="--remap-path-prefix=${CARGO_HOME:-$HOME/.cargo}/registry/src=" \
+RUSTFLAGS="--remap-path-prefix=${CARGO_HOME:-$HOME/.cargo}/registry/src= --remap-path-prefix=$CARGO_TARGET_DIR/deb=target" \
     CARGO_TARGET_DIR=$CARGO_TARGET_DIR/deb cargo build --locked --profile dist --bins
 
 work=$(mktemp -d)

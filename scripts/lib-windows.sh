@@ -78,6 +78,7 @@ cross_build() {
     local flags std=()
     # Names of folders of this computer have no place in a program.
     flags="--remap-path-prefix=${CARGO_HOME:-$HOME/.cargo}/registry/src="
+    flags+=$'\x1f'"--remap-path-prefix=$WINDOWS_TARGET_DIR=target"
     if [[ -n $std_source ]]; then
         std=(-Z "build-std=std,panic_unwind")
         flags+=$'\x1f'"--remap-path-prefix=$std_source/library=library"

@@ -57,7 +57,7 @@ open_screen() {
 }
 
 cli() {
-    "$wine" "$programs/desmigratif-cli.exe" "$@"
+    "$wine" "$dist/desmigratif-cli.exe" "$@"
 }
 
 # windows_path PATH: C:\… of a path in the prefix.
@@ -121,7 +121,7 @@ install() {
     everything >"$work/before"
     local began=$SECONDS
     "$wine" "$dist/desmigratif-setup.exe" /S || fail "Pemasangan gagal"
-    [[ -s $programs/desmigratif.exe && -s $programs/desmigratif-cli.exe ]] || fail "Program tidak terpasang"
+    [[ -s $programs/desmigratif.exe ]] || fail "Program tidak terpasang"
     find "$users" -name 'Desmigratif.lnk' | grep -q . || fail "Tidak ada di menu mulai"
     has_key "$uninstall_key" || fail "Windows tidak tahu cara menghapusnya"
     "$wine" reg query 'HKCU\Software\Classes\.ron' /ve | grep -q 'Desmigratif.BukuDesa' || fail "desa.ron tidak dikenal"

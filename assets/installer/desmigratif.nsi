@@ -1,5 +1,6 @@
 Target amd64-unicode
 ; The installer: for the user who runs it, without an administrator. What it puts in place it takes away again; books stay.
+; It brings the window alone: who works with the command line gets that by itself or in the portable zip.
 ; makensis -INPUTCHARSET UTF8 -DVERSION=0.1.0 -DDIST=/path/to/programs desmigratif.nsi
 
 !include "MUI2.nsh"
@@ -91,7 +92,6 @@ Section
   Call WaitUntilClosed
   SetOutPath "$INSTDIR"
   File "${DIST}/desmigratif.exe"
-  File "${DIST}/desmigratif-cli.exe"
   WriteUninstaller "$INSTDIR\hapus-desmigratif.exe"
   CreateShortcut "$SMPROGRAMS\Desmigratif.lnk" "$INSTDIR\desmigratif.exe" "" "" "" "" "" "Buku desa Desa Migran Produktif"
 
@@ -121,7 +121,6 @@ SectionEnd
 Section "Uninstall"
   Call un.WaitUntilClosed
   Delete "$INSTDIR\desmigratif.exe"
-  Delete "$INSTDIR\desmigratif-cli.exe"
   Delete "$INSTDIR\hapus-desmigratif.exe"
   RMDir "$INSTDIR"
   Delete "$SMPROGRAMS\Desmigratif.lnk"

@@ -28,7 +28,7 @@ pub struct Rows {
     /// How often `shown` was made anew.
     version: u64,
     /// Book, day and order that `all` was made from.
-    sorted_from: Option<From>,
+    sorted_from: Option<MadeFrom>,
     /// A new order of a long table, and the book and day it is made from.
     sorter: Option<((u64, Date), Sorter)>,
     /// What `kept` was chosen by, and `shown` was searched by.
@@ -36,7 +36,7 @@ pub struct Rows {
 }
 
 /// Book, day and order that rows were made from.
-type From = (u64, Date, Sorting);
+type MadeFrom = (u64, Date, Sorting);
 
 /// What decides which rows are shown, apart from what is searched for.
 #[derive(PartialEq)]
