@@ -131,6 +131,7 @@ Section "Uninstall"
   RMDir "$APPDATA\desmigratif\data\latihan"
   RMDir /r "$APPDATA\desmigratif\data\galat"
   Delete "$APPDATA\desmigratif\data\catatan-program*.txt"
+  Delete "$APPDATA\desmigratif\data\sedang-dicoba.*"
   RMDir "$APPDATA\desmigratif\data"
   RMDir "$APPDATA\desmigratif"
 

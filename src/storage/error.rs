@@ -8,6 +8,7 @@ use std::path::{Path, PathBuf};
 
 use thiserror::Error;
 
+use super::lock;
 use crate::domain::change::ChangeError;
 
 /// Deed of reading `desa.ron`.
@@ -174,10 +175,16 @@ impl StorageError {
         }
     }
 
-    /// Another holds the lock; reading without changing is still possible.
+    /// The book cannot be had for writing: another has it, or the disk is write-protected or full. It may be read.
     #[must_use]
-    pub fn is_locked(&self) -> bool {
-        matches!(self, Self::Locked { .. })
+    pub fn is_of_lock(&self) -> bool {
+        match self {
+            Self::Locked { .. } => true,
+            Self::NoRights { deed, .. } | Self::DiskFull { deed, .. } | Self::Io { deed, .. } => {
+                *deed == lock::TAKE
+            }
+            _ => false,
+        }
     }
 
     /// The book is damaged, and may be recovered. What says nothing of its content (no rights, a newer version, the

@@ -18,13 +18,16 @@ pub const FILE: &str = "kunci";
 /// Who holds the lock: name, then instant, a line each.
 pub const HOLDER_FILE: &str = "kunci.txt";
 
+/// What is done where a lock is taken.
+pub const TAKE: &str = "mengunci buku desa";
+
 /// Takes the lock of the book in `folder` for `holder`.
 ///
 /// # Errors
 /// [`StorageError::Locked`], or the disk refused.
 pub fn take(disk: &dyn Disk, folder: &Path, holder: &Stamp) -> Result<DiskLock, StorageError> {
     let path = folder.join(FILE);
-    let taken = disk.lock(&path).map_err(|error| StorageError::io("mengunci buku desa", &path, error))?;
+    let taken = disk.lock(&path).map_err(|error| StorageError::io(TAKE, &path, error))?;
     let Some(lock) = taken else { return Err(held_elsewhere(disk, folder)) };
     // On a full disk the book must open all the same: its journal is written ahead.
     let text = format!("{}\n{}\n", holder.officer, holder.at);

@@ -20,7 +20,7 @@ pub struct Refusal {
 }
 
 enum Remedy {
-    /// Another has it open.
+    /// It cannot be had for writing.
     ReadOnly,
     /// It is damaged: what would be recovered, a sentence each.
     Recover(Vec<String>),
@@ -31,7 +31,7 @@ impl Refusal {
     #[must_use]
     pub fn of(error: &SessionError, folder: &Path, disk: &dyn Disk) -> Option<Self> {
         let SessionError::Storage(fault) = error else { return None };
-        let remedy = if fault.is_locked() {
+        let remedy = if fault.is_of_lock() {
             Remedy::ReadOnly
         } else {
             Remedy::Recover(recovery::examine(folder, disk).ok()?.sentences())
@@ -45,7 +45,7 @@ impl Refusal {
         let answer = egui::Modal::new(egui::Id::unique("buku tidak dibuka")).show(ui.ctx(), |ui| {
             ui.set_max_width(620.0);
             ui.group_title(match self.remedy {
-                Remedy::ReadOnly => "Buku ini sedang dipakai",
+                Remedy::ReadOnly => "Buku ini tidak bisa diubah sekarang",
                 Remedy::Recover(_) => "Buku ini perlu dipulihkan",
             });
             ui.label(&self.text);
@@ -75,5 +75,28 @@ impl Refusal {
             });
         });
         !is_answered && !answer.should_close()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::io;
+
+    use super::*;
+    use crate::storage::disk::RealDisk;
+    use crate::storage::error::StorageError;
+    use crate::storage::lock;
+
+    /// A stick with its switch on "lock" could not be opened at all.
+    #[test]
+    fn a_book_on_a_write_protected_disk_can_be_read() {
+        let folder = Path::new("/media/flashdisk/Randu");
+        for kind in
+            [io::ErrorKind::ReadOnlyFilesystem, io::ErrorKind::PermissionDenied, io::ErrorKind::StorageFull]
+        {
+            let error = SessionError::Storage(StorageError::io(lock::TAKE, folder, kind.into()));
+            let refusal = Refusal::of(&error, folder, &RealDisk).unwrap();
+            assert!(matches!(refusal.remedy, Remedy::ReadOnly), "{kind}");
+        }
     }
 }

@@ -9,8 +9,8 @@ use super::way::Way;
 pub struct Failure {
     /// What was said; nothing where the program panicked.
     pub error: Option<String>,
-    /// There was a frame on the screen before.
-    pub was_shown: bool,
+    /// No question of drawing: there was a frame on the screen before, or the program's own work failed.
+    pub is_of_program: bool,
 }
 
 /// How it ended.
@@ -18,7 +18,7 @@ pub struct Failure {
 pub enum Outcome {
     /// The window was closed.
     Closed,
-    /// It was there and failed, with what was said.
+    /// The program failed, with what was said.
     Broken(Option<String>),
     /// Nothing draws here: what each way said.
     Nothing(Vec<(Way, String)>),
@@ -47,7 +47,7 @@ pub fn start(
     for way in ways.iter().copied() {
         trail.begin(way);
         log.line(&format!("mencoba {}", way.name()));
-        let Failure { error, was_shown } = match open(way) {
+        let Failure { error, is_of_program } = match open(way) {
             Ok(()) => {
                 // A window that was closed before its first frame did not hang either.
                 trail.drawn();
@@ -55,10 +55,10 @@ pub fn start(
             }
             Err(failure) => failure,
         };
-        if was_shown {
+        trail.refused(way);
+        if is_of_program {
             return Outcome::Broken(error);
         }
-        trail.refused(way);
         let error = error.unwrap_or_else(|| "galat di dalam penggambar".to_owned());
         log.line(&format!("{} tidak bisa: {error}", way.name()));
         errors.push((way, error));
@@ -77,8 +77,8 @@ mod tests {
     use crate::storage::disk::RealDisk;
     use crate::storage::testing::FakeClock;
 
-    fn failure(error: &str, was_shown: bool) -> Failure {
-        Failure { error: Some(error.to_owned()), was_shown }
+    fn failure(error: &str, is_of_program: bool) -> Failure {
+        Failure { error: Some(error.to_owned()), is_of_program }
     }
 
     /// Starts with these answers, one a way in turn; what was tried, the outcome, and what is marked at the end.
@@ -104,14 +104,14 @@ mod tests {
     }
 
     #[test]
-    fn a_window_that_was_there_is_not_opened_in_another_way() {
+    fn what_fails_in_the_program_itself_is_not_tried_in_another_way() {
         let answers = vec![Err(failure("lost", true)), Ok(())];
-        assert_eq!(started(answers).1, Outcome::Broken(Some("lost".to_owned())));
+        assert_eq!(started(answers), (1, Outcome::Broken(Some("lost".to_owned())), vec![]));
     }
 
     #[test]
     fn a_machine_without_any_driver_hears_what_every_way_said() {
-        let panicked = Failure { error: None, was_shown: false };
+        let panicked = Failure { error: None, is_of_program: false };
         let (tried, outcome, marked) = started(vec![Err(failure("no GL", false)), Err(panicked)]);
         let Outcome::Nothing(errors) = outcome else { panic!("{outcome:?}") };
         assert_eq!((tried, errors.len(), marked), (2, 2, vec![]));

@@ -36,8 +36,15 @@ use crate::storage::places::Drives;
 /// The words were not understood.
 const MISUSED: u8 = 2;
 
-/// The program with its window: opens it and returns when it is closed.
+/// The program with its window: opens it and returns when it is closed. Never ends in silence.
 pub fn main(words: impl IntoIterator<Item = OsString>) -> ExitCode {
+    catch_unwind(AssertUnwindSafe(|| started(words))).unwrap_or_else(|_| {
+        say(&crash::sentence(None));
+        ExitCode::FAILURE
+    })
+}
+
+fn started(words: impl IntoIterator<Item = OsString>) -> ExitCode {
     let arguments = match Arguments::read(words) {
         Ok(arguments) => arguments,
         Err(sentence) => {
@@ -54,7 +61,7 @@ pub fn main(words: impl IntoIterator<Item = OsString>) -> ExitCode {
     let trail = Trail::new(outside.env.disk.clone(), home);
     let remembered = outside.settings.load(String::new).drawn;
     let ways =
-        order(Way::ALL, arguments.way, remembered.as_ref().and_then(way::Drawn::way), &trail.unfinished());
+        order(Way::ALL, arguments.way, remembered.as_ref().and_then(way::Drawn::way), &trail.abandoned());
     log.line(&format!("mulai {} {}", env!("CARGO_PKG_VERSION"), std::env::consts::OS));
     let outcome =
         start(&ways, &trail, &log, |way| open(way, &outside, arguments.folder.as_deref(), &trail, &log));
@@ -87,7 +94,7 @@ fn open(way: Way, outside: &Outside, folder: Option<&Path>, trail: &Trail, log: 
         let (outside, folder) = (outside.clone(), folder.map(Path::to_owned));
         let (watch, trail, log) = (started.clone(), trail.clone(), log.clone());
         let create = move |context: &eframe::CreationContext| {
-            let app = App::new(&context.egui_ctx, outside, folder.as_deref());
+            let app = watch.own(|| App::new(&context.egui_ctx, outside, folder.as_deref()));
             Ok(Box::new(Watched::new(app, way, watch, trail, log)) as Box<dyn eframe::App>)
         };
         eframe::run_native("Desmigratif", way.options(), Box::new(create))
@@ -98,7 +105,7 @@ fn open(way: Way, outside: &Outside, folder: Option<&Path>, trail: &Trail, log: 
         Ok(Err(error)) => Some(error.to_string()),
         Err(_) => None,
     };
-    Err(Failure { error, was_shown: started.is_shown() })
+    Err(Failure { error, is_of_program: started.is_of_program() })
 }
 
 fn outside(env: Env, home: &Path, reports: Reports) -> Outside {

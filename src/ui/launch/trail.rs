@@ -1,26 +1,38 @@
 //! The marker against drivers that hang: which ways of drawing were begun and never came to a frame.
 
 use std::path::PathBuf;
-use std::sync::Arc;
+use std::sync::{Arc, Mutex, PoisonError};
 
 use super::way::Way;
-use crate::storage::disk::{Disk, write_whole};
+use crate::storage::disk::{Disk, DiskLock, write_whole};
 
 /// The marker's file in the program's own folder; a name of a way a line.
 const FILE: &str = "sedang-dicoba.txt";
+/// Locked while a way is tried: a marker of a program that lives is no sign of one that hung.
+const LOCK: &str = "sedang-dicoba.kunci";
 
 /// Leaves the marker and takes it away. What the disk refuses is of no consequence: the next start then knows less.
 #[derive(Clone)]
 pub struct Trail {
     disk: Arc<dyn Disk>,
     folder: PathBuf,
+    lock: Arc<Mutex<Option<DiskLock>>>,
 }
 
 impl Trail {
     /// In this folder.
     #[must_use]
     pub fn new(disk: Arc<dyn Disk>, folder: PathBuf) -> Self {
-        Self { disk, folder }
+        Self { disk, folder, lock: Arc::default() }
+    }
+
+    /// What was begun since the last frame was drawn, by a program that is gone. Whoever presses the icon twice has one
+    /// that is still trying.
+    #[must_use]
+    pub fn abandoned(&self) -> Vec<Way> {
+        let marked = self.unfinished();
+        let is_free = || matches!(self.disk.lock(&self.folder.join(LOCK)), Ok(Some(_)) | Err(_));
+        if marked.is_empty() || is_free() { marked } else { Vec::new() }
     }
 
     /// What was begun since the last frame was drawn.
@@ -37,6 +49,10 @@ impl Trail {
             ways.push(way);
             self.write(&ways);
         }
+        let mut lock = self.lock.lock().unwrap_or_else(PoisonError::into_inner);
+        if lock.is_none() {
+            *lock = self.disk.lock(&self.folder.join(LOCK)).ok().flatten();
+        }
     }
 
     /// This way said that it does not work: it does not hang.
@@ -49,6 +65,9 @@ impl Trail {
     /// A frame is on the screen.
     pub fn drawn(&self) {
         let _ = self.disk.remove(&self.folder.join(FILE));
+        if self.lock.lock().unwrap_or_else(PoisonError::into_inner).take().is_some() {
+            let _ = self.disk.remove(&self.folder.join(LOCK));
+        }
     }
 
     fn write(&self, ways: &[Way]) {
@@ -80,6 +99,22 @@ mod tests {
         trail.begin(Way::Glow);
         trail.drawn();
         assert!(trail.unfinished().is_empty());
+    }
+
+    /// An impatient second press of the icon made the slowest way of drawing the one that was remembered.
+    #[test]
+    fn a_start_that_is_still_trying_did_not_hang() {
+        let folder = tempfile::tempdir().unwrap();
+        let trail = || Trail::new(Arc::new(RealDisk), folder.path().to_owned());
+        let first = trail();
+        first.begin(Way::Glow);
+        assert_eq!(trail().abandoned(), [], "the first one lives");
+        drop(first);
+        assert_eq!(trail().abandoned(), [Way::Glow], "it was killed");
+        let next = trail();
+        next.begin(Way::Glow);
+        next.drawn();
+        assert_eq!(std::fs::read_dir(folder.path()).unwrap().count(), 0, "nothing is left");
     }
 
     #[test]

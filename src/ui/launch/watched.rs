@@ -9,15 +9,34 @@ use super::trail::Trail;
 use super::way::Way;
 use crate::ui::app::App;
 
-/// Whether a frame is on the screen.
+/// How far a start has come.
 #[derive(Clone, Default)]
-pub struct Started(Arc<AtomicBool>);
+pub struct Started(Arc<Steps>);
+
+#[derive(Default)]
+struct Steps {
+    is_shown: AtomicBool,
+    has_failed: AtomicBool,
+}
 
 impl Started {
     /// There is, or was, a frame on the screen.
+    fn is_shown(&self) -> bool {
+        self.0.is_shown.load(Ordering::SeqCst)
+    }
+
+    /// What ends now is no question of drawing: there was a frame on the screen, or the program's own work panicked.
     #[must_use]
-    pub fn is_shown(&self) -> bool {
-        self.0.load(Ordering::SeqCst)
+    pub fn is_of_program(&self) -> bool {
+        self.is_shown() || self.0.has_failed.load(Ordering::SeqCst)
+    }
+
+    /// Does a part of the program's own work. A panic goes on, and is known to be no driver's.
+    pub fn own<T>(&self, work: impl FnOnce() -> T) -> T {
+        catch_unwind(AssertUnwindSafe(work)).unwrap_or_else(|panic| {
+            self.0.has_failed.store(true, Ordering::SeqCst);
+            resume_unwind(panic)
+        })
     }
 }
 
@@ -44,7 +63,7 @@ impl Watched {
             return;
         }
         if self.has_drawn {
-            self.started.0.store(true, Ordering::SeqCst);
+            self.started.0.is_shown.store(true, Ordering::SeqCst);
             self.trail.drawn();
             self.log.line(&format!("terbuka dengan {}", self.way.name()));
             self.app.drawn_by(self.way);
@@ -69,15 +88,30 @@ impl eframe::App for Watched {
     }
 
     fn logic(&mut self, ctx: &egui::Context, frame: &mut eframe::Frame) {
-        guarded(&mut self.app, |app| app.logic(ctx, frame));
+        self.started.own(|| guarded(&mut self.app, |app| app.logic(ctx, frame)));
     }
 
     fn ui(&mut self, ui: &mut egui::Ui, frame: &mut eframe::Frame) {
         self.note_frame(ui.ctx());
-        guarded(&mut self.app, |app| app.ui(ui, frame));
+        self.started.own(|| guarded(&mut self.app, |app| app.ui(ui, frame)));
     }
 
     fn on_exit(&mut self, gl: Option<&eframe::glow::Context>) {
-        guarded(&mut self.app, |app| app.on_exit(gl));
+        self.started.own(|| guarded(&mut self.app, |app| app.on_exit(gl)));
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// A driver was blamed for a failure of the program before its first frame, and every way was tried in turn.
+    #[test]
+    fn a_panic_of_the_program_before_its_first_frame_is_not_the_drivers() {
+        let started = Started::default();
+        assert_eq!(started.own(|| 7), 7);
+        assert!(!started.is_of_program());
+        let panicked = catch_unwind(AssertUnwindSafe(|| started.own(|| std::panic::panic_any("own"))));
+        assert!(panicked.is_err() && started.is_of_program());
     }
 }
