@@ -80,7 +80,8 @@ cross_build() {
     flags="--remap-path-prefix=${CARGO_HOME:-$HOME/.cargo}/registry/src="
     flags+=$'\x1f'"--remap-path-prefix=$WINDOWS_TARGET_DIR=target"
     if [[ -n $std_source ]]; then
-        std=(-Z "build-std=std,panic_unwind")
+        # A program without symbols has no use for what prints a backtrace.
+        std=(-Z "build-std=std,panic_unwind" -Z "build-std-features=panic-unwind,optimize_for_size")
         flags+=$'\x1f'"--remap-path-prefix=$std_source/library=library"
     fi
     (

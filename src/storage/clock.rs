@@ -26,12 +26,28 @@ impl Clock for SystemClock {
     }
 
     fn today(&self) -> Date {
-        self.today.unwrap_or_else(|| self.now().to_zoned_datetime(TimeZone::system()).date())
+        self.today.unwrap_or_else(|| self.now().to_zoned_datetime(zone(self.now())).date())
     }
 }
 
 /// Day and time as people read them, in the computer's zone: "24-11-2026 14.03".
 #[must_use]
 pub fn local_text(at: Timestamp) -> String {
-    at.to_zoned_datetime(TimeZone::system()).strftime("%d-%m-%Y %H.%M").to_string()
+    at.to_zoned_datetime(zone(at)).strftime("%d-%m-%Y %H.%M").to_string()
+}
+
+/// The zone that the computer is set to.
+#[cfg(not(windows))]
+fn zone(_at: Timestamp) -> TimeZone {
+    TimeZone::system()
+}
+
+/// As far from UTC as the computer's clock was at that instant; of western Indonesia where Windows does not tell.
+#[cfg(windows)]
+fn zone(at: Timestamp) -> TimeZone {
+    let told = time::OffsetDateTime::from_unix_timestamp(at.as_second())
+        .ok()
+        .and_then(|instant| time::UtcOffset::local_offset_at(instant).ok())
+        .and_then(|offset| jiff::tz::Offset::from_seconds(offset.whole_seconds()).ok());
+    told.unwrap_or(jiff::tz::offset(7)).to_time_zone()
 }

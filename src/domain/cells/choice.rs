@@ -32,23 +32,26 @@ pub trait CodeList: Copy + PartialEq + 'static {
     /// # Errors
     /// There is none; the problem names what there is.
     fn find(text: &str) -> Result<Self, Problem> {
-        let text = text.trim();
-        // Files hold keys: labels are folded only where people typed.
-        let by_key = Self::CHOICES.iter().position(|choice| choice.key == text);
-        by_key
-            .or_else(|| {
-                let wanted = folded(text);
-                Self::CHOICES.iter().position(|choice| folded(choice.label) == wanted)
-            })
-            .map(|index| Self::VALUES[index])
-            .ok_or_else(|| {
-                let labels: Vec<&str> = Self::CHOICES.iter().map(|choice| choice.label).collect();
-                Problem::unreadable(
-                    "pilihan-tidak-ada",
-                    format!("\"{text}\" tidak ada dalam pilihan: {}.", labels.join(", ")),
-                )
-            })
+        position(Self::CHOICES, text.trim()).map(|index| Self::VALUES[index])
     }
+}
+
+/// Where the code with this key or label stands. Apart from the list's own type, so that the program has it once.
+fn position(choices: &[Choice], text: &str) -> Result<usize, Problem> {
+    // Files hold keys: labels are folded only where people typed.
+    let by_key = choices.iter().position(|choice| choice.key == text);
+    by_key
+        .or_else(|| {
+            let wanted = folded(text);
+            choices.iter().position(|choice| folded(choice.label) == wanted)
+        })
+        .ok_or_else(|| {
+            let labels: Vec<&str> = choices.iter().map(|choice| choice.label).collect();
+            Problem::unreadable(
+                "pilihan-tidak-ada",
+                format!("\"{text}\" tidak ada dalam pilihan: {}.", labels.join(", ")),
+            )
+        })
 }
 
 /// Declares a code list: `code_list! { /// Doc. pub enum Sex { Male "male" => "Laki-laki", Female "female" => "Perempuan" } }`.

@@ -11,7 +11,7 @@ use crate::domain::sort_key::SortKey;
 /// Up to so many records are sorted within one frame.
 const AT_ONCE: usize = 4096;
 /// So many keys are gathered in one frame.
-const A_FRAME: usize = 2048;
+const A_FRAME: usize = 1024;
 
 /// An order that is being made.
 pub struct Sorter {
