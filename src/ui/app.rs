@@ -24,7 +24,7 @@ use crate::crash::Reports;
 use crate::domain::book::{Stamp, record_type};
 use crate::practice::Options;
 use crate::report::monthly;
-use crate::session::{Env, Identity, Session, SessionError, make_practice_book};
+use crate::session::{Env, Identity, Session, SessionError, make_practice_book_whole};
 use crate::storage::book_folder;
 use crate::storage::places::Drives;
 use crate::storage::recovery;
@@ -363,7 +363,7 @@ impl App {
         let made = if env.disk.read(&folder.join("desa.ron")).is_ok() {
             Ok(())
         } else {
-            make_practice_book(&folder, Options::default(), env.disk.clone(), Some(&monthly::close))
+            make_practice_book_whole(&folder, Options::default(), env.disk.clone(), Some(&monthly::close))
         };
         match made {
             Ok(()) => self.open(&folder),
