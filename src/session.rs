@@ -321,6 +321,12 @@ impl Session {
         self.store.as_ref().and_then(Store::trouble)
     }
 
+    /// The last change was refused, and nobody tried since whether the disk takes one again.
+    #[must_use]
+    pub fn is_unsaved(&self) -> bool {
+        self.store.as_ref().is_some_and(Store::is_unsaved)
+    }
+
     /// Tries again what failed, without waiting.
     pub fn try_again(&mut self) {
         if let Some(store) = &mut self.store {
