@@ -30,6 +30,18 @@ fi
 export CARGO_TARGET_DIR="$CARGO_TARGET_DIR-fuzz"
 corpus="$CARGO_TARGET_DIR/corpus"
 
+# with_book kirim BOOK | with_book latihan: what the program makes of a book, in the new folder $made.
+with_book() {
+    made=$(mktemp -d)
+    local words=(latihan "$made/buku")
+    if [[ $1 == kirim ]]; then
+        # It notes in the book that it was copied.
+        cp -r "$2" "$made/buku"
+        words=(kirim "$made/buku" "$made")
+    fi
+    cargo run --quiet --locked --release --no-default-features --bin desmigratif-cli -- "${words[@]}" </dev/null >&2
+}
+
 # What each target begins with: parts of the book of the first version, and one table in each format.
 seed() {
     local target=$1 folder="$corpus/$1" book=tests/books/format-1
@@ -39,6 +51,8 @@ seed() {
         journal) cp "$book"/jurnal/*.ron "$folder/" ;;
         backup) cp "$book"/cadangan/* "$folder/" ;;
         draft) cp "$book"/draf/* "$folder/" ;;
+        copy) with_book kirim "$book" && cp "$made"/*.zip "$folder/" && rm -r "$made" ;;
+        closing) with_book latihan && cp "$made"/buku/laporan/*.ron "$folder/" && rm -r "$made" ;;
         *) cp "tests/books/tables/orang.$target" "$folder/" ;;
     esac
 }

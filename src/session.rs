@@ -29,7 +29,7 @@ use jiff::civil::Date;
 pub use self::error::{CommitError, SessionError};
 pub use self::ids::next as next_id;
 pub use self::months::obstacle as obstacle_to_closing;
-pub use self::practice::{CloseMonth, make_practice_book};
+pub use self::practice::{CloseMonth, make_practice_book, make_practice_book_whole};
 pub use self::trash::MOST_OTHERS;
 use self::undo::Undo;
 use crate::domain::book::{Book, Id, Meta, RECORD_TYPES, Stamp, record_type};
@@ -319,6 +319,12 @@ impl Session {
     #[must_use]
     pub fn trouble(&self) -> Option<String> {
         self.store.as_ref().and_then(Store::trouble)
+    }
+
+    /// The last change was refused, and nobody tried since whether the disk takes one again.
+    #[must_use]
+    pub fn is_unsaved(&self) -> bool {
+        self.store.as_ref().is_some_and(Store::is_unsaved)
     }
 
     /// Tries again what failed, without waiting.

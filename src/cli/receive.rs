@@ -1,6 +1,6 @@
 //! `terima`: a book out of a copy.
 
-use super::send::is_outside;
+use super::send::place_of;
 use super::{Call, CliError, Command, CommandSpec, Exit, Streams};
 use crate::domain::cells::number::counted;
 use crate::domain::period::long_date;
@@ -25,7 +25,7 @@ impl Command for Receive {
 
     fn run(&self, call: &Call, streams: &mut Streams) -> Result<Exit, CliError> {
         let (file, folder) = (call.path(0)?, call.path(1)?);
-        let arrival = copies::take(file, folder, is_outside(file), &RealDisk, &mut |_| {})?;
+        let arrival = copies::take(file, folder, place_of(file).is_outside(), &RealDisk, &mut |_| {})?;
         writeln!(streams.out, "Buku desa diterima: {}", folder.display())?;
         let (records, day) = (counted(arrival.records), long_date(arrival.day));
         writeln!(streams.out, "{}: {records} catatan, salinan tanggal {day}.", arrival.village_line())?;

@@ -7,7 +7,7 @@ use crate::domain::cells::number::counted;
 use crate::storage::clock::Clock;
 use crate::storage::copies::{self, Order};
 use crate::storage::disk::RealDisk;
-use crate::storage::places::Drives;
+use crate::storage::places::{Drives, Place};
 
 /// The command.
 pub struct Send;
@@ -32,7 +32,7 @@ impl Command for Send {
             book: call.path(0)?.to_owned(),
             to: to.to_owned(),
             today: call.clock().today(),
-            is_outside: is_outside(to),
+            is_outside: place_of(to).is_outside(),
         };
         let copied = copies::copy(&order, &RealDisk, &mut |_| {})?;
         writeln!(streams.out, "Tersalin: {}", copied.path.display())?;
@@ -40,13 +40,15 @@ impl Command for Send {
         if let Some(flaws) = copied.flaws() {
             writeln!(streams.out, "{flaws}")?;
         }
-        writeln!(streams.out, "Flashdisk sudah boleh dicabut.")?;
+        let is_drive = place_of(to) == Place::Removable;
+        let last = if is_drive { "Flashdisk sudah boleh dicabut." } else { "Salinan sudah diuji." };
+        writeln!(streams.out, "{last}")?;
         Ok(Exit::Done)
     }
 }
 
-/// Whether a path lies on no disk of this computer.
-pub fn is_outside(path: &Path) -> bool {
+/// Where a path lies.
+pub fn place_of(path: &Path) -> Place {
     let whole = std::path::absolute(path).unwrap_or_else(|_| path.to_owned());
-    Drives::of_computer().place_of(&whole).is_outside()
+    Drives::of_computer().place_of(&whole)
 }

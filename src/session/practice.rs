@@ -16,7 +16,7 @@ use crate::domain::period::Period;
 use crate::domain::pillars::shared::report_month::{MonthStatus, ReportMonth};
 use crate::domain::record::Record;
 use crate::practice::{Commit, Options, Practice, Size, tell};
-use crate::storage::disk::{Disk, DiskFile, DiskLock, write_whole};
+use crate::storage::disk::{Disk, DiskFile, DiskLock, DiskReader, beside, put_in_place, write_whole};
 use crate::storage::error::StorageError;
 use crate::storage::journal::Deed;
 use crate::storage::{Store, book_folder, closings};
@@ -123,6 +123,40 @@ pub fn make_practice_book(
     Ok(store.close(now)?)
 }
 
+/// Writes a practice book as [`make_practice_book`] beside `folder`, and gives it its name when it is whole: one that was
+/// broken off is never taken for a book. What stands in its place gets another name.
+///
+/// # Errors
+/// As [`make_practice_book`].
+pub fn make_practice_book_whole(
+    folder: &Path,
+    options: Options,
+    disk: Arc<dyn Disk>,
+    close: Option<&CloseMonth>,
+) -> Result<(), SessionError> {
+    let new = free_name(&*disk, &beside(folder));
+    make_practice_book(&new, options, Arc::clone(&disk), close)?;
+    let refused = |error| StorageError::io("menyiapkan buku latihan", folder, error);
+    if disk.list(folder).is_ok() {
+        let mut aside = folder.as_os_str().to_owned();
+        aside.push(".lama");
+        disk.rename(folder, &free_name(&*disk, Path::new(&aside))).map_err(refused)?;
+    }
+    Ok(put_in_place(&*disk, &new, folder).map_err(refused)?)
+}
+
+/// `name`, or `name-2` and so on where that is taken.
+fn free_name(disk: &dyn Disk, name: &Path) -> PathBuf {
+    let numbered = |number: u32| {
+        let mut path = name.as_os_str().to_owned();
+        if number > 1 {
+            path.push(format!("-{number}"));
+        }
+        PathBuf::from(path)
+    };
+    (1..u32::MAX).map(numbered).find(|path| disk.list(path).is_err()).unwrap_or_else(|| name.to_owned())
+}
+
 fn keep_photos(folder: &Path, photos: &[(FileName, Vec<u8>)], disk: &dyn Disk) -> Result<(), StorageError> {
     if photos.is_empty() {
         return Ok(());
@@ -160,6 +194,10 @@ impl DiskFile for UnhurriedFile {
 impl Disk for Unhurried {
     fn read(&self, path: &Path) -> io::Result<Vec<u8>> {
         self.0.read(path)
+    }
+
+    fn reader(&self, path: &Path) -> io::Result<Box<dyn DiskReader>> {
+        self.0.reader(path)
     }
 
     fn list(&self, folder: &Path) -> io::Result<Vec<String>> {

@@ -175,12 +175,15 @@ fn write(
     let refused = |error| StorageError::io(COPYING, new, error);
     // The document is read before anything is listed.
     let document = contents::bytes(disk, folder, document::FILE)?;
-    let names = contents::names(disk, folder, BACKUPS)?;
+    let records = contents::records(disk, folder)?;
+    let mut total = records.len() + contents::others(disk, folder, BACKUPS)?.len();
     let mut writer = Writer::create(disk, new, day).map_err(refused)?;
-    let mut entries = Vec::with_capacity(names.len());
+    let mut entries = Vec::with_capacity(total);
+    let mut done = 0;
     let mut document = Some(document);
-    for (done, name) in names.iter().enumerate() {
-        watch(Progress { done, total: names.len(), is_checking: false });
+    let mut add = |name: &String, total: usize| {
+        watch(Progress { done, total, is_checking: false });
+        done += 1;
         let read = match document.take() {
             Some(read) => read,
             None => contents::bytes(disk, folder, name)?,
@@ -189,7 +192,12 @@ fn write(
             writer.add(name, &bytes).map_err(refused)?;
             entries.push((name.clone(), hash(&bytes)));
         }
-    }
+        Ok(())
+    };
+    records.iter().try_for_each(|name| add(name, total))?;
+    let others = contents::others(disk, folder, BACKUPS)?;
+    total = records.len() + others.len();
+    others.iter().try_for_each(|name| add(name, total))?;
     writer.finish().map_err(refused)?;
     Ok(entries)
 }

@@ -112,11 +112,15 @@ pub fn flush_way_to(disk: &dyn Disk, folder: &Path) -> io::Result<()> {
 /// Replaces a file so that at every moment the old or the new one is there, whole.
 ///
 /// # Errors
-/// What the system says; the old file is then still there, or the new one already.
+/// What the system says; the old file is then still there, or the new one already. What was half written is removed as far
+/// as the disk lets us: on a full disk the journal needs the room.
 pub fn replace(disk: &dyn Disk, path: &Path, bytes: &[u8]) -> io::Result<()> {
     let new = beside(path);
-    write_whole(disk, &new, bytes)?;
-    put_in_place(disk, &new, path)
+    let replaced = write_whole(disk, &new, bytes).and_then(|()| put_in_place(disk, &new, path));
+    if replaced.is_err() {
+        let _ = disk.remove(&new);
+    }
+    replaced
 }
 
 /// The computer's own file system.
@@ -190,7 +194,7 @@ impl Disk for RealDisk {
     fn lock(&self, path: &Path) -> io::Result<Option<DiskLock>> {
         const TRIES: usize = 25;
         const PAUSE: std::time::Duration = std::time::Duration::from_millis(20);
-        let file = File::options().write(true).create(true).truncate(false).open(path)?;
+        let file = patiently(|| File::options().write(true).create(true).truncate(false).open(path))?;
         for _ in 0..TRIES {
             match file.try_lock() {
                 Ok(()) => return Ok(Some(Arc::new(file))),
@@ -215,8 +219,11 @@ struct RealFile(File);
 
 impl DiskFile for RealFile {
     fn write_at(&mut self, offset: u64, bytes: &[u8]) -> io::Result<()> {
-        self.0.seek(SeekFrom::Start(offset))?;
-        self.0.write_all(bytes)
+        // Whatever part of it was written before, the whole of it is written again in its place.
+        patiently(|| {
+            self.0.seek(SeekFrom::Start(offset))?;
+            self.0.write_all(bytes)
+        })
     }
 
     fn sync_data(&mut self) -> io::Result<()> {

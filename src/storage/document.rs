@@ -2,6 +2,7 @@
 //!
 //! ```text
 //! // desmigratif 1 019aaf1e-…                        version and book, see `heading`
+//! // jurnal 5e6f7a8b                                 which change that is: the checksum of its line in the journal
 //! (
 //! sequence:12,                                       the last change of the journal that is in it
 //! village:(code:"33.25.14.2004",village:"Randu",district:"Pecalungan",regency:"Kabupaten Batang"),
@@ -17,6 +18,10 @@
 //!
 //! One record a line, blank fields left out, all record types in the order of the registry. The village's names are
 //! there for whoever opens the file with another program; they are not read back.
+//!
+//! The second line is not there where the document contains no change, or was written before there was such a line; it is a
+//! comment, so that every program of this format reads on. Two documents with the same number and another line after it went
+//! on in two places.
 //!
 //! The last line tells a flipped bit from a good file. A document that ends with its closing bracket, without that
 //! line, is accepted: who edits one by hand takes the line away.
@@ -35,12 +40,14 @@ use self::rows::{Envelope, Loading};
 use super::error::StorageError;
 use super::heading::Heading;
 use super::upgrades::{FORMAT, Format};
-use crate::domain::book::{Book, RECORD_TYPES};
+use crate::domain::book::{Book, Id, RECORD_TYPES};
 
 /// Its name in the folder of a book.
 pub const FILE: &str = "desa.ron";
 
 const CHECK: &str = "// crc32c ";
+
+const LINK: &str = "// jurnal ";
 
 /// So many bytes are worth a thread of their own.
 const BYTES_FOR_A_THREAD: usize = 1 << 20;
@@ -51,6 +58,8 @@ pub struct Document {
     pub version: u32,
     /// Number of the last change of the journal that is in it.
     pub sequence: u64,
+    /// The checksum of that change in the journal, where the document tells it.
+    pub link: Option<u32>,
     /// The records.
     pub book: Book,
 }
@@ -80,7 +89,18 @@ impl VillageNames {
 /// # Errors
 /// A value that RON cannot write; no record type has one.
 pub fn write(book: &Book, sequence: u64) -> Result<String, ron::Error> {
+    write_linked(book, sequence, None)
+}
+
+/// The text of a book that contains the journal up to `sequence`, a change with the checksum `link`.
+///
+/// # Errors
+/// As [`write`].
+pub fn write_linked(book: &Book, sequence: u64, link: Option<u32>) -> Result<String, ron::Error> {
     let mut text = Heading { version: FORMAT.version, book: book.id }.line();
+    if let Some(link) = link {
+        writeln!(text, "{LINK}{link:08x}")?;
+    }
     let village = ron::to_string(&VillageNames::of(book))?;
     write!(text, "(\nsequence:{sequence},\nvillage:{village},\ntables:{{\n")?;
     let ron = ron::Options::default();
@@ -120,9 +140,25 @@ pub fn read(bytes: &[u8], format: &Format, path: &Path) -> Result<Document, Stor
         && heading.version == format.version
         && let Some((sequence, book)) = lines::read(text, heading.book, threads_for(text))
     {
-        return Ok(Document { version: heading.version, sequence, book });
+        return Ok(Document { version: heading.version, sequence, link: link_of(text), book });
     }
     read_rows(text, heading, check, format, path)
+}
+
+/// The checksum in the second line.
+fn link_of(text: &str) -> Option<u32> {
+    let digits = text.lines().nth(1)?.strip_prefix(LINK)?;
+    u32::from_str_radix(digits, 16).ok().filter(|link| format!("{link:08x}") == digits)
+}
+
+/// The book and the last change in it, as the beginning of a damaged document tells them.
+#[must_use]
+pub fn claim(bytes: &[u8], format: &Format) -> Option<(Id, u64)> {
+    let text = String::from_utf8_lossy(bytes);
+    let mut lines = text.trim_start_matches('\u{feff}').lines();
+    let heading = Heading::read(lines.next()?, format, Path::new(FILE)).ok()?;
+    let digits = lines.take(3).find_map(|line| line.strip_prefix("sequence:")?.strip_suffix(','))?;
+    Some((heading.book, digits.parse().ok().filter(|sequence| *sequence <= u64::MAX / 2)?))
 }
 
 /// How many threads are to read a text: as many as the computer has, one for a small text.
@@ -161,7 +197,7 @@ fn read_rows(
         (Ok(_), Check::Broken) => Err(StorageError::Truncated { line: text.lines().count(), path }),
         (Ok(_), Check::Wrong) => Err(StorageError::Altered { path }),
         (Ok(sequence), Check::Right | Check::Absent) => {
-            Ok(Document { version: heading.version, sequence, book: loading.book })
+            Ok(Document { version: heading.version, sequence, link: link_of(text), book: loading.book })
         }
     }
 }

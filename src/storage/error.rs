@@ -96,6 +96,11 @@ pub enum StorageError {
     #[error("Berkas jurnal ini milik buku desa lain. Keluarkan berkas itu dari folder jurnal, lalu buka lagi: {}",
             path.display())]
     JournalForeign { path: PathBuf },
+    /// The document contains a change that has the same number as one of the journal, and is another.
+    #[error("Berkas desa.ron dan jurnal di folder ini berasal dari dua salinan buku yang dikerjakan terpisah: perubahan \
+             nomor {seq} di keduanya berbeda. Pulihkan buku ini: yang dipakai adalah jurnal di komputer ini, dan berkas \
+             desa.ron itu disimpan dengan nama lain: {}", path.display())]
+    JournalApart { seq: u64, path: PathBuf },
     /// A backup that does not unpack to what was packed.
     #[error("Cadangan ini rusak. Pakai cadangan yang lain: {}", path.display())]
     BackupDamaged { path: PathBuf },
@@ -106,10 +111,15 @@ pub enum StorageError {
     #[error("Buku desa ini sedang dibuka oleh {officer} sejak {since}. Tutup dulu di sana, atau buka hanya untuk \
              dibaca: {}", path.display())]
     Locked { officer: String, since: String, path: PathBuf },
-    /// `desa.ron` or the journal is no longer what was read and written here.
+    /// `desa.ron` is no longer what was read and written here.
     #[error("Berkas ini diubah oleh program lain selama buku desa terbuka, jadi tidak ditimpa. Catatan Anda aman di \
              jurnal; tutup program itu, lalu buka buku ini lagi: {}", path.display())]
     ChangedElsewhere { path: PathBuf },
+    /// A segment of the journal is no longer what was written here, and could not be written again yet.
+    #[error("Jurnal diganti atau dibuang oleh program lain selama buku desa terbuka. Perubahan terakhir ada di program ini \
+             saja dan sedang ditulis ulang: jangan tutup Desmigratif. Hentikan program itu (misalnya penyelaras seperti \
+             OneDrive), lalu tekan Coba lagi: {}", path.display())]
+    JournalTaken { path: PathBuf },
     /// What came back from the disk is not what was written.
     #[error("Berkas yang baru ditulis tidak sama saat dibaca kembali, jadi berkas lama tetap dipakai. Catatan Anda aman \
              di jurnal; periksa kesehatan disk ini: {}", path.display())]
@@ -205,9 +215,23 @@ impl StorageError {
             | Self::JournalDamaged { .. }
             | Self::JournalUnfit { .. }
             | Self::JournalGap { .. }
+            | Self::JournalApart { .. }
             | Self::JournalForeign { .. } => true,
             // A bad place of the disk.
             Self::Io { deed, .. } => [READ_DOCUMENT, READ_JOURNAL].contains(deed),
+            _ => false,
+        }
+    }
+
+    /// The journal is not what it has to be, whatever may be wrong with the document.
+    #[must_use]
+    pub fn is_of_journal(&self) -> bool {
+        match self {
+            Self::JournalDamaged { .. }
+            | Self::JournalUnknown { .. }
+            | Self::JournalGap { .. }
+            | Self::JournalForeign { .. } => true,
+            Self::Io { deed, .. } | Self::NoRights { deed, .. } => *deed == READ_JOURNAL,
             _ => false,
         }
     }

@@ -13,18 +13,22 @@
 //! - Where the disk is full, the room set aside for that ([`super::reserve`]) is given up for the next segment.
 //! - The same rule helps after a crash: the last frame found may never have been flushed, although it can be read. Before
 //!   the first new frame it is written once more, at the start of a fresh segment.
+//! - What another program takes away while the book is open is written again (module `again`).
 
+mod again;
 mod frame;
 mod looking_back;
 mod reading;
 
+use std::collections::VecDeque;
 use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
+pub use again::Remembered;
 pub use frame::{Deed, Frame};
 pub use looking_back::frames_naming;
-pub use reading::{BadLine, Journaled, flush, is_unused, read_after, salvage, segments};
+pub use reading::{BadLine, Journaled, books_named, flush, is_unused, read_after, salvage, segments};
 
 use self::reading::Place;
 use super::disk::{Disk, DiskFile, flush_way_to};
@@ -59,6 +63,12 @@ pub struct Journal {
     next: Next,
     /// The book's folder and the names in it are surely on the disk.
     is_named: bool,
+    /// The document surely contains everything up to this change.
+    contained: u64,
+    /// The lines after it.
+    remembered: VecDeque<Remembered>,
+    /// A segment is not any more what was written here.
+    is_taken_away: bool,
 }
 
 /// Where the next frame goes.
@@ -93,10 +103,26 @@ impl Journal {
         }
         let next = Next::Fresh { number: 1, again: None };
         // Whoever makes a book flushes its names at the end.
-        let mut journal = Self { disk, folder, book, last: 0, next, is_named: true };
+        let mut journal = Self::with(disk, folder, book, 0, next);
+        journal.is_named = true;
         let segment = journal.fresh(1, "", 0)?;
         journal.next = Next::Here(segment);
         Ok(journal)
+    }
+
+    fn with(disk: Arc<dyn Disk>, folder: PathBuf, book: Id, contained: u64, next: Next) -> Self {
+        let (remembered, is_taken_away) = (VecDeque::new(), false);
+        Self {
+            disk,
+            folder,
+            book,
+            last: contained,
+            next,
+            is_named: false,
+            contained,
+            remembered,
+            is_taken_away,
+        }
     }
 
     /// The journal as reading found it. Alters nothing on disk before the first frame.
@@ -110,15 +136,17 @@ impl Journal {
         contained: u64,
         found: &Journaled,
     ) -> Result<Self, StorageError> {
-        let next = match (found.frames.last(), &found.place) {
-            (Some(last), place) => {
-                Next::Fresh { number: place.number() + 1, again: Some(last.line(&folder)?) }
-            }
+        let lines = found.frames.iter().map(|frame| Ok((frame.seq, frame.line(&folder)?)));
+        let lines: Vec<(u64, String)> = lines.collect::<Result<_, StorageError>>()?;
+        let next = match (lines.last(), &found.place) {
+            (Some((_, last)), place) => Next::Fresh { number: place.number() + 1, again: Some(last.clone()) },
             (None, Place::After { number }) => Next::Fresh { number: number + 1, again: None },
             (None, place @ Place::Within { .. }) => Next::At(place.clone()),
         };
-        let last = found.frames.last().map_or(contained, |frame| frame.seq);
-        Ok(Self { disk, folder, book, last, next, is_named: false })
+        let mut journal = Self::with(disk, folder, book, contained, next);
+        journal.last = found.frames.last().map_or(contained, |frame| frame.seq);
+        journal.remembered.extend(lines.iter().map(|(seq, line)| Remembered::new(*seq, line)));
+        Ok(journal)
     }
 
     /// Number of the last frame that is safe.
@@ -135,6 +163,23 @@ impl Journal {
         let frame = Frame::new(self.last + 1, stamp, deed, changes);
         let line = frame.line(&self.folder)?;
         self.flush_names()?;
+        // A line that another program took away at once is written a second time.
+        for _ in 0..2 {
+            self.write_missing()?;
+            let (path, offset) = self.write(&line)?;
+            if again::is_there(&*self.disk, &path, offset, &line) {
+                self.last = frame.seq;
+                self.remembered.push_back(Remembered::new(frame.seq, &line));
+                return Ok(());
+            }
+            self.next = Next::Fresh { number: self.next.number(), again: None };
+            self.is_taken_away = true;
+        }
+        Err(StorageError::JournalTaken { path: self.folder.clone() })
+    }
+
+    /// Writes and flushes a line; tells where.
+    fn write(&mut self, line: &str) -> Result<(PathBuf, usize), StorageError> {
         let mut segment = self.room_for(line.len())?;
         let path = segment_path(&self.folder, segment.number);
         let written = segment
@@ -144,10 +189,10 @@ impl Journal {
             .map_err(|error| StorageError::io(APPEND, &path, error));
         match written {
             Ok(()) => {
+                let offset = segment.offset;
                 segment.offset += line.len();
                 self.next = Next::Here(segment);
-                self.last = frame.seq;
-                Ok(())
+                Ok((path, offset))
             }
             Err(error) => {
                 self.next = Next::Fresh { number: segment.number + 1, again: None };
@@ -171,11 +216,7 @@ impl Journal {
 
     /// A segment with room for `line_len` bytes. The next one is fresh until the caller says otherwise.
     fn room_for(&mut self, line_len: usize) -> Result<Segment, StorageError> {
-        let number = match &self.next {
-            Next::Here(Segment { number, .. }) => number + 1,
-            Next::At(place) => place.number() + 1,
-            Next::Fresh { number, .. } => *number,
-        };
+        let number = self.next.number();
         let (open, again) = match std::mem::replace(&mut self.next, Next::Fresh { number, again: None }) {
             Next::Here(segment) => (Some(segment), None),
             Next::At(place) => (self.segment_at(&place)?, None),

@@ -51,10 +51,13 @@ pub struct Loaded {
 pub fn load(disk: &dyn Disk, folder: &Path, format: &Format, up_to: u64) -> Result<Loaded, StorageError> {
     let bytes = document_bytes(disk, folder)?;
     let path = folder.join(document::FILE);
-    let Document { sequence, mut book, .. } = document::read(&bytes, format, &path)?;
+    let Document { sequence, link, mut book, .. } = document::read(&bytes, format, &path)?;
     let document = Seen::new(sequence, &bytes);
     let journal_folder = folder.join(journal::FOLDER);
     let journal = journal::read_after(disk, &journal_folder, book.id, sequence, format)?;
+    if link.zip(journal.links.get(&sequence)).is_some_and(|(told, found)| told != *found) {
+        return Err(StorageError::JournalApart { seq: sequence, path });
+    }
     let mut last = sequence;
     for frame in journal.frames.iter().filter(|frame| frame.seq <= up_to) {
         apply_all(&mut book, &frame.changes).map_err(|source| StorageError::JournalUnfit {
@@ -68,6 +71,12 @@ pub fn load(disk: &dyn Disk, folder: &Path, format: &Format, up_to: u64) -> Resu
 }
 
 impl Loaded {
+    /// The checksum of the last change in it, where it was read in the journal.
+    #[must_use]
+    pub fn link(&self) -> Option<u32> {
+        self.journal.links.get(&self.last).copied()
+    }
+
     /// Whether the files are still those that were read.
     ///
     /// # Errors

@@ -166,7 +166,7 @@ impl Store {
         let lock = lock::take(&*disk, &folder, holder)?;
         ensure_empty(&*disk, &folder)?;
         let journal = Journal::create(Arc::clone(&disk), folder.join(journal::FOLDER), book.id)?;
-        let present = snapshot::write_proved(&*disk, &document_path, book, 0)?;
+        let present = snapshot::write_proved(&*disk, &document_path, book, 0, None)?;
         put_in_place(&*disk, &beside(&document_path), &document_path)
             .and_then(|()| unflushed.into_iter().try_for_each(|parent| disk.sync_dir(parent)))
             .and_then(|()| flush_way_to(&*disk, &folder))
@@ -222,7 +222,7 @@ impl Store {
 
     /// To be called now and then: writes document and backup on a thread of its own when they are due.
     pub fn tick(&mut self, now: Timestamp) {
-        self.snapshots.tick(now, self.journal.last(), &self.lock);
+        self.snapshots.tick(now, &mut self.journal, &self.lock);
     }
 
     /// Whether no [`tick`](Self::tick) has anything to do until something is committed.
@@ -237,8 +237,18 @@ impl Store {
         self.unsaved.clone().or_else(|| self.snapshots.trouble().map(StorageError::to_string))
     }
 
-    /// Tries again at the next tick what failed.
+    /// The last change was refused, and nobody tried since whether the disk takes one again.
+    #[must_use]
+    pub fn is_unsaved(&self) -> bool {
+        self.unsaved.is_some()
+    }
+
+    /// Tries again what failed: the journal at once, document and backup at the next tick. What was refused is not saved by
+    /// that; where there is room for it now, whoever wanted it has to say so again.
     pub fn hurry(&mut self) {
+        if self.unsaved.is_some() {
+            self.unsaved = self.journal.make_ready().err().map(|error| error.to_string());
+        }
         self.snapshots.hurry();
     }
 
@@ -254,7 +264,7 @@ impl Store {
     /// They could not be written; everything is in the journal, and the book opens all the same.
     pub fn close(self, now: Timestamp) -> Result<(), StorageError> {
         let Self { mut journal, snapshots, lock, .. } = self;
-        let closed = snapshots.close(now, journal.last(), &lock);
+        let closed = snapshots.close(now, &mut journal, &lock);
         // Also of a book in which nothing was done: it was opened and closed in good order.
         closed.and(journal.flush_names())
     }

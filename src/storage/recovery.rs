@@ -15,7 +15,7 @@ use super::journal::{self, Frame};
 use super::loading::load;
 use super::upgrades::FORMAT;
 use super::{book_folder, lock, snapshot};
-use crate::domain::book::{Book, Stamp};
+use crate::domain::book::{Book, Id, Stamp};
 use crate::domain::cells::number::with_points;
 use crate::domain::change::{Change, apply_all};
 
@@ -43,8 +43,14 @@ pub struct Recovery {
     pub missing: u64,
     /// So many changes could not be made, as what they alter is missing.
     pub unfit: usize,
+    /// So many files at the end of the journal cannot be read, and nothing tells how many changes are in them.
+    pub unreadable: usize,
+    /// What is wrong with a `desa.ron` that is whole and is not used.
+    refused: Option<&'static str>,
     /// Number of the last change.
     last: u64,
+    /// Its checksum in the journal.
+    link: Option<u32>,
     /// Files that get another name, and that name.
     renames: Vec<(PathBuf, PathBuf)>,
 }
@@ -61,17 +67,37 @@ pub fn examine(path: &Path, disk: &dyn Disk) -> Result<Recovery, StorageError> {
         Err(fault) => return Err(fault),
     };
     let document_path = folder.join(document::FILE);
+    let journal_folder = folder.join(journal::FOLDER);
     let present = disk.read(&document_path).ok();
+    let claim = present.as_ref().and_then(|bytes| document::claim(bytes, &FORMAT));
     let whole = present.and_then(|bytes| document::read(&bytes, &FORMAT, &document_path).ok());
     let mut bad = Vec::new();
-    let (source, base) = if let Some(document) = whole {
-        (Source::Document, Some(document))
-    } else {
-        let is_there = disk.list(&folder).is_ok_and(|names| names.iter().any(|name| name == document::FILE));
-        bad.extend(is_there.then_some(document_path));
-        newest_backup(disk, &folder)?
+    let (source, base, refused) = match whole {
+        Some(_) if matches!(fault, StorageError::JournalApart { .. }) => {
+            let journal = journal::salvage(disk, &journal_folder, whole.map(|whole| whole.book.id), &FORMAT)?;
+            bad.push(document_path);
+            // What went on elsewhere may have been backed up there, too.
+            let (source, base) = newest_backup(disk, &folder, |backup| {
+                let found = journal.links.get(&backup.sequence);
+                backup.link.zip(found).is_none_or(|(told, found)| told == *found)
+            })?;
+            (source, base, Some(WENT_ON_ELSEWHERE))
+        }
+        Some(document) => match base_of_journal(disk, &folder, document.book.id)? {
+            Some((source, base)) => {
+                bad.push(document_path);
+                (source, Some(base), Some(OF_ANOTHER_BOOK))
+            }
+            None => (Source::Document, Some(document), None),
+        },
+        None => {
+            let is_there =
+                disk.list(&folder).is_ok_and(|names| names.iter().any(|name| name == document::FILE));
+            bad.extend(is_there.then_some(document_path));
+            let (source, base) = newest_backup(disk, &folder, |_| true)?;
+            (source, base, None)
+        }
     };
-    let journal_folder = folder.join(journal::FOLDER);
     let found = journal::salvage(disk, &journal_folder, base.as_ref().map(|base| base.book.id), &FORMAT)?;
     let (mut book, mut last) = match (base, found.book) {
         (Some(base), _) => (base.book, base.sequence),
@@ -87,18 +113,47 @@ pub fn examine(path: &Path, disk: &dyn Disk) -> Result<Recovery, StorageError> {
         used += usize::from(failed < frame.changes.len());
         unfit += failed;
     }
+    if let Some((id, told)) = claim.filter(|_| refused.is_none())
+        && id == book.id
+        && told > last
+    {
+        // The document had more than anything that can still be read.
+        missing += told - last;
+    }
     bad.extend(found.useless);
+    let (link, unreadable) = (found.links.get(&last).copied(), found.unreadable);
     let renames = bad.into_iter().map(|path| (path.clone(), aside(disk, &path))).collect();
-    Ok(Recovery { folder, book, source, used, missing, unfit, last, renames })
+    Ok(Recovery { folder, book, source, used, missing, unfit, unreadable, refused, last, link, renames })
 }
 
-/// The newest backup that can be read.
+const WENT_ON_ELSEWHERE: &str =
+    "Berkas desa.ron di folder ini dikerjakan terpisah di tempat lain, jadi tidak dipakai.";
+const OF_ANOTHER_BOOK: &str = "Berkas desa.ron di folder ini milik buku desa lain, jadi tidak dipakai.";
+
+/// The newest backup, where backups and journal agree that the folder is another book's than `document`.
+fn base_of_journal(
+    disk: &dyn Disk,
+    folder: &Path,
+    document: Id,
+) -> Result<Option<(Source, document::Document)>, StorageError> {
+    let named = journal::books_named(disk, &folder.join(journal::FOLDER), &FORMAT);
+    if named.is_empty() || named.contains(&document) {
+        return Ok(None);
+    }
+    let (source, base) = newest_backup(disk, folder, |_| true)?;
+    Ok(base.filter(|base| named.contains(&base.book.id)).map(|base| (source, base)))
+}
+
+/// The newest backup that can be read and that `fits`.
 fn newest_backup(
     disk: &dyn Disk,
     folder: &Path,
+    fits: impl Fn(&document::Document) -> bool,
 ) -> Result<(Source, Option<document::Document>), StorageError> {
     for backup in backups::list(disk, folder)?.into_iter().rev() {
-        if let Ok(document) = backups::read(disk, folder, &backup) {
+        if let Ok(document) = backups::read(disk, folder, &backup)
+            && fits(&document)
+        {
             return Ok((Source::Backup(backup), Some(document)));
         }
     }
@@ -128,7 +183,7 @@ impl Recovery {
     /// Nothing that was saved is missing.
     #[must_use]
     pub fn is_complete(&self) -> bool {
-        (self.missing, self.unfit) == (0, 0)
+        (self.missing, self.unfit, self.unreadable) == (0, 0, 0)
     }
 
     /// What would be used, what is missing and what happens to the bad files, a sentence each.
@@ -144,10 +199,19 @@ impl Recovery {
         };
         let mut sentences =
             vec![format!("Yang dipakai: {base}, ditambah {} perubahan dari jurnal.", number(self.used))];
+        sentences.extend(self.refused.map(str::to_owned));
         let count = number(self.book.record_count());
         sentences.push(format!("Hasilnya: buku dengan {count} catatan."));
+        if self.unreadable > 0 {
+            sentences.push(format!(
+                "{} berkas terakhir jurnal tidak dapat dibaca dari disk ini. Perubahan di dalamnya hilang, dan jumlahnya \
+                 tidak diketahui. Periksa catatan terakhir Anda.",
+                number(self.unreadable)
+            ));
+        }
         let missing = with_points(i64::try_from(self.missing).unwrap_or(i64::MAX));
         sentences.push(match (self.missing, self.unfit) {
+            (0, 0) if self.unreadable > 0 => "Selain itu, yang masih terbaca tidak ada yang hilang.".to_owned(),
             (0, 0) => "Tidak ada perubahan tersimpan yang hilang.".to_owned(),
             (_, 0) => format!("Yang hilang: {missing} perubahan tidak terbaca lagi. Periksa catatan terakhir Anda."),
             (_, unfit) => format!(
@@ -173,7 +237,7 @@ pub fn carry_out(path: &Path, holder: &Stamp, disk: &dyn Disk) -> Result<Recover
     let lock = lock::take(disk, &book_folder(path), holder)?;
     let recovery = examine(path, disk)?;
     let document_path = recovery.folder.join(document::FILE);
-    snapshot::write_proved(disk, &document_path, &recovery.book, recovery.last)?;
+    snapshot::write_proved(disk, &document_path, &recovery.book, recovery.last, recovery.link)?;
     for (from, to) in &recovery.renames {
         put_in_place(disk, from, to)
             .map_err(|error| StorageError::io("memberi nama lain pada berkas yang rusak", from, error))?;

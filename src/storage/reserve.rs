@@ -6,7 +6,7 @@
 use std::io;
 use std::path::Path;
 
-use super::disk::{Disk, replace};
+use super::disk::{Disk, beside, replace};
 use super::error::StorageError;
 
 /// Its name in the folder of a book.
@@ -29,16 +29,22 @@ pub fn set_aside(disk: &dyn Disk, folder: &Path) -> Result<(), StorageError> {
     replace(disk, &path, &filling(SEGMENTS * disk.segment_len())).map_err(refused)
 }
 
-/// Gives the room up; `false` where there was none.
+/// Gives the room up, also what is left of an attempt to set it aside that broke off; `false` where there was none.
 ///
 /// # Errors
 /// The disk refused.
 pub fn release(disk: &dyn Disk, folder: &Path) -> io::Result<bool> {
-    match disk.remove(&folder.join(FILE)) {
-        Ok(()) => disk.sync_dir(folder).map(|()| true),
-        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(false),
-        Err(error) => Err(error),
+    let path = folder.join(FILE);
+    let mut is_given_up = disk.remove(&beside(&path)).is_ok();
+    match disk.remove(&path) {
+        Ok(()) => is_given_up = true,
+        Err(error) if error.kind() == io::ErrorKind::NotFound => {}
+        Err(error) => return Err(error),
     }
+    if is_given_up {
+        disk.sync_dir(folder)?;
+    }
+    Ok(is_given_up)
 }
 
 /// Bytes that no file system packs: what is set aside must be there when it is needed.
@@ -52,4 +58,31 @@ fn filling(len: usize) -> Vec<u8> {
         bytes.extend_from_slice(&state.to_le_bytes());
     }
     bytes
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::storage::disk::RealDisk;
+
+    /// What was left of an attempt to set room aside took the room that it was for.
+    #[test]
+    fn what_is_left_of_a_broken_attempt_is_given_up_too() {
+        let folder = tempfile::tempdir().unwrap();
+        let half = beside(&folder.path().join(FILE));
+        crate::storage::disk::write_whole(&RealDisk, &half, &[1; 4096]).unwrap();
+        assert!(release(&RealDisk, folder.path()).unwrap());
+        assert!(RealDisk.list(folder.path()).unwrap().is_empty());
+        assert!(!release(&RealDisk, folder.path()).unwrap());
+    }
+
+    /// So did what was left of any file that could not be replaced.
+    #[test]
+    fn a_file_that_cannot_be_replaced_leaves_nothing_behind() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("foto");
+        RealDisk.create_dir(&path.join("dalam")).unwrap();
+        replace(&RealDisk, &path, b"a folder is in the way").unwrap_err();
+        assert_eq!(RealDisk.list(folder.path()).unwrap(), ["foto"]);
+    }
 }

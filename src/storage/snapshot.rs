@@ -15,7 +15,7 @@ use super::backups::{self, Backup};
 use super::disk::{Disk, DiskLock, beside, put_in_place, write_whole};
 use super::document;
 use super::error::StorageError;
-use super::journal;
+use super::journal::{self, Journal, Remembered};
 use super::loading::{Seen, load};
 use super::reserve;
 use super::upgrades::FORMAT;
@@ -44,6 +44,8 @@ struct Attempt {
 struct Task {
     /// The document is to contain the journal up to this change.
     up_to: u64,
+    /// What the journal was told of what the document may not contain yet.
+    remembered: Vec<Remembered>,
     /// The documents that may lie on disk.
     known: Vec<Seen>,
     now: Timestamp,
@@ -92,20 +94,24 @@ impl Snapshots {
 
     /// Makes the first backup and sets the reserve aside, in a book that was just made.
     pub fn begin(&mut self, now: Timestamp) {
-        let attempt = self.work_for(now, true, self.contained())();
+        let attempt = self.work_for(now, true, self.contained(), Vec::new())();
         self.take_in(attempt);
     }
 
-    /// Collects a finished thread and starts the next where it is due. `last` is the number of the last safe frame;
-    /// `lock` is held by the thread too, so that no other program opens the book meanwhile. What failed is tried again
-    /// after another quiet minute.
-    pub fn tick(&mut self, now: Timestamp, last: u64, lock: &DiskLock) {
+    /// Collects a finished thread and starts the next where it is due. `lock` is held by the thread too, so that no other
+    /// program opens the book meanwhile. What failed is tried again after another quiet minute.
+    pub fn tick(&mut self, now: Timestamp, journal: &mut Journal, lock: &DiskLock) {
         if self.running.as_ref().is_some_and(JoinHandle::is_finished) {
             self.finish();
             if self.trouble.is_some() {
                 self.stirred = now;
             }
+            if self.mend(journal) {
+                self.hurry();
+            }
+            journal.forget(self.contained());
         }
+        let last = journal.last();
         // A clock that was set back must not put it off for years.
         self.stirred = self.stirred.min(now);
         let pending = last.saturating_sub(self.contained());
@@ -113,7 +119,23 @@ impl Snapshots {
         let is_much = pending >= MOST_PENDING && self.trouble.is_none();
         let is_wanted = pending > 0 || self.trouble.is_some();
         if self.running.is_none() && is_wanted && (is_quiet || is_much) {
-            self.start(now, last, lock, false);
+            self.start(now, journal, lock, false);
+        }
+    }
+
+    /// Where the thread did not find what the journal had written, lets that be written again; whether it was.
+    fn mend(&mut self, journal: &mut Journal) -> bool {
+        if !matches!(self.trouble, Some(StorageError::JournalTaken { .. })) {
+            return false;
+        }
+        match journal.mend() {
+            Ok(is_written) => is_written,
+            Err(error @ StorageError::JournalTaken { .. }) => {
+                self.trouble = Some(error);
+                false
+            }
+            // Why it cannot be written again matters less than that it is not there.
+            Err(_) => false,
         }
     }
 
@@ -132,12 +154,22 @@ impl Snapshots {
     ///
     /// # Errors
     /// Why that failed; everything is in the journal.
-    pub fn close(mut self, now: Timestamp, last: u64, lock: &DiskLock) -> Result<(), StorageError> {
+    pub fn close(
+        mut self,
+        now: Timestamp,
+        journal: &mut Journal,
+        lock: &DiskLock,
+    ) -> Result<(), StorageError> {
         self.finish();
+        let last = journal.last();
         let is_backed_up = self.newest_backup.as_ref().is_some_and(|newest| newest.sequence >= last);
         if last > self.contained() || !is_backed_up || self.trouble.is_some() {
-            self.start(now, last, lock, true);
+            self.start(now, journal, lock, true);
             self.finish();
+            if self.mend(journal) {
+                self.start(now, journal, lock, true);
+                self.finish();
+            }
         } else {
             // A program that was killed may have given these names and not flushed them.
             for folder in [self.folder.clone(), self.folder.join(backups::FOLDER)] {
@@ -157,14 +189,16 @@ impl Snapshots {
         now: Timestamp,
         is_closing: bool,
         up_to: u64,
+        remembered: Vec<Remembered>,
     ) -> impl FnOnce() -> Attempt + Send + 'static {
         let (disk, folder) = (Arc::clone(&self.disk), self.folder.clone());
-        let task = Task { up_to, known: self.known.clone(), now, is_closing };
+        let task = Task { up_to, remembered, known: self.known.clone(), now, is_closing };
         move || work(&*disk, &folder, &task)
     }
 
-    fn start(&mut self, now: Timestamp, last: u64, lock: &DiskLock, is_closing: bool) {
-        let (work, lock) = (self.work_for(now, is_closing, last), Arc::clone(lock));
+    fn start(&mut self, now: Timestamp, journal: &Journal, lock: &DiskLock, is_closing: bool) {
+        let work = self.work_for(now, is_closing, journal.last(), journal.remembered());
+        let lock = Arc::clone(lock);
         let spawned = std::thread::Builder::new().name("desa.ron".to_owned()).spawn(move || {
             let attempt = work();
             drop(lock);
@@ -219,7 +253,7 @@ fn renew(disk: &dyn Disk, folder: &Path, task: &Task, attempt: &mut Attempt) -> 
     if !is_known(disk, &path, &task.known) {
         return Err(StorageError::ChangedElsewhere { path });
     }
-    let seen = prepare(disk, folder, &task.known, task.up_to)?;
+    let seen = prepare(disk, folder, task)?;
     if !is_known(disk, &path, &task.known) {
         return Err(StorageError::ChangedElsewhere { path });
     }
@@ -236,18 +270,23 @@ fn is_known(disk: &dyn Disk, path: &Path, known: &[Seen]) -> bool {
     disk.read(path).is_ok_and(is_same)
 }
 
-/// Rebuilds the book up to change `up_to`, writes it beside the old document and proves it.
-fn prepare(disk: &dyn Disk, folder: &Path, known: &[Seen], up_to: u64) -> Result<Seen, StorageError> {
-    let path = folder.join(document::FILE);
-    let loaded = load(disk, folder, &FORMAT, up_to)?;
-    if !known.contains(&loaded.document) {
+/// Rebuilds the book up to the last change, writes it beside the old document and proves it.
+fn prepare(disk: &dyn Disk, folder: &Path, task: &Task) -> Result<Seen, StorageError> {
+    let (path, journal) = (folder.join(document::FILE), folder.join(journal::FOLDER));
+    let loaded = load(disk, folder, &FORMAT, task.up_to).map_err(|error| {
+        if error.is_of_journal() { StorageError::JournalTaken { path: journal.clone() } } else { error }
+    })?;
+    if !task.known.contains(&loaded.document) {
         return Err(StorageError::ChangedElsewhere { path });
     }
-    if loaded.last != up_to {
-        return Err(StorageError::ChangedElsewhere { path: folder.join(journal::FOLDER) });
+    let told = task.remembered.iter().filter(|told| told.seq > loaded.document.sequence);
+    let is_ours = told.zip(&loaded.journal.frames).all(|(told, frame)| told.is(frame, &journal));
+    if loaded.last != task.up_to || !is_ours {
+        return Err(StorageError::JournalTaken { path: journal });
     }
-    journal::flush(disk, &folder.join(journal::FOLDER), &loaded.journal)?;
-    write_proved(disk, &path, &loaded.book, up_to)
+    journal::flush(disk, &journal, &loaded.journal)?;
+    let link = loaded.link();
+    write_proved(disk, &path, &loaded.book, task.up_to, link)
 }
 
 /// Writes a document beside `path`, flushes it, reads it back, parses it and compares it with what was meant. One that
@@ -257,24 +296,31 @@ pub(super) fn write_proved(
     path: &Path,
     book: &Book,
     sequence: u64,
+    link: Option<u32>,
 ) -> Result<Seen, StorageError> {
     let new = beside(path);
-    let text = document::write(book, sequence)
+    let text = document::write_linked(book, sequence, link)
         .map_err(|source| StorageError::Encode { source, path: path.to_owned() })?;
-    let proved = prove(disk, &new, &text, book, sequence);
+    let proved = prove(disk, &new, &text, book, (sequence, link));
     if proved.is_err() {
         let _ = disk.remove(&new);
     }
     proved
 }
 
-fn prove(disk: &dyn Disk, new: &Path, text: &str, book: &Book, sequence: u64) -> Result<Seen, StorageError> {
+fn prove(
+    disk: &dyn Disk,
+    new: &Path,
+    text: &str,
+    book: &Book,
+    (sequence, link): (u64, Option<u32>),
+) -> Result<Seen, StorageError> {
     const DEED: &str = "menulis berkas buku desa";
     write_whole(disk, new, text.as_bytes()).map_err(|error| StorageError::io(DEED, new, error))?;
     let bytes = disk.read(new).map_err(|error| StorageError::io(DEED, new, error))?;
     let is_same = bytes == text.as_bytes()
         && document::read(&bytes, &FORMAT, new)
-            .is_ok_and(|back| back.sequence == sequence && back.book == *book);
+            .is_ok_and(|back| (back.sequence, back.link) == (sequence, link) && back.book == *book);
     if is_same {
         Ok(Seen::new(sequence, &bytes))
     } else {

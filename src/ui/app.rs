@@ -1,11 +1,13 @@
 //! The window's heart: what is shown, and carrying out what the views ask for.
 
 mod copying;
+mod leaving;
 
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::Duration;
 
+use self::leaving::Leaving;
 use super::about::{self, About};
 use super::action::Action;
 use super::book_view::BookView;
@@ -24,7 +26,7 @@ use crate::crash::Reports;
 use crate::domain::book::{Stamp, record_type};
 use crate::practice::Options;
 use crate::report::monthly;
-use crate::session::{Env, Identity, Session, SessionError, make_practice_book};
+use crate::session::{Env, Identity, Session, SessionError, make_practice_book_whole};
 use crate::storage::book_folder;
 use crate::storage::places::Drives;
 use crate::storage::recovery;
@@ -74,6 +76,7 @@ pub struct App {
     wishes: Vec<Action>,
     copies: Copies,
     pacer: Pacer,
+    leaving: Leaving,
 }
 
 impl App {
@@ -94,6 +97,7 @@ impl App {
             wishes: Vec::new(),
             copies: Copies::default(),
             pacer: Pacer::default(),
+            leaving: Leaving::default(),
         };
         app.apply_look(ctx);
         if let Some(folder) = folder {
@@ -210,13 +214,14 @@ impl App {
                 self.about = Some(about);
             }
         }
+        self.ask_before_leaving(ui);
         notice::show(ui, &mut self.notice);
         for action in actions {
             self.run(ui.ctx(), action);
         }
     }
 
-    /// Leaves the book in good order; called when the window closes.
+    /// Leaves the book in good order; called when the window closes. What went wrong stays as a notice.
     pub fn close(&mut self) {
         self.outside.settings.save(&self.settings);
         self.keep_drafts_now();
@@ -225,7 +230,6 @@ impl App {
         if let Screen::Book(view) = std::mem::replace(&mut self.screen, start)
             && let Err(error) = view.session.close()
         {
-            // Nothing is lost: the journal has everything that was called saved.
             self.notice = Some(Notice::failure(error));
         }
     }
@@ -363,7 +367,7 @@ impl App {
         let made = if env.disk.read(&folder.join("desa.ron")).is_ok() {
             Ok(())
         } else {
-            make_practice_book(&folder, Options::default(), env.disk.clone(), Some(&monthly::close))
+            make_practice_book_whole(&folder, Options::default(), env.disk.clone(), Some(&monthly::close))
         };
         match made {
             Ok(()) => self.open(&folder),
@@ -443,6 +447,11 @@ impl eframe::App for App {
     }
 
     fn on_exit(&mut self, _gl: Option<&eframe::glow::Context>) {
+        self.notice = None;
         self.close();
+        if let Some(notice) = self.notice.take() {
+            // The window that would show it is gone.
+            super::launch::say(&notice.text);
+        }
     }
 }

@@ -82,6 +82,8 @@ pub struct BookView {
     pub asks_news: Option<NewsQuestion>,
     /// Asks what happened in a case.
     pub asks_note: Option<NoteQuestion>,
+    /// What was typed about cases and not saved.
+    pub notes_begun: Vec<NoteQuestion>,
     /// Asks whether what refers to a record may be deleted with it.
     pub asks_to_delete: Option<DeleteQuestion>,
     /// Asks who is typing.
@@ -159,6 +161,7 @@ impl BookView {
             asks_to_discard: None,
             asks_news: None,
             asks_note: None,
+            notes_begun: Vec::new(),
             asks_to_delete: None,
             asks_officer: false,
             merge: None,
@@ -229,7 +232,7 @@ impl BookView {
             Action::ShowRelated(kind, id, other) => self.show_related(kind, id, other),
             Action::AskNews(placement) => self.asks_news = Some(NewsQuestion::new(placement)),
             Action::HearNews(answer) => return self.hear(&answer),
-            Action::AskNote(case) => self.asks_note = Some(NoteQuestion::new(self.session.book(), case)),
+            Action::AskNote(case) => self.ask_note(case),
             Action::WriteNote(answer) => return self.note(&answer),
             Action::Edit(kind, id) => self.edit(kind, id),
             Action::GoOn(kind, position) => self.go_on(kind, position),
@@ -257,7 +260,7 @@ impl BookView {
             Action::Table(kind, wish) => return dialog::run(self, kind, wish),
             Action::Alike(wish) => return alike::run(self, wish),
             Action::Backups(wish) => return backups::run(self, wish),
-            Action::TryAgain => self.try_again(),
+            Action::TryAgain => return self.try_again(),
             Action::ShowKeys => self.shows_keys = true,
             Action::AskOfficer => self.asks_officer = true,
             Action::SetOfficer(name) => self.session.set_officer(&name),

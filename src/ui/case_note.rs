@@ -15,6 +15,7 @@ use crate::domain::pillars::migration::case::{Case, CaseStatus};
 use crate::domain::pillars::migration::case_note::CaseNote;
 use crate::domain::pillars::migration::referral::Referral;
 use crate::domain::record::Record;
+use crate::session::Session;
 
 /// Key of the type whose records are asked about.
 pub const OF: &str = Case::TYPE.key;
@@ -35,6 +36,22 @@ impl NoteQuestion {
     pub fn new(book: &Book, case: Id) -> Self {
         let forwarded_to = book.get::<Case>(case).and_then(|entry| entry.record.forwarded_to);
         Self { case, text: String::new(), forwarded_to }
+    }
+
+    /// The form of the case with what was typed; `None` where nothing was, or the case is gone.
+    #[must_use]
+    pub fn draft(&self, session: &Session) -> Option<Draft> {
+        if self.text.trim().is_empty() {
+            return None;
+        }
+        let kind = record_type(OF)?;
+        let mut draft = Draft::edit(kind, session.book(), &session.starts(), self.case)?;
+        let table = draft.tables.iter_mut().find(|table| table.kind.key() == TABLE)?;
+        table.add(&[("text", self.text.trim().to_owned())]);
+        let desk = self.forwarded_to.map_or_else(String::new, |desk| desk.key().to_owned());
+        draft.row[kind.field_index("forwarded_to")?] = desk;
+        draft.slot = Some(format!("{OF}-{}-perkembangan", self.case));
+        Some(draft)
     }
 }
 
@@ -59,23 +76,35 @@ impl BookView {
         self.at_hand(kind)
     }
 
+    /// Asks what happened in a case; what was typed before and not saved is there again.
+    pub(super) fn ask_note(&mut self, case: Id) {
+        let begun = self.notes_begun.iter().position(|begun| begun.case == case);
+        let question = begun.map(|position| self.notes_begun.remove(position));
+        self.asks_note = question.or_else(|| Some(NoteQuestion::new(self.session.book(), case)));
+    }
+
+    /// The question is closed without an answer; what was typed is kept.
+    pub(super) fn put_note_aside(&mut self, question: NoteQuestion) {
+        if !question.text.trim().is_empty() {
+            self.notes_begun.push(question);
+        }
+    }
+
     /// Writes down what happened in a case: a line of its own, and on the case who has it now and how it stands.
     pub(super) fn note(&mut self, answer: &NoteAnswer) -> Option<Notice> {
-        self.asks_note = None;
-        let kind = record_type(OF)?;
-        let starts = self.session.starts();
-        let mut draft = Draft::edit(kind, self.session.book(), &starts, answer.case)?;
-        let table = draft.tables.iter_mut().find(|table| table.kind.key() == TABLE)?;
-        table.add(&[("text", answer.text.clone())]);
-        answer.status.key().clone_into(&mut draft.row[kind.field_index("status")?]);
-        let desk = answer.forwarded_to.map_or_else(String::new, |desk| desk.key().to_owned());
-        draft.row[kind.field_index("forwarded_to")?] = desk;
+        let NoteAnswer { case, text, forwarded_to, .. } = answer.clone();
+        let question = NoteQuestion { case, text, forwarded_to };
+        let mut draft = question.draft(&self.session)?;
+        answer.status.key().clone_into(&mut draft.row[draft.kind.field_index("status")?]);
         let done = if answer.status.is_closed() {
             "Perkembangan dicatat, kasus selesai.".to_owned()
         } else {
             "Perkembangan kasus dicatat.".to_owned()
         };
-        Some(self.commit_beside(&draft, done, "Perkembangan belum dicatat."))
+        let notice = self.commit_beside(&draft, done, "Perkembangan belum dicatat.");
+        // What was not saved stays in its place.
+        self.asks_note = (!notice.is_done()).then_some(question);
+        Some(notice)
     }
 }
 
@@ -119,7 +148,8 @@ pub fn ask(ui: &Ui, question: &mut NoteQuestion, book: &Book, actions: &mut Vec<
                     status = Some(CaseStatus::Done);
                 }
             });
-            if ui.deed_button(icons::CLOSE, "Tutup").clicked() {
+            let close = ui.deed_button(icons::CLOSE, "Tutup").on_hover_text("Esc: isian disimpan sementara");
+            if close.clicked() {
                 ui.close();
             }
         });

@@ -12,6 +12,7 @@ use super::action::Action;
 use super::book_view::{BookView, PanelState};
 use super::ext::UiExt;
 use super::icons;
+use super::notice::Notice;
 use super::theme::{self, Palette};
 use crate::domain::book::record_type;
 use crate::domain::draft::{Draft, KeptDraft};
@@ -56,43 +57,47 @@ impl DraftKeeper {
         Self { drafts, written, found, waits: false }
     }
 
-    /// Writes what was typed, and forgets what was committed or thrown away. `at_once` does not wait for a pause.
-    fn tick(&mut self, panels: &mut HashMap<&'static str, PanelState>, session: &Session, at_once: bool) {
+    /// Writes what was typed, and forgets what was committed or thrown away. What was typed `beside` the forms is kept as the
+    /// form that it belongs into. `at_once` does not wait for a pause.
+    fn tick(
+        &mut self,
+        panels: &mut HashMap<&'static str, PanelState>,
+        beside: &mut [Draft],
+        session: &Session,
+        at_once: bool,
+    ) {
         let Some(drafts) = &self.drafts else { return };
         let now = session.now();
         let mut seen = HashSet::new();
         let is_refused = drafts.trouble().is_some();
         self.waits = is_refused;
-        for panel in panels.values_mut() {
-            let open = panel.form.as_mut().map(|form| &mut form.draft);
-            for draft in open.into_iter().chain(&mut panel.kept).filter(|draft| draft.is_changed()) {
-                let kind = draft.kind.key();
-                let number = self.written.len() + seen.len();
-                let new = || {
-                    draft.id.map_or_else(
-                        || format!("baru-{}-{number}", now.as_millisecond()),
-                        |id| id.to_string(),
-                    )
-                };
-                let slot = match &draft.slot {
-                    Some(slot) => slot.clone(),
-                    None => format!("{kind}-{}", new()),
-                };
-                let kept = draft.keep();
-                draft.slot = Some(slot.clone());
-                seen.insert(slot.clone());
-                let (is_new, has_rested) = self.written.get(&slot).map_or((true, true), |(written, at)| {
-                    let rested = now.as_millisecond() - at.as_millisecond();
-                    let is_tried_again = is_refused && (at_once || !(0..AGAIN_AFTER_MS).contains(&rested));
-                    let has_rested = at_once || !(0..AT_MOST_EVERY_MS).contains(&rested);
-                    (*written != kept || is_tried_again, has_rested)
-                });
-                self.waits |= is_new && !has_rested;
-                if is_new && has_rested {
-                    let officer = session.officer().to_owned();
-                    drafts.write(&slot, &StoredDraft::new(now, officer, kept.clone()));
-                    self.written.insert(slot, (kept, now));
-                }
+        let typed = panels.values_mut().flat_map(typed_in).chain(beside);
+        for draft in typed.filter(|draft| draft.is_changed()) {
+            let kind = draft.kind.key();
+            let number = self.written.len() + seen.len();
+            let new = || {
+                draft
+                    .id
+                    .map_or_else(|| format!("baru-{}-{number}", now.as_millisecond()), |id| id.to_string())
+            };
+            let slot = match &draft.slot {
+                Some(slot) => slot.clone(),
+                None => format!("{kind}-{}", new()),
+            };
+            let kept = draft.keep();
+            draft.slot = Some(slot.clone());
+            seen.insert(slot.clone());
+            let (is_new, has_rested) = self.written.get(&slot).map_or((true, true), |(written, at)| {
+                let rested = now.as_millisecond() - at.as_millisecond();
+                let is_tried_again = is_refused && (at_once || !(0..AGAIN_AFTER_MS).contains(&rested));
+                let has_rested = at_once || !(0..AT_MOST_EVERY_MS).contains(&rested);
+                (*written != kept || is_tried_again, has_rested)
+            });
+            self.waits |= is_new && !has_rested;
+            if is_new && has_rested {
+                let officer = session.officer().to_owned();
+                drafts.write(&slot, &StoredDraft::new(now, officer, kept.clone()));
+                self.written.insert(slot, (kept, now));
             }
         }
         let gone: Vec<String> = self.written.keys().filter(|slot| !seen.contains(*slot)).cloned().collect();
@@ -110,10 +115,19 @@ impl DraftKeeper {
     }
 }
 
+/// The forms of a panel: the open one, and those that were put aside.
+fn typed_in(panel: &mut PanelState) -> impl Iterator<Item = &mut Draft> {
+    let open = panel.form.as_mut().map(|form| &mut form.draft);
+    open.into_iter().chain(&mut panel.kept)
+}
+
 impl BookView {
     /// Keeps what is being typed; `at_once` waits for the disk.
     pub fn keep_drafts(&mut self, at_once: bool) {
-        self.keeper.tick(&mut self.panels, &self.session, at_once);
+        let notes = self.asks_note.iter().chain(&self.notes_begun);
+        let mut beside: Vec<Draft> = notes.filter_map(|note| note.draft(&self.session)).collect();
+        beside.extend(self.report.paragraphs.drafts(&self.session));
+        self.keeper.tick(&mut self.panels, &mut beside, &self.session, at_once);
         if let Some(drafts) = self.keeper.drafts.as_ref().filter(|_| at_once) {
             drafts.rest();
         }
@@ -125,10 +139,17 @@ impl BookView {
         self.session.trouble().or_else(|| self.keeper.drafts.as_ref()?.trouble())
     }
 
-    /// Tries once more what the disk refused.
-    pub fn try_again(&mut self) {
+    /// Tries once more what the disk refused; tells what is left to do for the officer.
+    pub fn try_again(&mut self) -> Option<Notice> {
+        let was_unsaved = self.session.is_unsaved();
         self.session.try_again();
         self.keep_drafts(true);
+        let is_writable = was_unsaved && !self.session.is_unsaved();
+        is_writable.then(|| {
+            Notice::done_at_last(
+                "Disk bisa ditulisi lagi. Perubahan yang tadi ditolak belum tersimpan: tekan Simpan sekali lagi.",
+            )
+        })
     }
 }
 

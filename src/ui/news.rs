@@ -103,7 +103,6 @@ impl BookView {
 
     /// Writes news down: a line of its own, and on the placement what the 90 days count from.
     pub(super) fn hear(&mut self, answer: &NewsAnswer) -> Option<Notice> {
-        self.asks_news = None;
         let kind = record_type(OF)?;
         let starts = self.session.starts();
         let mut draft = Draft::edit(kind, self.session.book(), &starts, answer.placement)?;
@@ -119,7 +118,11 @@ impl BookView {
             draft.row[heard] = today;
         }
         let done = format!("Kabar dicatat: {}.", answer.tidings.label());
-        Some(self.commit_beside(&draft, done, "Kabar belum dicatat."))
+        let notice = self.commit_beside(&draft, done, "Kabar belum dicatat.");
+        // What was not saved stays in its place.
+        let again = || NewsQuestion { placement: answer.placement, told_by: answer.told_by.clone() };
+        self.asks_news = (!notice.is_done()).then(again);
+        Some(notice)
     }
 }
 

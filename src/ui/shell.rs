@@ -421,6 +421,10 @@ fn saved_state(ui: &mut Ui, view: &BookView) {
             let text = format!("{} Hanya bisa dibaca", icons::VISIBILITY);
             ui.label(RichText::new(text).color(palette.warning).size(theme::SMALL_SIZE));
         }
+        _ if view.session.is_unsaved() => {
+            let text = format!("{} Belum tersimpan", icons::ERROR);
+            ui.label(RichText::new(text).color(palette.error).size(theme::SMALL_SIZE));
+        }
         Some(at) => {
             let moment = local_text(at);
             let time = moment.split(' ').next_back().unwrap_or_default();
@@ -455,8 +459,11 @@ fn news_question(ui: &Ui, view: &mut BookView, actions: &mut Vec<Action>) {
 
 fn note_question(ui: &Ui, view: &mut BookView, actions: &mut Vec<Action>) {
     let Some(mut question) = view.asks_note.take() else { return };
+    let asked = actions.len();
     if super::case_note::ask(ui, &mut question, view.session.book(), actions) {
         view.asks_note = Some(question);
+    } else if actions.len() == asked {
+        view.put_note_aside(question);
     }
 }
 

@@ -36,6 +36,20 @@ fn add(session: &mut Session, name: &str) {
     session.commit(&draft).unwrap();
 }
 
+fn attach(session: &mut Session, photo: &[u8]) {
+    let photo = session.files().keep(photo, "jpg").unwrap();
+    let values = [
+        ("title", "Balai desa".to_owned()),
+        ("attachment_type", "photo".to_owned()),
+        ("file", photo.as_str().to_owned()),
+        ("date", "2026-11-20".to_owned()),
+        ("may_be_printed", "yes".to_owned()),
+    ];
+    let kind = record_type("berkas").unwrap();
+    let draft = Draft::new(kind, session.book(), &session.starts(), &values);
+    session.commit(&draft).unwrap();
+}
+
 /// A small book with a photo that a record names, and a stick.
 struct Desk {
     folder: tempfile::TempDir,
@@ -49,17 +63,7 @@ impl Desk {
         let mut session =
             Session::create(&desk.book(), "33.25.14.2004".parse().unwrap(), siti(), env()).unwrap();
         add(&mut session, "Kasmadi");
-        let photo = session.files().keep(b"\xff\xd8 isi foto", "jpg").unwrap();
-        let values = [
-            ("title", "Balai desa".to_owned()),
-            ("attachment_type", "photo".to_owned()),
-            ("file", photo.as_str().to_owned()),
-            ("date", "2026-11-20".to_owned()),
-            ("may_be_printed", "yes".to_owned()),
-        ];
-        let kind = record_type("berkas").unwrap();
-        let draft = Draft::new(kind, session.book(), &session.starts(), &values);
-        session.commit(&draft).unwrap();
+        attach(&mut session, b"\xff\xd8 isi foto");
         session.close().unwrap();
         desk
     }
@@ -363,4 +367,22 @@ fn the_days_without_a_copy_are_counted_from_the_last_one_outside() {
     fs::write(desk.book().join(note::FILE), "rusak").unwrap();
     assert_eq!(days(date(2026, 12, 3)), 9, "an unreadable note counts as none");
     assert_eq!(note::days_without(&Book::new(Id::from_u128(1)), None, TODAY), 0);
+}
+
+/// What was put beside the book was listed before the journal was read: a photo that was kept between the two was missing
+/// from the copy, and told as lost.
+#[test]
+fn a_photo_that_is_kept_while_the_book_is_copied_goes_along() {
+    let desk = Desk::new();
+    let mut session = desk.open();
+    let mut is_kept = false;
+    let copied = copies::copy(&desk.order(), &RealDisk, &mut |_| {
+        if !std::mem::replace(&mut is_kept, true) {
+            attach(&mut session, b"\xff\xd8 foto baru");
+        }
+    });
+    let copied = copied.unwrap();
+    assert_eq!((copied.records, copied.lost), (session.book().record_count(), 0));
+    take(&copied.path, &desk.taken()).unwrap();
+    assert!(book_in(&desk.taken()) == *session.book());
 }

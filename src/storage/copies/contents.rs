@@ -1,7 +1,8 @@
 //! What of a book's folder goes into a copy, and in which order it is read.
 //!
 //! A book may be written while it is copied. The document is read first, then the journal from its newest segment back:
-//! what is added meanwhile is missing at the end, and nowhere else.
+//! what is added meanwhile is missing at the end, and nowhere else. Only then is listed what the records name: a photo is on
+//! the disk before the line that names it.
 
 use std::io;
 use std::path::Path;
@@ -55,15 +56,35 @@ pub fn is_packed_already(name: &str) -> bool {
     ["foto/", "laporan/", "cadangan/"].iter().any(|folder| name.starts_with(folder))
 }
 
-/// Names of everything that goes into a copy, in the order of reading; of the backups only the newest so many.
+/// The document and the segments of the journal, in the order of reading.
 ///
 /// # Errors
 /// A folder cannot be listed.
-pub fn names(disk: &dyn Disk, folder: &Path, most_backups: usize) -> Result<Vec<String>, StorageError> {
+pub fn records(disk: &dyn Disk, folder: &Path) -> Result<Vec<String>, StorageError> {
     let mut names = vec![document::FILE.to_owned()];
-    for (part, _) in FOLDERS {
+    names.extend(names_in(disk, folder, &FOLDERS[..1], usize::MAX)?);
+    Ok(names)
+}
+
+/// Everything else that goes into a copy, in the order of reading; of the backups only the newest so many. To be listed when
+/// [`records`] are read.
+///
+/// # Errors
+/// A folder cannot be listed.
+pub fn others(disk: &dyn Disk, folder: &Path, most_backups: usize) -> Result<Vec<String>, StorageError> {
+    names_in(disk, folder, &FOLDERS[1..], most_backups)
+}
+
+fn names_in(
+    disk: &dyn Disk,
+    folder: &Path,
+    parts: &[(&str, bool)],
+    most_backups: usize,
+) -> Result<Vec<String>, StorageError> {
+    let mut names = Vec::new();
+    for (part, _) in parts {
         let files = files_in(disk, &folder.join(part))?;
-        let most = if part == backups::FOLDER { most_backups } else { usize::MAX };
+        let most = if *part == backups::FOLDER { most_backups } else { usize::MAX };
         let newest_first = files.iter().rev().take(most).map(|file| format!("{part}/{file}"));
         names.extend(newest_first.filter(|name| belongs(name)));
     }
@@ -80,7 +101,7 @@ fn files_in(disk: &dyn Disk, folder: &Path) -> Result<Vec<String>, StorageError>
     Ok(names)
 }
 
-/// The bytes of what [`names`] has told; `None` where it went away since, as a draft does when it is committed.
+/// The bytes of what was listed; `None` where it went away since, as a draft does when it is committed.
 ///
 /// # Errors
 /// It cannot be read.

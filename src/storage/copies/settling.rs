@@ -156,7 +156,8 @@ fn write(
     let refused = |path: &Path, error| StorageError::io(DEED, path, error);
     let unproved = |path: &Path| StorageError::CopyReadBack { path: path.to_owned() };
     let document = contents::bytes(source.disk, source.folder, document::FILE)?.unwrap_or_default();
-    let names = contents::names(source.disk, source.folder, usize::MAX)?;
+    let mut names = contents::records(source.disk, source.folder)?;
+    names.extend(contents::others(source.disk, source.folder, usize::MAX)?);
     let unflushed = parents_of_new(disk, to);
     disk.create_dir(to).map_err(|error| refused(to, error))?;
     let mut folders = BTreeSet::new();

@@ -9,7 +9,7 @@
 use std::borrow::Cow;
 use std::thread;
 
-use super::CHECK;
+use super::{CHECK, LINK};
 use crate::domain::batch::Batch;
 use crate::domain::book::{Accepted, Book, Id, Meta, RECORD_TYPES, Stamp};
 use crate::domain::record::RecordType;
@@ -27,7 +27,10 @@ pub fn read(text: &str, book: Id, threads: usize) -> Option<(u64, Book)> {
 
 /// The sequence and the tables, each a piece of the text.
 fn parts(text: &str) -> Option<(u64, Vec<Part<'_>>)> {
-    let (_, body) = text.split_once('\n')?;
+    let (_, mut body) = text.split_once('\n')?;
+    if let Some(linked) = body.strip_prefix(LINK) {
+        (_, body) = linked.split_once('\n')?;
+    }
     let (digits, rest) = body.strip_prefix("(\nsequence:")?.split_once(",\n")?;
     let sequence: u64 = digits.parse().ok()?;
     if sequence > u64::MAX / 2 || digits != sequence.to_string() {

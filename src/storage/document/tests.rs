@@ -168,3 +168,20 @@ fn an_older_document_is_brought_up_to_date_row_by_row() {
         read(text.as_bytes(), &format, Path::new("desa.ron")).unwrap_or_else(|error| panic!("{error}"));
     assert!(upgraded.book == book);
 }
+
+#[test]
+fn the_change_that_it_ends_with_is_told_and_need_not_be() {
+    let book = Book::new(Id::from_u128(7));
+    let path = Path::new(FILE);
+    for link in [None, Some(0), Some(0x1a2b_3c4d)] {
+        let text = write_linked(&book, 12, link).unwrap();
+        let read = |text: &str| super::read(text.as_bytes(), &FORMAT, path).unwrap();
+        assert!(lines::read(&text, book.id, 1).is_some(), "the fast way knows it");
+        assert_eq!((read(&text).sequence, read(&text).link), (12, link));
+        // As it is after somebody edited it by hand.
+        let body = &text[..text.rfind(CHECK).unwrap()];
+        assert_eq!(read(body).link, link);
+        assert_eq!(claim(&text.as_bytes()[..text.len() / 2], &FORMAT), Some((book.id, 12)));
+    }
+    assert_eq!(claim(b"anything", &FORMAT), None);
+}

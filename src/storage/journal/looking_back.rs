@@ -14,8 +14,12 @@ use crate::storage::error::StorageError;
 use crate::storage::heading::Heading;
 use crate::storage::upgrades::Format;
 
+/// So many bytes are read at most for one of frames that is allowed.
+const READ_FOR_A_BYTE: usize = 12;
+
 impl Journaled {
-    /// Reads further back until `most` deeds that can be undone are known, but no more than about `most_bytes`.
+    /// Reads further back until `most` deeds that can be undone are known, but hardly more than `most_bytes` of frames: the
+    /// segment that goes beyond, perhaps one with a large import, is the last.
     pub fn look_back(
         &mut self,
         disk: &dyn Disk,
@@ -27,13 +31,19 @@ impl Journaled {
         let oldest_read = self.seen.last().map_or(0, |(number, ..)| *number);
         let Ok(numbers) = segments(disk, folder) else { return };
         let mut found = vec![std::mem::take(&mut self.earlier)];
+        // Every unclean end leaves a segment with little in it; reading those takes time all the same.
+        let mut most_read = most_bytes * READ_FOR_A_BYTE;
         for number in numbers.into_iter().rev().filter(|number| *number < oldest_read) {
             let known = || found.iter().rev().flatten().chain(&self.frames);
             let Some(newer) = known().next().filter(|_| deeds_to_undo(known()) < most) else { break };
             let newer = newer.seq;
             let path = segment_path(folder, number);
-            let Some(bytes) = disk.read(&path).ok().filter(|bytes| bytes.len() <= most_bytes) else { break };
-            most_bytes -= bytes.len();
+            if most_bytes == 0 || most_read == 0 {
+                break;
+            }
+            let Ok(bytes) = disk.read(&path) else { break };
+            most_bytes = most_bytes.saturating_sub(bytes.trim_ascii_end().len());
+            most_read = most_read.saturating_sub(bytes.len());
             let Ok(segment) = Segment::read(&bytes, number, path, Some(book), format, disk.segment_len())
             else {
                 break;

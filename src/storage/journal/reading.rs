@@ -1,5 +1,6 @@
 //! Reading the journal back: which frames are to be applied, and where the next one may go.
 
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
 use super::frame::{self, Frame};
@@ -22,6 +23,8 @@ pub struct Journaled {
     pub torn: Option<BadLine>,
     /// Bad lines among frames that the document contains: only the change history misses them.
     pub damaged: Vec<BadLine>,
+    /// The checksums of the frame that the document contains last and of those after it, as far as they were read.
+    pub links: BTreeMap<u64, u32>,
     /// Length and checksum of every segment that was read, newest first.
     pub seen: Vec<(u32, usize, u32)>,
 }
@@ -142,8 +145,12 @@ pub fn read_after(
         }
         damaged.push(line.clone());
     }
+    let mut links = BTreeMap::new();
+    for segment in read.iter().rev() {
+        links.extend(segment.links.iter().copied().filter(|(seq, _)| *seq >= contained));
+    }
     let (earlier, frames) = join(read, contained)?;
-    Ok(Journaled { earlier, frames, place, torn, damaged, seen })
+    Ok(Journaled { earlier, frames, place, torn, damaged, links, seen })
 }
 
 /// Flushes the segments that were read. A program that was killed may have written a line and not flushed it; once a
@@ -170,8 +177,26 @@ pub struct Salvaged {
     pub frames: Vec<Frame<'static>>,
     /// The book that the segments say they belong to.
     pub book: Option<Id>,
+    /// The checksum of each.
+    pub links: BTreeMap<u64, u32>,
     /// Segments that are not this book's, or that the disk does not give back.
     pub useless: Vec<PathBuf>,
+    /// So many of them the disk does not give back, and nothing that can be read tells what was in them.
+    pub unreadable: usize,
+}
+
+/// The books that the headings of the segments name, as far as they can be read.
+#[must_use]
+pub fn books_named(disk: &dyn Disk, folder: &Path, format: &Format) -> BTreeSet<Id> {
+    let book = |number: u32| {
+        let path = segment_path(folder, number);
+        let bytes = disk.read(&path).ok()?;
+        let line = std::str::from_utf8(bytes.split(|byte| *byte == b'\n').next()?).ok()?;
+        Heading::read(line.trim_start_matches('\u{feff}').trim_end(), format, &path)
+            .ok()
+            .map(|found| found.book)
+    };
+    segments(disk, folder).unwrap_or_default().into_iter().filter_map(book).collect()
 }
 
 /// Reads all that can still be read, passing over what cannot. Of a book that is not known, the first segment tells it.
@@ -185,11 +210,13 @@ pub fn salvage(
     format: &Format,
 ) -> Result<Salvaged, StorageError> {
     let mut frames: Vec<Frame<'static>> = Vec::new();
-    let mut useless = Vec::new();
+    let (mut useless, mut unreadable) = (Vec::new(), 0);
+    let mut links = BTreeMap::new();
     for number in segments(disk, folder)? {
         let path = segment_path(folder, number);
         let Ok(bytes) = disk.read(&path) else {
             useless.push(path);
+            unreadable += 1;
             continue;
         };
         let segment = match Segment::read(&bytes, number, path, book, format, disk.segment_len()) {
@@ -201,6 +228,11 @@ pub fn salvage(
             Err(error) => return Err(error),
         };
         book = book.or(segment.book);
+        if !segment.frames.is_empty() {
+            // Whether anything is missing before them their numbers tell.
+            unreadable = 0;
+        }
+        links.extend(segment.links);
         for (index, (_, frame)) in segment.frames.into_iter().enumerate() {
             if index == 0 {
                 frames.pop_if(|replaced| replaced.seq == frame.seq);
@@ -210,7 +242,7 @@ pub fn salvage(
             }
         }
     }
-    Ok(Salvaged { frames, book, useless })
+    Ok(Salvaged { frames, book, links, useless, unreadable })
 }
 
 /// Frames that the document contains, and frames that it does not.
@@ -255,6 +287,8 @@ pub(super) struct Segment {
     path: PathBuf,
     /// Line number and frame.
     pub frames: Vec<(usize, Frame<'static>)>,
+    /// The checksum of each, by its number.
+    links: Vec<(u64, u32)>,
     /// The book that its heading names.
     book: Option<Id>,
     /// First line of a tail that is no frame.
@@ -277,7 +311,8 @@ impl Segment {
     ) -> Result<Self, StorageError> {
         let content = bytes.trim_ascii_end();
         let (frames, damaged) = (Vec::new(), Vec::new());
-        let mut segment = Self { number, path, frames, book: None, bad: None, damaged, free: None };
+        let links = Vec::new();
+        let mut segment = Self { number, path, frames, links, book: None, bad: None, damaged, free: None };
         let mut heading = None;
         for (index, line) in content.split(|byte| *byte == b'\n').enumerate() {
             let line = line.strip_suffix(b"\r").unwrap_or(line);
@@ -301,6 +336,7 @@ impl Segment {
                     if let Some(line) = segment.bad.take() {
                         segment.damaged.push((BadLine { path: segment.path.clone(), line }, frame.seq));
                     }
+                    segment.links.push((frame.seq, crc32c::crc32c(text.as_bytes())));
                     segment.frames.push((index + 1, frame));
                 }
             }

@@ -248,3 +248,27 @@ fn segments_of_other_books_and_newer_programs_are_refused() {
     write_whole(&RealDisk, &segment_path(folder.path(), 1), newer.as_bytes()).unwrap();
     assert!(matches!(read(folder.path(), 0), Err(StorageError::Newer { found: 9, .. })));
 }
+
+/// Every kill leaves a segment of a whole length with little in it; eight of them ended what could be undone.
+#[test]
+fn many_unclean_ends_do_not_shorten_what_can_be_undone() {
+    let folder = tempfile::tempdir().unwrap();
+    drop(created(folder.path(), &["one"]));
+    for _ in 0..12 {
+        append(&mut resumed(Arc::new(RealDisk), folder.path(), 0), "more").unwrap();
+    }
+    assert!(segments(&RealDisk, folder.path()).unwrap().len() > 12);
+    let mut found = read(folder.path(), 13).unwrap();
+    found.look_back(&RealDisk, folder.path(), BOOK, &FORMAT, (256, 8 << 20));
+    assert_eq!(found.earlier.len(), 13);
+}
+
+#[test]
+fn one_large_deed_does_not_end_what_can_be_undone() {
+    let folder = tempfile::tempdir().unwrap();
+    let large = "x".repeat(3 * SEGMENT_LEN);
+    drop(created(folder.path(), &["one", &large, "after"]));
+    let mut found = read(folder.path(), 3).unwrap();
+    found.look_back(&RealDisk, folder.path(), BOOK, &FORMAT, (256, SEGMENT_LEN));
+    assert_eq!(found.earlier.iter().map(|frame| frame.seq).collect::<Vec<_>>(), [2, 3]);
+}

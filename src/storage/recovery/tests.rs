@@ -192,3 +192,85 @@ fn what_is_missing_is_told() {
     assert!(sentences[2].contains("1 perubahan tidak terbaca lagi, dan 1 perubahan lain"), "{sentences:?}");
     assert_eq!(sentences[3], "Berkas yang rusak tidak dibuang: desa.ron menjadi desa.ron.rusak-1.");
 }
+
+/// It was called useless, and nothing missing.
+#[test]
+fn a_segment_that_the_disk_does_not_give_back_is_told_as_missing() {
+    let folder = tempfile::tempdir().unwrap();
+    book(folder.path());
+    let newest = folder.path().join(journal::FOLDER).join("000002.ron");
+    if newest.exists() {
+        std::fs::remove_file(&newest).unwrap();
+    }
+    std::fs::create_dir(&newest).unwrap();
+    let recovery = examine(folder.path(), &RealDisk).unwrap();
+    assert!(!recovery.is_complete());
+    let told = recovery.sentences().join("\n");
+    assert!(told.contains("1 berkas terakhir jurnal tidak dapat dibaca"), "{told}");
+    assert!(!told.contains("Tidak ada perubahan tersimpan yang hilang"), "{told}");
+}
+
+/// The whole journal got other names, and the foreign book was opened.
+#[test]
+fn another_villages_document_is_the_bad_file_where_journal_and_backups_agree() {
+    let folder = tempfile::tempdir().unwrap();
+    let other = tempfile::tempdir().unwrap();
+    let book = book(folder.path());
+    drop(Store::create(other.path(), &Book::new(Id::from_u128(8)), &stamp(0), Arc::new(RealDisk)).unwrap());
+    let foreign = RealDisk.read(&other.path().join(document::FILE)).unwrap();
+    write_whole(&RealDisk, &folder.path().join(document::FILE), &foreign).unwrap();
+    let told = examine(folder.path(), &RealDisk).unwrap().sentences().join("\n");
+    assert!(told.contains("milik buku desa lain"), "{told}");
+    let recovery = recovered(folder.path());
+    assert!(recovery.book == book && recovery.is_complete());
+    assert!(matches!(recovery.source, Source::Backup(_)));
+    assert_eq!(RealDisk.read(&folder.path().join("desa.ron.rusak-1")).unwrap(), foreign);
+}
+
+#[test]
+fn what_a_cut_document_says_it_had_is_told_as_missing() {
+    let folder = tempfile::tempdir().unwrap();
+    book(folder.path());
+    Store::open(folder.path(), &stamp(8), Arc::new(RealDisk)).unwrap().store.close(stamp(8).at).unwrap();
+    let newest = backups::list(&RealDisk, folder.path()).unwrap().pop().unwrap();
+    assert_eq!(newest.sequence, 5);
+    RealDisk.remove(&folder.path().join(backups::FOLDER).join(newest.file_name())).unwrap();
+    std::fs::remove_dir_all(folder.path().join(journal::FOLDER)).unwrap();
+    let path = folder.path().join(document::FILE);
+    let whole = RealDisk.read(&path).unwrap();
+    write_whole(&RealDisk, &path, &whole[..whole.len() - 60]).unwrap();
+    let recovery = examine(folder.path(), &RealDisk).unwrap();
+    assert_eq!((recovery.missing, recovery.is_complete()), (3, false), "the backup has two of five");
+}
+
+/// Everything from the journal went on top of it, and what it had instead of this book's own changes was not told.
+#[test]
+fn a_document_that_went_on_elsewhere_is_not_taken_for_this_books() {
+    let folder = tempfile::tempdir().unwrap();
+    let elsewhere = tempfile::tempdir().unwrap();
+    let book = book(folder.path());
+    for part in ["", journal::FOLDER] {
+        std::fs::create_dir_all(elsewhere.path().join(part)).unwrap();
+        for name in RealDisk.list(&folder.path().join(part)).unwrap() {
+            let from = folder.path().join(part).join(&name);
+            if from.is_file() {
+                std::fs::copy(&from, elsewhere.path().join(part).join(&name)).unwrap();
+            }
+        }
+    }
+    let mut here = Store::open(folder.path(), &stamp(8), Arc::new(RealDisk)).unwrap().store;
+    (6..=8).for_each(|number| here.append(&stamp(8), Deed::New, &[person(number, "Di sini")]).unwrap());
+    drop(here);
+    let mut there = Store::open(elsewhere.path(), &stamp(8), Arc::new(RealDisk)).unwrap().store;
+    (9..=10).for_each(|number| there.append(&stamp(8), Deed::New, &[person(number, "Di sana")]).unwrap());
+    there.close(stamp(9).at).unwrap();
+    let theirs = RealDisk.read(&elsewhere.path().join(document::FILE)).unwrap();
+    write_whole(&RealDisk, &folder.path().join(document::FILE), &theirs).unwrap();
+    let fault = storage::read(folder.path(), &RealDisk).err().unwrap();
+    assert!(matches!(fault, StorageError::JournalApart { seq: 7, .. }), "{fault}");
+    let recovery = recovered(folder.path());
+    assert_eq!(recovery.book.record_count(), book.record_count() + 3);
+    assert!(recovery.is_complete());
+    assert!(recovery.sentences().join("\n").contains("dikerjakan terpisah"));
+    assert_eq!(RealDisk.read(&folder.path().join("desa.ron.rusak-1")).unwrap(), theirs);
+}

@@ -130,3 +130,124 @@ fn a_folder_whose_document_was_taken_away_is_not_made_a_new_book() {
     RealDisk.remove(&folder.path().join("ruang-darurat")).unwrap();
     create(folder.path()).close(stamp(0).at).unwrap();
 }
+
+/// The journal and the document as they are now.
+fn records(folder: &Path) -> usize {
+    storage::read(folder, &RealDisk).unwrap().record_count()
+}
+
+fn segment(folder: &Path, number: u32) -> PathBuf {
+    journal::segment_path(&folder.join(journal::FOLDER), number)
+}
+
+/// Commits went to a file without a name and were called saved; the window then said that they are safe in the journal.
+#[test]
+fn a_segment_that_was_taken_away_is_written_again_with_the_next_commit() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut store = create(folder.path());
+    (1..=3).for_each(|number| append(&mut store, number, 0));
+    RealDisk.remove(&segment(folder.path(), 1)).unwrap();
+    append(&mut store, 4, 1);
+    assert_eq!(records(folder.path()), 4);
+    append(&mut store, 5, 1);
+    drop(store);
+    assert_eq!(records(folder.path()), 5);
+}
+
+/// A synchroniser brought an older state of the file back.
+#[test]
+fn a_segment_that_was_replaced_by_an_older_one_goes_on_where_that_ends() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut store = create(folder.path());
+    append(&mut store, 1, 0);
+    let older = RealDisk.read(&segment(folder.path(), 1)).unwrap();
+    (2..=3).for_each(|number| append(&mut store, number, 0));
+    crate::storage::disk::replace(&RealDisk, &segment(folder.path(), 1), &older).unwrap();
+    append(&mut store, 4, 1);
+    drop(store);
+    assert_eq!(records(folder.path()), 4);
+    let all =
+        journal::read_after(&RealDisk, &folder.path().join(journal::FOLDER), Id::from_u128(7), 0, &FORMAT);
+    assert_eq!(all.unwrap().frames.len(), 4, "the history has no gap");
+}
+
+/// As if the book had gone on in another place: what was saved here comes after the document, not what came from there.
+#[test]
+fn a_segment_that_was_replaced_by_another_computers_does_not_take_the_place_of_what_was_saved_here() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut store = create(folder.path());
+    append(&mut store, 1, 0);
+    let elsewhere = tempfile::tempdir().unwrap();
+    let mut other = create(elsewhere.path());
+    (8..=12).for_each(|number| append(&mut other, number, 0));
+    (2..=3).for_each(|number| append(&mut store, number, 0));
+    let theirs = RealDisk.read(&segment(elsewhere.path(), 1)).unwrap();
+    crate::storage::disk::replace(&RealDisk, &segment(folder.path(), 1), &theirs).unwrap();
+    store.tick(stamp(60).at);
+    settle(&mut store, 60);
+    settle(&mut store, 61);
+    assert_eq!(sequence(folder.path()), 3);
+    assert!(store.trouble().is_none());
+    drop(store);
+    let book = storage::read(folder.path(), &RealDisk).unwrap();
+    let persons = crate::domain::book::record_type("orang").unwrap();
+    assert_eq!(persons.ids(&book), [1, 2, 3].map(Id::from_u128));
+}
+
+#[test]
+fn a_journal_that_was_taken_away_is_written_again_before_the_document() {
+    for is_closing in [true, false] {
+        let folder = tempfile::tempdir().unwrap();
+        let mut store = create(folder.path());
+        (1..=2).for_each(|number| append(&mut store, number, 0));
+        std::fs::remove_dir_all(folder.path().join(journal::FOLDER)).unwrap();
+        if is_closing {
+            store.close(stamp(1).at).unwrap();
+        } else {
+            store.tick(stamp(60).at);
+            settle(&mut store, 60);
+            assert_eq!(records(folder.path()), 2, "written again");
+            settle(&mut store, 61);
+            assert!(store.trouble().is_none());
+        }
+        assert_eq!(sequence(folder.path()), 2);
+    }
+}
+
+#[test]
+fn where_the_whole_book_was_taken_away_nobody_is_told_to_close_it() {
+    let folder = tempfile::tempdir().unwrap();
+    let book = folder.path().join("buku");
+    let mut store = create(&book);
+    append(&mut store, 1, 0);
+    std::fs::remove_dir_all(&book).unwrap();
+    let values = Values::from([("name".to_owned(), "Orang".to_owned())]);
+    let change = Change::create("orang", Id::from_u128(2), Meta::new(stamp(1)), values);
+    let refused = store.append(&stamp(1), Deed::New, &[change]).unwrap_err().to_string();
+    assert!(refused.contains("jangan tutup Desmigratif"), "{refused}");
+    assert!(store.trouble().is_some());
+    assert!(!book.exists(), "nothing is written where no book is");
+}
+
+/// The red line stayed until the next commit, also where there was nothing to commit any more.
+#[test]
+fn trying_again_clears_a_commit_that_was_refused_once_there_is_room() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut store = create(folder.path());
+    append(&mut store, 1, 0);
+    let journal = folder.path().join(journal::FOLDER);
+    std::fs::rename(&journal, folder.path().join("lain")).unwrap();
+    RealDisk.remove(&folder.path().join("lain").join("000001.ron")).unwrap();
+    write_whole(&RealDisk, &journal, b"in the way").unwrap();
+    let values = Values::from([("name".to_owned(), "Orang".to_owned())]);
+    let change = Change::create("orang", Id::from_u128(2), Meta::new(stamp(1)), values);
+    store.append(&stamp(1), Deed::New, &[change]).unwrap_err();
+    store.hurry();
+    assert!(store.is_unsaved() && store.trouble().is_some(), "still refused");
+    RealDisk.remove(&journal).unwrap();
+    store.hurry();
+    assert!(!store.is_unsaved() && store.trouble().is_none());
+    append(&mut store, 2, 2);
+    drop(store);
+    assert_eq!(records(folder.path()), 2);
+}

@@ -148,7 +148,7 @@ fn no_window(errors: &[(Way, String)]) -> String {
 }
 
 /// Says it in a dialog of the operating system, as a Windows program has no console, and on the console where there is one.
-fn say(text: &str) {
+pub fn say(text: &str) {
     eprintln!("{text}");
     rfd::MessageDialog::new()
         .set_level(rfd::MessageLevel::Error)

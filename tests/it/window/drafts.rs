@@ -3,6 +3,7 @@
 use std::path::Path;
 
 use desmigratif::domain::book::record_type;
+use desmigratif::domain::pillars::migration::case::Case;
 use desmigratif::ui::action::Action;
 use egui::accesskit::Role;
 use egui_kittest::Harness;
@@ -138,4 +139,63 @@ fn that_nothing_typed_can_be_kept_is_told_until_it_can() {
     window.press("Coba lagi");
     assert!(!told(&window));
     assert_eq!(drafts_in(&book), 1);
+}
+
+/// What happened in a case was gone with Esc, and with a kill.
+#[test]
+fn what_is_typed_about_a_case_is_kept_like_a_form() {
+    let folder = tempfile::tempdir().unwrap();
+    let book = practice_book(folder.path());
+    let mut first = window([1366.0, 768.0], outside(folder.path()), Some(&book));
+    let case = {
+        let view = first.state().app.as_ref().unwrap().book().unwrap();
+        let mut cases = view.session.book().active::<Case>();
+        cases.find(|entry| entry.record.is_open_on(view.session.today())).unwrap().id
+    };
+    let field = "Apa yang dilakukan atau diketahui hari ini";
+    let ask = |window: &mut Harness<'static, Window>| {
+        window.state_mut().app.as_mut().unwrap().wish(Action::AskNote(case));
+        window.run_steps(4);
+    };
+    ask(&mut first);
+    first.enter(field, "agensi sudah dihubungi");
+    first.press_keys(egui::Modifiers::NONE, egui::Key::Escape);
+    assert!(first.query_by_label(field).is_none());
+    ask(&mut first);
+    assert_eq!(first.field(field).value().as_deref(), Some("agensi sudah dihubungi"));
+    written(&mut first);
+    assert_eq!(drafts_in(&book), 1);
+
+    let second = after_a_kill(&book, folder.path());
+    let kept = &second.state().app.as_ref().unwrap().book().unwrap().panels["kasus"].kept;
+    let notes = kept[0].tables.iter().flat_map(|table| &table.rows).filter(|row| row.is_changed());
+    let notes: Vec<_> = notes.collect();
+    assert_eq!((kept[0].id, notes.len()), (Some(case), 1));
+    assert!(notes[0].row.contains(&"agensi sudah dihubungi".to_owned()));
+
+    first.press("Simpan perkembangan");
+    written(&mut first);
+    assert_eq!(drafts_in(&book), 0, "saved, and kept no longer");
+}
+
+/// Other words for a part were only in memory, although the window said that they are kept.
+#[test]
+fn other_words_for_a_part_of_the_report_are_kept_like_a_form() {
+    let folder = tempfile::tempdir().unwrap();
+    let book = practice_book(folder.path());
+    let mut first = window([1366.0, 768.0], outside(folder.path()), Some(&book));
+    let part = desmigratif::domain::pillars::shared::report_part::PartCode::Migration;
+    let wish = desmigratif::ui::rooms::report::Wish::AskParagraph(part);
+    first.state_mut().app.as_mut().unwrap().wish(Action::Report(wish));
+    first.press("Laporan");
+    first.run_steps(8);
+    first.enter("Uraian Pilar 1", "Tambahan petugas. ");
+    first.press_keys(egui::Modifiers::NONE, egui::Key::Escape);
+    first.state_mut().app.as_mut().unwrap().close();
+    assert_eq!(drafts_in(&book), 1);
+    drop(first);
+    let second = window([1366.0, 768.0], outside(folder.path()), Some(&book));
+    let kept = &second.state().app.as_ref().unwrap().book().unwrap().panels["periode"].kept;
+    let texts = kept[0].tables.iter().flat_map(|table| &table.rows).flat_map(|row| &row.row);
+    assert!(texts.into_iter().any(|text| text.contains("Tambahan petugas.")));
 }

@@ -3,6 +3,8 @@
 use std::path::Path;
 use std::sync::Arc;
 
+use desmigratif::domain::pillars::migration::case::Case;
+use desmigratif::domain::pillars::migration::case_note::CaseNote;
 use desmigratif::domain::pillars::shared::person::Person;
 use desmigratif::session::{Env, Identity, Session};
 use desmigratif::storage::disk::RealDisk;
@@ -135,4 +137,101 @@ fn try_again_until(window: &mut Harness<'_, Window>, done: impl Fn(&Harness<'_, 
         }
     }
     panic!("nothing changed");
+}
+
+/// Puts a file in the place of the journal, so that no change can be saved.
+fn obstruct(book: &Path) {
+    std::fs::rename(book.join("jurnal"), book.join("jurnal-lain")).unwrap();
+    std::fs::write(book.join("jurnal"), b"in the way").unwrap();
+}
+
+fn clear(book: &Path) {
+    std::fs::remove_file(book.join("jurnal")).unwrap();
+    std::fs::rename(book.join("jurnal-lain"), book.join("jurnal")).unwrap();
+}
+
+/// The question was closed before the disk had the answer, and what was typed was gone.
+#[test]
+fn what_was_answered_stays_until_it_is_saved() {
+    let folder = tempfile::tempdir().unwrap();
+    let book = practice_book(folder.path());
+    let mut window = window(SIZE, outside(folder.path()), Some(&book));
+    let cases = reopened(&book);
+    let mut cases = cases.active::<Case>();
+    let case = cases.find(|entry| entry.record.is_open_on(date(2026, 11, 2))).unwrap().id;
+    obstruct(&book);
+    wish(&mut window, Action::AskNote(case));
+    let field = "Apa yang dilakukan atau diketahui hari ini";
+    window.enter(field, "agensi sudah dihubungi");
+    window.press("Simpan perkembangan");
+    assert!(window.shows("Belum tersimpan"));
+    assert_eq!(window.field(field).value().as_deref(), Some("agensi sudah dihubungi"));
+
+    wish(&mut window, Action::TryAgain);
+    assert!(window.shows("Belum tersimpan"), "nothing was mended");
+    clear(&book);
+    wish(&mut window, Action::TryAgain);
+    assert!(!window.shows("Belum tersimpan") && window.shows("tekan Simpan sekali lagi"));
+    assert!(window.state().app.as_ref().unwrap().book().unwrap().trouble().is_none());
+    window.press("Simpan perkembangan");
+    assert!(window.query_by_label(field).is_none());
+    close(&mut window);
+    let book = reopened(&book);
+    assert!(
+        book.referring::<CaseNote>(case).any(|note| note.record.text.as_str() == "agensi sudah dihubungi")
+    );
+}
+
+/// The window went, and that something was not on the disk was told to nobody.
+#[test]
+fn a_window_that_is_closed_while_something_is_not_saved_asks_first() {
+    let folder = tempfile::tempdir().unwrap();
+    let book = practice_book(folder.path());
+    let mut window = window(SIZE, outside(folder.path()), Some(&book));
+    let wants_to_close = |window: &mut Harness<'_, Window>| {
+        let viewport = window.input_mut().viewports.entry(egui::ViewportId::ROOT).or_default();
+        viewport.events.push(egui::ViewportEvent::Close);
+        window.run_steps(4);
+    };
+    wants_to_close(&mut window);
+    assert!(!window.shows("Tutup Desmigratif sekarang?"), "nothing is wrong");
+    obstruct(&book);
+    wish(&mut window, Action::New(desmigratif::domain::book::record_type("orang").unwrap()));
+    window.enter("Nama lengkap", "Sri Wahyuni");
+    window.enter("Jenis kelamin", "P");
+    window.press("Simpan orang");
+    wants_to_close(&mut window);
+    assert!(window.shows("Tutup Desmigratif sekarang?"));
+    window.press("Kembali");
+    assert!(!window.shows("Tutup Desmigratif sekarang?"));
+    wants_to_close(&mut window);
+    window.press("Tutup juga");
+    assert!(!window.shows("Tutup Desmigratif sekarang?"));
+    wants_to_close(&mut window);
+    assert!(!window.shows("Tutup Desmigratif sekarang?"), "it was answered");
+    clear(&book);
+}
+
+/// A practice book that was killed while it was made was taken for a whole one, and stayed as it was.
+#[test]
+fn a_practice_book_gets_its_name_when_it_is_whole() {
+    let folder = tempfile::tempdir().unwrap();
+    let broken = folder.path().join("latihan.baru");
+    let mut store = Session::create(
+        &broken,
+        "33.25.14.2004".parse().unwrap(),
+        Identity { officer: "Siti Aminah".to_owned(), device: "uji".to_owned() },
+        Env { disk: Arc::new(RealDisk), clock: Arc::new(FakeClock::on(date(2026, 11, 2))) },
+    )
+    .unwrap();
+    store.tick();
+    drop(store);
+    std::fs::create_dir(folder.path().join("latihan")).unwrap();
+    let mut window = window(SIZE, outside(folder.path()), None);
+    wish(&mut window, Action::Practice);
+    close(&mut window);
+    let practice = reopened(&folder.path().join("latihan"));
+    assert!(practice.active::<Person>().count() > 50, "the whole story");
+    assert!(broken.exists(), "what was there is not thrown away");
+    assert!(folder.path().join("latihan.lama").exists());
 }

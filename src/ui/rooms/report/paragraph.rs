@@ -3,10 +3,15 @@
 use egui::{Modal, ScrollArea, TextEdit, Ui};
 
 use super::parts::name;
-use super::told::Wish;
+use super::told::{Wish, told_form};
+use crate::domain::cells::CodeList;
+use crate::domain::draft::Draft;
 use crate::domain::period::Period;
+use crate::domain::pillars::shared::report_month::ReportMonth;
 use crate::domain::pillars::shared::report_part::PartCode;
+use crate::domain::record::Record;
 use crate::report::monthly::PartText;
+use crate::session::Session;
 use crate::ui::action::Action;
 use crate::ui::book_view::BookView;
 use crate::ui::ext::UiExt;
@@ -29,6 +34,8 @@ struct Typed {
     part: PartCode,
     /// As the question opened.
     before: String,
+    /// The words of the figures then.
+    computed: String,
     text: String,
 }
 
@@ -49,8 +56,23 @@ impl Paragraphs {
     pub fn ask(&mut self, period: Period, text: &PartText) {
         let begun = self.begun.iter().position(|typed| (typed.period, typed.part) == (period, text.part));
         let printed = text.edited.clone().unwrap_or_else(|| text.computed.clone());
-        let fresh = Typed { period, part: text.part, before: printed.clone(), text: printed };
+        let computed = text.computed.clone();
+        let fresh = Typed { period, part: text.part, before: printed.clone(), computed, text: printed };
         self.open = Some(begun.map_or(fresh, |position| self.begun.remove(position)));
+    }
+
+    /// What was typed and not saved, as forms of its months: so it is kept on the disk, and offered at the next start.
+    #[must_use]
+    pub fn drafts(&self, session: &Session) -> Vec<Draft> {
+        let typed = self.open.iter().chain(&self.begun).filter(|typed| typed.text != typed.before);
+        let draft = |typed: &Typed| {
+            let Typed { period, part, computed, text, .. } = typed;
+            let told = [("text", text.clone()), ("computed_text", computed.clone())];
+            let mut draft = told_form(session, *period, *part, &told).ok()??;
+            draft.slot = Some(format!("{}-{period}-{}", ReportMonth::TYPE.key, part.key()));
+            Some(draft)
+        };
+        typed.filter_map(draft).collect()
     }
 
     /// Closes the question; what was typed is thrown away.

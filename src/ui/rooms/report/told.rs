@@ -7,6 +7,7 @@ use crate::domain::book::{Book, Id, record_type};
 use crate::domain::cell::Cell;
 use crate::domain::cells::number::with_points;
 use crate::domain::cells::{CodeList, LongText};
+use crate::domain::draft::Draft;
 use crate::domain::period::Period;
 use crate::domain::pillars::shared::report_month::ReportMonth;
 use crate::domain::pillars::shared::report_part::{PaperState, PartCode, ReportPart};
@@ -15,7 +16,7 @@ use crate::domain::record::{Record, RecordType};
 use crate::figures::recap::Stretch;
 use crate::figures::{Records, since};
 use crate::report::monthly;
-use crate::session::{CommitError, Session, obstacle_to_closing};
+use crate::session::{CommitError, Session, SessionError, obstacle_to_closing};
 use crate::ui::action::Action;
 use crate::ui::book_view::BookView;
 use crate::ui::notice::Notice;
@@ -53,20 +54,34 @@ pub fn said_of(book: &Book, period: Period, part: PartCode) -> Option<&ReportPar
     ReportPart::of(book, ReportMonth::of(book, period)?.id, part)
 }
 
-/// Writes into the row of a part, stored texts by key. The row comes with the first word and goes with the last.
+/// Writes into the row of a part, stored texts by key.
 fn tell(
     session: &mut Session,
     period: Period,
     part: PartCode,
     told: &[(&str, String)],
 ) -> Result<(), CommitError> {
+    match told_form(session, period, part, told)? {
+        Some(draft) => session.commit(&draft).map(|_| ()),
+        None => Ok(()),
+    }
+}
+
+/// The form of the month with these stored texts in the row of a part. The row comes with the first word and goes with the
+/// last; `None` where there is nothing to say then.
+pub(super) fn told_form(
+    session: &Session,
+    period: Period,
+    part: PartCode,
+    told: &[(&str, String)],
+) -> Result<Option<Draft>, SessionError> {
     let mut draft = session.month_form(period)?;
     let Some(table) = draft.tables.iter_mut().find(|table| table.kind.key() == ReportPart::TYPE.key) else {
-        return Ok(());
+        return Ok(None);
     };
     let index = |key: &str| table.kind.field_index(key);
     let (Some(of_part), Some(papers), Some(text)) = (index("part"), index("papers"), index("text")) else {
-        return Ok(());
+        return Ok(None);
     };
     let told: Vec<(usize, &String)> =
         told.iter().filter_map(|(key, text)| Some((index(key)?, text))).collect();
@@ -82,10 +97,10 @@ fn tell(
     if row[papers].is_empty() && row[text].is_empty() {
         table.drop_row(position);
         if draft.id.is_none() {
-            return Ok(());
+            return Ok(None);
         }
     }
-    session.commit(&draft).map(|_| ())
+    Ok(Some(draft))
 }
 
 /// The records that a table can show for a list: of rows in a form, the records that own them.
@@ -164,7 +179,12 @@ impl BookView {
                 let outcome = self.session.reopen_month(period, &reason);
                 let words =
                     format!("{} dibuka kembali. Perbaiki catatannya, lalu tutup lagi.", period.label());
-                Some(self.told(outcome, words))
+                let notice = self.told(outcome, words);
+                if !notice.is_done() {
+                    // What was not saved stays in its place.
+                    self.report.question = Some(MonthQuestion::Reopen(reason));
+                }
+                Some(notice)
             }
             Wish::Verify => self.verified(),
         }
