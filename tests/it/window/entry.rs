@@ -335,6 +335,10 @@ fn every_command_is_found_and_carried_out() {
         window.run_steps(3);
         assert!(window.shows(command.label), "{}", command.label);
         window.press_keys(NONE, Key::Escape);
+        // Dialogs of the system, and another size of the window, are looked at elsewhere.
+        if matches!(action, Action::Ask(_) | Action::SetZoom(_)) {
+            continue;
+        }
         wish(&mut window, action);
         for _ in 0..2 {
             window.press_keys(NONE, Key::Escape);
