@@ -174,11 +174,11 @@ pub const COMMANDS: &[Command] = &[
         shortcut: None,
         action: |view| of_month(view, true, Wish::Verify),
     },
-    Command { label: "Rekap…", shortcut: None, action: |view| of_report(view, Wish::AskRecap) },
+    Command { label: "Rekap…", shortcut: None, action: |view| Some(of_report(view, Wish::AskRecap)) },
     Command {
         label: "Surat dan tanda terima laporan…",
         shortcut: None,
-        action: |view| of_report(view, Wish::OpenMonth),
+        action: |view| Some(of_report(view, Wish::OpenMonth)),
     },
     Command {
         label: "Pengaturan laporan…",
@@ -285,14 +285,14 @@ fn shown_month(view: &BookView) -> Option<Printout> {
 }
 
 /// A wish about the report; from elsewhere, the way to it.
-fn of_report(view: &BookView, wish: Wish) -> Option<Action> {
-    Some(if view.room == Room::Report { Action::Report(wish) } else { Action::Go(Room::Report) })
+fn of_report(view: &BookView, wish: Wish) -> Action {
+    if view.room == Room::Report { Action::Report(wish) } else { Action::Go(Room::Report) }
 }
 
 /// A wish about the month on the screen, which makes sense only while it is closed, or open.
 fn of_month(view: &BookView, closed: bool, wish: Wish) -> Option<Action> {
     let is_closed = view.session.book().closed(view.report.period()).is_some();
-    (view.room != Room::Report || is_closed == closed).then(|| of_report(view, wish))?
+    (view.room != Room::Report || is_closed == closed).then(|| of_report(view, wish))
 }
 
 /// The first telephone number of the record at hand goes to the clipboard.

@@ -77,11 +77,13 @@ fn with_an_open_list(window: &mut Harness<Window>) {
     window.enter("Negara tujuan", "hong");
 }
 
+/// A way to save the open form.
+type Save = fn(&mut Harness<Window>);
+
 #[test]
 fn what_is_being_found_is_saved_and_stays_out_of_the_next_record() {
     let placements = kind("penempatan");
     let country = placements.field_index("country").unwrap();
-    type Save = fn(&mut Harness<Window>);
     let ways: [(Save, bool); 4] = [
         (|window| window.press_keys(Modifiers::COMMAND, Key::S), false),
         (|window| window.press_keys(Modifiers::COMMAND, Key::Enter), true),
