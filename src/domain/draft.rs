@@ -37,6 +37,17 @@ impl Starts {
     }
 }
 
+/// A field that is being searched in, and what was typed so far: it becomes the field's text when the field is left.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Unsettled {
+    /// The small table and its row; `None` for a field of the record itself.
+    pub line: Option<(usize, usize)>,
+    /// Position of the field.
+    pub field: usize,
+    /// What was typed.
+    pub text: String,
+}
+
 /// The texts of one open form. It becomes a record only through the gate.
 #[derive(Clone)]
 pub struct Draft {
@@ -48,8 +59,8 @@ pub struct Draft {
     base: Vec<String>,
     /// Texts as typed, one for each field.
     pub row: Vec<String>,
-    /// A field that is being searched in, and what was typed so far: it becomes the field's text when the field is left.
-    pub unsettled: Option<(usize, String)>,
+    /// What is typed and not settled yet.
+    pub unsettled: Option<Unsettled>,
     /// The small tables inside the form.
     pub tables: Vec<DraftTable>,
     /// The name under which it is kept on the disk, once it is.
@@ -221,6 +232,25 @@ impl Draft {
             || self.tables.iter().flat_map(|table| &table.rows).any(DraftRow::is_changed)
     }
 
+    /// Puts what is typed and not settled yet into its field, as it was typed.
+    pub fn settle(&mut self) {
+        let Some(Unsettled { line, field, text }) = self.unsettled.take() else { return };
+        let (kind, row) = match line {
+            None => (self.kind, Some(&mut self.row)),
+            Some((table, position)) => {
+                let Some(table) = self.tables.get_mut(table) else { return };
+                (table.kind, table.rows.get_mut(position).map(|line| &mut line.row))
+            }
+        };
+        let Some(slot) = row.and_then(|row| row.get_mut(field)) else { return };
+        // Of several records it is one more.
+        if matches!(kind.field(field).kind, Kind::References(_)) && !slot.is_empty() {
+            *slot = format!("{slot}; {text}");
+        } else {
+            *slot = text;
+        }
+    }
+
     /// Puts stored texts, by key, into their fields.
     pub fn take(&mut self, values: &[(&'static str, String)], book: &Book) {
         for (key, text) in values {
@@ -332,4 +362,57 @@ fn form_text(kind: &dyn RecordType, index: usize, stored: &str, book: &Book) -> 
         return stored.to_owned();
     }
     kind.reshow(index, stored, book).unwrap_or_else(|_| stored.to_owned())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::book::record_type;
+    use crate::domain::pillars::shared::person::Person;
+    use crate::domain::record::Record;
+
+    /// What is typed into a field that holds several records joins those that are chosen.
+    #[test]
+    fn what_is_not_settled_is_kept_beside_what_is_chosen() {
+        let is_several = |kind: Kind| matches!(kind, Kind::References(_));
+        let place = |kind: &'static dyn RecordType| {
+            (0..kind.field_count())
+                .find(|index| is_several(kind.field(*index).kind))
+                .map(|index| (kind, index))
+        };
+        let (kind, field) = RECORD_TYPES.iter().copied().find_map(place).unwrap();
+        let book = Book::new(Id::from_u128(1));
+        let starts = Starts { today: jiff::civil::date(2026, 10, 31), officer: None };
+        let mut draft = Draft::new(kind, &book, &starts, &[]);
+        let chosen = Id::from_u128(7).to_string();
+        draft.row[field].clone_from(&chosen);
+        draft.unsettled = Some(Unsettled { line: None, field, text: "siti".to_owned() });
+        let kept = draft.keep();
+        assert_eq!(kept.row[kind.field(field).key], format!("{chosen}; siti"));
+        draft.settle();
+        assert_eq!(draft.keep(), kept);
+    }
+
+    /// A state that is being added outlives the program with its form, and is part of the record once it is whole.
+    #[test]
+    fn a_state_that_is_being_added_belongs_to_its_form() {
+        let kind = record_type(Person::TYPE.key).unwrap();
+        let field = kind.field_index("residence").unwrap();
+        let book = Book::new(Id::from_u128(1));
+        let starts = Starts { today: jiff::civil::date(2026, 10, 31), officer: None };
+        let mut draft = Draft::new(kind, &book, &starts, &[]);
+        "2020-01-01 resident; +deceased|27-06-2026".clone_into(&mut draft.row[field]);
+        let again = Draft::restored(&draft.keep(), &book, &starts).unwrap();
+        assert_eq!(again.row[field], draft.row[field]);
+        let stored = again.examine(&book, starts.today).0;
+        assert_eq!(stored[field], "2020-01-01 resident; 2026-06-27 deceased");
+        for half in ["+deceased|", "+|27-06-2026"] {
+            half.clone_into(&mut draft.row[field]);
+            let problems = draft.examine(&book, starts.today).1;
+            assert!(
+                problems.iter().any(|one| one.is_error() && one.code == "keadaan-belum-lengkap"),
+                "{half}"
+            );
+        }
+    }
 }

@@ -25,6 +25,8 @@ pub struct FieldSpec {
     pub is_looked_up: bool,
     /// Its days lie behind, and nothing tells their year: it is never left out, and one of two digits is not in the future.
     pub is_past: bool,
+    /// What other records of the type say there is offered while it is typed, so that one name keeps one spelling.
+    pub is_offered: bool,
     /// What a new form begins with.
     pub start: Start,
 }
@@ -106,6 +108,13 @@ impl<R> Field<R> {
         self
     }
 
+    /// The same field, where what other records say is offered.
+    #[must_use]
+    pub const fn offered(mut self) -> Self {
+        self.spec.is_offered = true;
+        self
+    }
+
     /// The same field, filled beforehand in a new form.
     #[must_use]
     pub const fn starts_with(mut self, start: Start) -> Self {
@@ -147,6 +156,7 @@ macro_rules! field {
                 is_computed: false,
                 is_looked_up: false,
                 is_past: false,
+                is_offered: false,
                 start: $crate::domain::field::Start::Blank,
             },
             store: |record| $crate::domain::cell::Cell::store(&record.$name),

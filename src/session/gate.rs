@@ -161,6 +161,7 @@ impl Session {
         id: Option<Id>,
         stored: Vec<String>,
     ) -> Result<(Id, Vec<Change>), SessionError> {
+        let row = stored.clone();
         let after = kind.keyed(stored);
         let stamp = self.stamp();
         let Some(id) = id.or_else(|| only(kind, &self.book)) else {
@@ -171,8 +172,40 @@ impl Session {
         if before == after {
             return Ok((id, Vec::new()));
         }
-        let changed = Meta { changed: stamp, ..meta.clone() };
+        let accepted = self.still_accepted(kind, id, &meta, &row);
+        let changed = Meta { changed: stamp, accepted, ..meta.clone() };
         Ok((id, vec![Change::update(kind.key(), id, (meta, before), (changed, after))]))
+    }
+
+    /// The warnings that were let stand and still may, once the texts are those of `after`. One that hangs on a field which
+    /// now says something else is told again: what was looked at is no longer there.
+    fn still_accepted(
+        &self,
+        kind: &'static dyn RecordType,
+        id: Id,
+        meta: &Meta,
+        after: &[String],
+    ) -> Vec<Accepted> {
+        let Some(before) = kind.row(&self.book, id).filter(|_| !meta.accepted.is_empty()) else {
+            return meta.accepted.clone();
+        };
+        let at = At { book: &self.book, id: Some(id), today: self.today(), purpose: Purpose::Review };
+        let (_, told_before) = kind.examine(&before, &at);
+        let (_, told) = kind.examine(after, &at);
+        let changed = (0..after.len()).filter(|index| before.get(*index) != after.get(*index));
+        // It hangs on its own field, and on those without which it would not be told.
+        let hangs_on = |problem: &Problem, index: usize| {
+            let mut without = after.to_vec();
+            without[index].clear();
+            problem.field == Some(kind.field(index).key) || !kind.examine(&without, &at).1.contains(problem)
+        };
+        let stands = |accepted: &&Accepted| {
+            let mut now = told.iter().filter(|problem| problem.code == accepted.code);
+            now.all(|problem| {
+                told_before.contains(problem) && !changed.clone().any(|index| hangs_on(problem, index))
+            })
+        };
+        meta.accepted.iter().filter(stands).cloned().collect()
     }
 
     /// The change that puts a record in the trash.

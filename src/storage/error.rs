@@ -125,7 +125,7 @@ pub enum StorageError {
              di jurnal; periksa kesehatan disk ini: {}", path.display())]
     ReadBack { path: PathBuf },
     /// The thread that writes `desa.ron` could not start or broke off.
-    #[error("Ringkasan buku desa belum tertulis karena kesalahan program ({reason}). Catatan Anda aman di jurnal; \
+    #[error("Berkas desa.ron belum diperbarui karena kesalahan program ({reason}). Catatan Anda aman di jurnal; \
              tutup lalu buka lagi buku ini: {}", path.display())]
     Thread { reason: String, path: PathBuf },
     /// A value that RON cannot write.

@@ -3,6 +3,7 @@
 
 use std::path::PathBuf;
 
+use super::accepting::Warning;
 use super::case_note::NoteAnswer;
 use super::news::NewsAnswer;
 use super::picker::{AddFiles, Question};
@@ -37,6 +38,15 @@ pub enum Then {
     Another,
 }
 
+/// Where in a form something is the matter.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Spot {
+    /// The row of a small table, by its record; `None` for the record itself.
+    pub row: Option<Id>,
+    /// Key of the field.
+    pub field: &'static str,
+}
+
 /// One wish of the user.
 #[derive(Clone)]
 pub enum Action {
@@ -66,6 +76,8 @@ pub enum Action {
     ShowWork(super::rooms::work::Chosen),
     /// Open a record.
     Edit(&'static dyn RecordType, Id),
+    /// Open a record with the focus where something is the matter.
+    EditAt(&'static dyn RecordType, Id, Spot),
     /// Show what belongs to a record: the only one opens, several are listed, for none a new form opens.
     ShowRelated(&'static dyn RecordType, Id, &'static dyn RecordType),
     /// Ask what was heard of a worker abroad.
@@ -100,8 +112,10 @@ pub enum Action {
     ShowHistory(&'static dyn RecordType, Id),
     /// Put this stored text back into a field of a record, by the field's position.
     PutBack(&'static dyn RecordType, Id, usize, String),
+    /// Ask why a warning may stand.
+    AskAccept(Warning),
     /// Let a warning stand, with a reason.
-    Accept(&'static dyn RecordType, Id, &'static str, &'static str),
+    Accept(&'static dyn RecordType, Id, &'static str, String),
     /// Take back the last change.
     Undo,
     /// Do it again.

@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 use std::path::PathBuf;
 
+use super::accepting::AcceptQuestion;
 use super::action::{Action, Room, Then};
 use super::alike;
 use super::backups::{self, BackupsState};
@@ -86,6 +87,8 @@ pub struct BookView {
     pub notes_begun: Vec<NoteQuestion>,
     /// Asks whether what refers to a record may be deleted with it.
     pub asks_to_delete: Option<DeleteQuestion>,
+    /// Asks why a warning may stand.
+    pub asks_to_accept: Option<AcceptQuestion>,
     /// Asks who is typing.
     pub asks_officer: bool,
     /// The merge of two records that is being decided.
@@ -163,6 +166,7 @@ impl BookView {
             asks_note: None,
             notes_begun: Vec::new(),
             asks_to_delete: None,
+            asks_to_accept: None,
             asks_officer: false,
             merge: None,
             doubles: None,
@@ -189,6 +193,7 @@ impl BookView {
             || self.asks_news.is_some()
             || self.asks_note.is_some()
             || self.asks_to_delete.is_some()
+            || self.asks_to_accept.is_some()
             || self.asks_officer
             || self.history.is_some()
             || self.import.is_some()
@@ -251,9 +256,12 @@ impl BookView {
             Action::Restore(kind, id) => return Some(self.restore(kind, id)),
             Action::ShowHistory(kind, id) => self.history = Some(HistoryState::of(kind, id, &self.session)),
             Action::PutBack(kind, id, index, text) => return self.put_back(kind, id, index, text),
-            Action::Accept(kind, id, code, reason) => {
-                return self.session.accept(kind, id, code, reason).err().map(Notice::failure);
+            Action::EditAt(kind, id, spot) => {
+                self.edit(kind, id);
+                self.panel(kind).form.as_mut().into_iter().for_each(|form| form.focus_spot(spot));
             }
+            Action::AskAccept(warning) => return self.ask_accept(warning),
+            Action::Accept(kind, id, code, reason) => return Some(self.accept((kind, id), code, &reason)),
             Action::Undo | Action::Redo => return self.step_back(matches!(action, Action::Undo)),
             Action::Visit(wish) => return visits::run(self, wish),
             Action::Import(wish) => return import::run(self, wish),
@@ -413,9 +421,10 @@ impl BookView {
     /// Puts what is being typed aside, so that nothing of it is lost.
     pub(super) fn keep_form(&mut self, kind: &'static dyn RecordType) {
         let panel = self.panel(kind);
-        if let Some(form) = panel.form.take()
+        if let Some(mut form) = panel.form.take()
             && form.draft.is_changed()
         {
+            form.draft.settle();
             panel.kept.retain(|draft| draft.id.is_none() || draft.id != form.draft.id);
             panel.kept.push(form.draft);
         }
@@ -423,6 +432,7 @@ impl BookView {
 
     fn commit(&mut self, kind: &'static dyn RecordType, then: Then) -> Option<Notice> {
         let form = self.panels.get_mut(kind.key())?.form.as_mut()?;
+        form.draft.settle();
         match self.session.commit(&form.draft) {
             Ok(committed) => {
                 let panel = self.panel(kind);

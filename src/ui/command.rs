@@ -3,14 +3,16 @@
 use egui::{Key, KeyboardShortcut, Modifiers, Ui};
 
 use super::action::{Action, Room};
-use super::book_view::BookView;
+use super::book_view::{self, BookView};
 use super::picker::Question;
 use super::printouts::{Format, Printout};
-use super::table::dialog;
+use super::rooms::report::Wish;
+use super::table::{dialog, row_menu};
 use super::visits;
 use super::{about, alike, backups, keys};
 use crate::domain::pillars::shared::person::Person;
 use crate::domain::record::{Pillar, Record};
+use crate::domain::register::groups;
 use crate::report::letters::Subject;
 
 /// Something the user can do from anywhere in a book.
@@ -152,6 +154,39 @@ pub const COMMANDS: &[Command] = &[
         action: |view| shown_month(view).map(|paper| Action::SaveAs(paper, Format::Xlsx)),
     },
     Command {
+        label: "Cetak laporan",
+        shortcut: None,
+        action: |view| match view.room {
+            Room::Report => shown_month(view).map(Action::Print),
+            _ => Some(Action::Go(Room::Report)),
+        },
+    },
+    Command {
+        label: "Tutup bulan…", shortcut: None, action: |view| of_month(view, false, Wish::AskToClose)
+    },
+    Command {
+        label: "Buka kembali bulan…",
+        shortcut: None,
+        action: |view| of_month(view, true, Wish::AskToReopen),
+    },
+    Command {
+        label: "Periksa keaslian laporan…",
+        shortcut: None,
+        action: |view| of_month(view, true, Wish::Verify),
+    },
+    Command { label: "Rekap…", shortcut: None, action: |view| Some(of_report(view, Wish::AskRecap)) },
+    Command {
+        label: "Surat dan tanda terima laporan…",
+        shortcut: None,
+        action: |view| Some(of_report(view, Wish::OpenMonth)),
+    },
+    Command {
+        label: "Pengaturan laporan…",
+        shortcut: None,
+        action: |_| Some(Action::Report(Wish::OpenProfile)),
+    },
+    Command { label: "Buka Yang perlu dikerjakan", shortcut: None, action: |_| Some(Action::Go(Room::Work)) },
+    Command {
         label: "Ketik hasil kunjungan…",
         shortcut: Some(KeyboardShortcut::new(Modifiers::NONE, Key::F6)),
         action: |view| (!view.session.is_read_only()).then_some(Action::Visit(visits::Wish::AskResults)),
@@ -183,6 +218,33 @@ pub const COMMANDS: &[Command] = &[
         label: "Atur kolom…", shortcut: None, action: |view| of_table(view, dialog::Wish::AskColumns)
     },
     Command {
+        label: "Simpan saringan…",
+        shortcut: None,
+        action: |view| {
+            let kind = view.room_kind()?;
+            let is_narrowed = view.panels.get(kind.key())?.table.narrowed_to().is_some();
+            of_table(view, dialog::Wish::AskName).filter(|_| !is_narrowed)
+        },
+    },
+    Command {
+        label: "Jumlah per kelompok…",
+        shortcut: None,
+        action: |view| {
+            let by = groups::offered(view.room_kind()?).first().copied()?;
+            of_table(view, dialog::Wish::AskGroups(by))
+        },
+    },
+    Command {
+        label: "Ubah sekaligus yang dipilih…",
+        shortcut: None,
+        action: |view| {
+            let table = &view.panels.get(view.room_kind()?.key())?.table;
+            let can = table.selection.is_on && !table.selection.is_empty() && !view.session.is_read_only();
+            of_table(view, dialog::Wish::AskBulk).filter(|_| can)
+        },
+    },
+    Command { label: "Salin nomor telepon", shortcut: None, action: phone_at_hand },
+    Command {
         label: "Simpan tabel ke Excel…",
         shortcut: None,
         action: |view| of_table(view, dialog::Wish::AskSave),
@@ -200,6 +262,14 @@ pub const COMMANDS: &[Command] = &[
         shortcut: None,
         action: |view| (!view.session.is_read_only()).then_some(Action::Backups(backups::Wish::Open)),
     },
+    Command { label: "Tampilan terang", shortcut: None, action: |_| Some(Action::SetDark(false)) },
+    Command { label: "Tampilan gelap", shortcut: None, action: |_| Some(Action::SetDark(true)) },
+    Command { label: "Ukuran tampilan 90 %", shortcut: None, action: |_| Some(Action::SetZoom(0.9)) },
+    Command { label: "Ukuran tampilan 100 %", shortcut: None, action: |_| Some(Action::SetZoom(1.0)) },
+    Command { label: "Ukuran tampilan 110 %", shortcut: None, action: |_| Some(Action::SetZoom(1.1)) },
+    Command { label: "Ukuran tampilan 125 %", shortcut: None, action: |_| Some(Action::SetZoom(1.25)) },
+    Command { label: "Ukuran tampilan 150 %", shortcut: None, action: |_| Some(Action::SetZoom(1.5)) },
+    Command { label: "Ukuran tampilan 200 %", shortcut: None, action: |_| Some(Action::SetZoom(2.0)) },
     Command { label: "Tombol yang bisa dipakai", shortcut: Some(KEYS), action: |_| Some(Action::ShowKeys) },
     Command {
         label: "Tentang Desmigratif",
@@ -212,6 +282,24 @@ pub const COMMANDS: &[Command] = &[
 /// The report that is on the screen.
 fn shown_month(view: &BookView) -> Option<Printout> {
     (view.room == Room::Report).then(|| Printout::Month(view.report.period()))
+}
+
+/// A wish about the report; from elsewhere, the way to it.
+fn of_report(view: &BookView, wish: Wish) -> Action {
+    if view.room == Room::Report { Action::Report(wish) } else { Action::Go(Room::Report) }
+}
+
+/// A wish about the month on the screen, which makes sense only while it is closed, or open.
+fn of_month(view: &BookView, closed: bool, wish: Wish) -> Option<Action> {
+    let is_closed = view.session.book().closed(view.report.period()).is_some();
+    (view.room != Room::Report || is_closed == closed).then(|| of_report(view, wish))
+}
+
+/// The first telephone number of the record at hand goes to the clipboard.
+fn phone_at_hand(view: &BookView) -> Option<Action> {
+    let (kind, id) = view.record_at_hand()?;
+    let (label, text) = row_menu::values(kind, &book_view::at(&view.session), id, &[]).into_iter().next()?;
+    Some(Action::Copy { done: format!("{label} disalin: {text}"), text })
 }
 
 /// A wish about the table that is shown.

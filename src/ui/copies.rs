@@ -87,7 +87,7 @@ struct Job {
 }
 
 const NO_THREAD: &str =
-    "Penyalinan tidak bisa dimulai karena komputer kehabisan tenaga. Tutup program lain, lalu coba lagi.";
+    "Penyalinan tidak bisa dimulai karena komputer sedang terlalu sibuk. Tutup program lain, lalu coba lagi.";
 const BROKE_OFF: &str =
     "Penyalinan terhenti karena kesalahan program. Buku Anda tidak berubah. Coba sekali lagi.";
 

@@ -9,10 +9,14 @@ mod hints;
 mod journey;
 mod line;
 mod rows;
+mod spellings;
+
+use std::sync::atomic::{AtomicU64, Ordering};
 
 use egui::{FocusDirection, Id as WidgetId, Rect, ScrollArea, Ui, UiBuilder};
 
-use super::action::{Action, Then};
+use super::accepting::Warning;
+use super::action::{Action, Spot, Then};
 use super::alike;
 use super::editors::{self, Surroundings};
 use super::keys;
@@ -22,7 +26,7 @@ use super::theme;
 use crate::domain::book::Id;
 use crate::domain::cell::{Kind, Problem};
 use crate::domain::cells::typed_date::Around;
-use crate::domain::draft::Draft;
+use crate::domain::draft::{Draft, DraftTable};
 use crate::domain::field::Need;
 use crate::domain::proposal::Proposal;
 use crate::domain::record::At;
@@ -33,8 +37,13 @@ const LABEL_WIDTH: f32 = 158.0;
 /// Height of the line under a field, kept free for its problem.
 const LINE_HEIGHT: f32 = 18.0;
 
+/// Tells the forms of one run of the program apart.
+static NUMBER: AtomicU64 = AtomicU64::new(0);
+
 /// A form that is open.
 pub struct FormState {
+    /// Its own number. The editors remember under it what is typed, so that nothing of one record shows in the next.
+    number: u64,
     /// What is typed.
     pub draft: Draft,
     /// Fields that were left once: their problems are shown.
@@ -63,6 +72,28 @@ pub struct FormState {
     journey: journey::Seen,
     /// What the rule table says of the lines of a tick list, by code; one for each table.
     hints: Vec<hints::Hints>,
+    /// A button that saves was pressed: it does so with the next frame, once the field at hand was left.
+    wants_commit: Option<Then>,
+    /// The field of a row of its small tables that takes the focus, where it is drawn in the next frame.
+    cell_next: Option<Cell>,
+    /// The small table, by the key of its type, whose *Tambah* takes the focus in the next frame.
+    add_next: Option<&'static str>,
+    /// The field of a row that has the focus: table, row, field.
+    focused_cell: Option<(usize, usize, usize)>,
+    /// The spellings in use in the field at hand.
+    spellings: spellings::Spellings,
+}
+
+/// A field of a record that is a row of a small table.
+struct Cell {
+    row: Id,
+    field: &'static str,
+}
+
+impl Cell {
+    fn is_at(&self, lines: &DraftTable, position: usize, key: &str) -> bool {
+        lines.rows[position].id == Some(self.row) && self.field == key
+    }
 }
 
 impl FormState {
@@ -76,6 +107,7 @@ impl FormState {
         };
         let first = fields().find(is_wanted).or_else(|| fields().next());
         Self {
+            number: NUMBER.fetch_add(1, Ordering::Relaxed),
             draft,
             left,
             shows_all: false,
@@ -90,6 +122,11 @@ impl FormState {
             proposals: Vec::new(),
             journey: journey::Seen::default(),
             hints: Vec::new(),
+            wants_commit: None,
+            cell_next: None,
+            add_next: None,
+            focused_cell: None,
+            spellings: spellings::Spellings::default(),
         }
     }
 
@@ -100,9 +137,10 @@ impl FormState {
         self
     }
 
-    /// The form, opened anew in the place of `other`: the focus stays where it is.
+    /// The form, opened anew in the place of `other`, of the same record: the focus stays where it is.
     #[must_use]
     pub fn in_place_of(mut self, other: &Self) -> Self {
+        self.number = other.number;
         self.focus_next = other.focused;
         self.previous = other.previous;
         self
@@ -117,6 +155,35 @@ impl FormState {
     /// Puts the focus into a field.
     pub fn focus(&mut self, key: &str) {
         self.focus_next = self.draft.kind.field_index(key).or(self.focus_next);
+    }
+
+    /// Puts the focus where a problem is.
+    pub fn focus_spot(&mut self, spot: Spot) {
+        match spot.row {
+            None => self.focus(spot.field),
+            Some(row) => {
+                self.focus_next = None;
+                self.cell_next = Some(Cell { row, field: spot.field });
+            }
+        }
+    }
+
+    /// The problem that the foot tells of: that of the field at hand, else what keeps the record from being saved, else
+    /// what concerns the whole record.
+    fn at_hand(&self) -> Option<&Problem> {
+        self.focused
+            .and_then(|index| self.shown_problem(index))
+            .or_else(|| self.problems.iter().find(|problem| problem.is_error() && self.shows_all))
+            .or_else(|| self.problems.iter().find(|problem| problem.field.is_none()))
+    }
+
+    /// The wish to let the warning at hand stand.
+    fn acceptance(&self) -> Option<Action> {
+        let problem = self.at_hand().filter(|problem| !problem.is_error())?;
+        Some(Action::AskAccept(Warning {
+            place: (self.draft.kind, self.draft.id?),
+            problem: problem.clone(),
+        }))
     }
 
     /// Looks at the draft again if something changed.
@@ -141,7 +208,13 @@ impl FormState {
                 self.hints = tables.map(|table| hints::hints(table.kind, &values, at.today)).collect();
             }
             if let Some(meta) = self.draft.id.and_then(|id| self.draft.kind.meta(at.book, id)) {
-                self.problems.retain(|problem| problem.is_error() || !meta.accepts(problem.code));
+                let is_changed = |problem: &Problem| {
+                    let index = problem.field.and_then(|key| self.draft.kind.field_index(key));
+                    index.is_some_and(|index| self.draft.is_field_changed(index))
+                };
+                self.problems.retain(|problem| {
+                    problem.is_error() || !meta.accepts(problem.code) || is_changed(problem)
+                });
             }
             self.looked_at = Some(key);
         }
@@ -157,8 +230,14 @@ impl FormState {
             .max_by_key(|problem| problem.severity)
     }
 
+    /// Saves with the next frame, as the key does.
+    fn commit_soon(&mut self, ui: &Ui, then: Then) {
+        self.wants_commit = Some(then);
+        ui.ctx().request_repaint();
+    }
+
     fn field_id(&self, index: usize) -> WidgetId {
-        WidgetId::unique("isian").with((self.draft.kind.key(), self.draft.kind.field(index).key))
+        WidgetId::unique("isian").with((self.draft.kind.key(), self.draft.kind.field(index).key, self.number))
     }
 }
 
@@ -194,7 +273,7 @@ pub fn form(
         let day = Around::on(at.today);
         let mut around = Surroundings { book: at.book, day, is_saving, indexes, files, wants_files: false };
         for index in 0..state.draft.kind.field_count() {
-            field::row(ui, state, index, at, &mut around);
+            field::row(ui, state, index, at, &mut around, actions);
             if std::mem::take(&mut around.wants_files) {
                 let spec = state.draft.kind.field(index);
                 let photos = spec.kind == Kind::Photos;
@@ -202,9 +281,11 @@ pub fn form(
                 actions.push(Action::Ask(Question::AddFiles(question)));
             }
         }
+        state.focused_cell = None;
         for table in 0..state.draft.tables.len() {
             rows::show(ui, state, table, at, &mut around);
         }
+        state.cell_next = None;
     });
     // After the fields, so that the last of them leads to saving.
     let rest = Rect::from_min_max(egui::pos2(whole.min.x, edge), whole.max);
@@ -218,14 +299,23 @@ pub fn form(
 fn pressed(ui: &Ui, state: &mut FormState, at: &At, actions: &mut Vec<Action>) -> bool {
     let kind = state.draft.kind;
     let mut is_saving = false;
+    let mut wanted = state.wants_commit.take();
     for (key, then) in [(keys::SAVE, Then::Stay), (keys::SAVE_AND_NEXT, Then::Another)] {
         if key.is_pressed(ui) {
-            if let Some(index) = state.focused {
-                field::reshape(state, index, at);
-            }
-            actions.push(Action::Commit(kind, then));
-            is_saving = true;
+            wanted = Some(then);
         }
+    }
+    if let Some(then) = wanted {
+        if let Some(index) = state.focused {
+            field::reshape(state, index, at);
+        }
+        actions.push(Action::Commit(kind, then));
+        is_saving = true;
+    }
+    if let Some(asked) = state.acceptance()
+        && keys::ACCEPT.is_pressed(ui)
+    {
+        actions.push(asked);
     }
     if keys::BACK.is_pressed(ui) {
         ui.memory_mut(|memory| memory.move_focus(FocusDirection::Previous));

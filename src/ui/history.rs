@@ -114,7 +114,7 @@ impl HistoryState {
     }
 }
 
-const NO_ANSWER: &str = "Riwayat tidak bisa dibaca karena komputer kehabisan tenaga. Tutup program lain, lalu buka lagi riwayatnya.";
+const NO_ANSWER: &str = "Riwayat tidak bisa dibaca karena komputer sedang terlalu sibuk. Tutup program lain, lalu buka lagi riwayatnya.";
 
 /// Draws the history that is open.
 pub fn show(ui: &Ui, view: &mut BookView, actions: &mut Vec<Action>) {

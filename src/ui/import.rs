@@ -100,7 +100,7 @@ impl ImportState {
 }
 
 const NO_THREAD: &str =
-    "Berkas tidak bisa dibaca karena komputer kehabisan tenaga. Tutup program lain, lalu coba lagi.";
+    "Berkas tidak bisa dibaca karena komputer sedang terlalu sibuk. Tutup program lain, lalu coba lagi.";
 const BROKE_OFF: &str = "Pembacaan berkas terhenti karena kesalahan program. Buku tidak berubah. Simpan berkas itu sebagai .xlsx baru, lalu \
      coba lagi.";
 

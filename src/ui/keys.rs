@@ -39,7 +39,7 @@ pub const BACK: PlaceKey = PlaceKey {
 /// Takes a field's text from the record before.
 pub const SAME: PlaceKey = PlaceKey { keys: &[plain(Key::F7)], does: "Isi sama seperti sebelumnya" };
 /// Takes over what follows from what is typed.
-pub const TAKE: PlaceKey = PlaceKey { keys: &[plain(Key::F3)], does: "Pakai usul (Pakai …)" };
+pub const TAKE: PlaceKey = PlaceKey { keys: &[plain(Key::F3)], does: "Pakai isian yang ditawarkan" };
 /// Opens the calendar of a date.
 pub const CALENDAR: PlaceKey = PlaceKey {
     keys: &[plain(Key::F2), with(Modifiers::ALT, Key::ArrowDown)],
@@ -69,13 +69,25 @@ pub const CHOOSE: PlaceKey = PlaceKey {
 /// Ticks.
 pub const TICK: PlaceKey = PlaceKey { keys: &[plain(Key::Space)], does: "Centang atau tekan tombol" };
 
+/// Empties a choice among buttons.
+pub const EMPTY: PlaceKey =
+    PlaceKey { keys: &[plain(Key::Backspace), plain(Key::Delete)], does: "Kosongkan pilihan" };
+/// Takes out what was added: the row of a small table, a photo, a file, the latest state.
+pub const TAKE_OUT: PlaceKey = PlaceKey {
+    keys: &[with(Modifiers::COMMAND, Key::Delete)],
+    does: "Keluarkan baris, foto, berkas, atau keadaan ini",
+};
+/// Lets a warning stand.
+pub const ACCEPT: PlaceKey =
+    PlaceKey { keys: &[plain(Key::F11)], does: "Sudah dicek: biarkan peringatan ini, dengan alasan" };
+
 /// Moves the chosen row.
 pub const WALK: PlaceKey =
     PlaceKey { keys: &[plain(Key::ArrowDown), plain(Key::ArrowUp)], does: "Pindah baris" };
 /// Moves it further.
 pub const LEAP: PlaceKey = PlaceKey {
     keys: &[plain(Key::PageDown), plain(Key::PageUp), plain(Key::Home), plain(Key::End)],
-    does: "Pindah jauh",
+    does: "Pindah satu layar, ke awal atau akhir",
 };
 /// Opens the chosen row.
 pub const OPEN: PlaceKey = PlaceKey { keys: &[plain(Key::Enter)], does: "Buka catatan" };
@@ -90,6 +102,9 @@ pub const EXTEND: PlaceKey = PlaceKey {
 /// Ticks every row.
 pub const ALL: PlaceKey =
     PlaceKey { keys: &[with(Modifiers::COMMAND, Key::A)], does: "Pilih semua baris yang tampil" };
+/// Leads from the rows to the headings.
+const SORT: PlaceKey =
+    PlaceKey { keys: &[plain(Key::Tab)], does: "Ke judul kolom; Enter di sana mengurutkan" };
 /// Copies rows. The system hands its own event over in the place of the key.
 const COPY: PlaceKey =
     PlaceKey { keys: &[with(Modifiers::COMMAND, Key::C)], does: "Salin baris yang dipilih" };
@@ -107,11 +122,14 @@ pub const OF_FORM: &[PlaceKey] = &[
     LEAVE,
     MARK,
     CHOOSE,
+    EMPTY,
     TICK,
+    TAKE_OUT,
+    ACCEPT,
     RELATED,
 ];
 /// The keys of a table; letters go into its search field.
-pub const OF_TABLE: &[PlaceKey] = &[WALK, LEAP, OPEN, SELECT, EXTEND, ALL, COPY];
+pub const OF_TABLE: &[PlaceKey] = &[WALK, LEAP, OPEN, SORT, SELECT, EXTEND, ALL, COPY];
 
 /// Opens one of the first lines of *Yang perlu dikerjakan*.
 const NUMBERED: PlaceKey = PlaceKey {
@@ -126,10 +144,21 @@ const WALK_BOARD: PlaceKey = PlaceKey {
 /// Goes back to Beranda.
 pub const TO_HOME: PlaceKey = PlaceKey { keys: &[plain(Key::Escape)], does: "Kembali ke Beranda" };
 
+/// Goes on among buttons.
+const NEXT_BUTTON: PlaceKey = PlaceKey {
+    keys: &[plain(Key::Tab), with(Modifiers::SHIFT, Key::Tab)],
+    does: "Ke tombol berikutnya, sebelumnya",
+};
+/// Presses the button that has the focus.
+const PRESS: PlaceKey =
+    PlaceKey { keys: &[plain(Key::Enter), plain(Key::Space)], does: "Tekan tombol yang bergaris tepi" };
+/// The keys of a room of buttons.
+const OF_BUTTONS: &[PlaceKey] = &[NEXT_BUTTON, PRESS];
+
 /// The keys of Beranda.
 pub const OF_HOME: &[PlaceKey] = &[NUMBERED];
 /// The keys of the whole list of *Yang perlu dikerjakan*.
-pub const OF_WORK: &[PlaceKey] = &[WALK, LEAP, OPEN, TO_HOME];
+pub const OF_WORK: &[PlaceKey] = &[WALK, LEAP, OPEN, ACCEPT, TO_HOME];
 /// The keys of the board.
 pub const OF_BOARD: &[PlaceKey] = &[WALK_BOARD, OPEN];
 
@@ -192,7 +221,8 @@ fn here(view: &BookView) -> Vec<(&'static str, &'static [PlaceKey])> {
         Room::Home => return vec![("Di Beranda", OF_HOME)],
         Room::Work => return vec![("Di daftar ini", OF_WORK)],
         Room::Records(pillar) => pillar,
-        Room::Report | Room::Trash => return Vec::new(),
+        Room::Report => return vec![("Di Laporan", OF_BUTTONS)],
+        Room::Trash => return vec![("Di Tempat sampah", OF_BUTTONS)],
     };
     let panel = view.tab(pillar).and_then(|kind| view.panels.get(kind.key()));
     let has_form = panel.is_some_and(|panel| panel.form.is_some());

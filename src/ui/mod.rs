@@ -8,6 +8,7 @@
 //! - Files and folders are asked for through [`picker::Picker`]; tests put their own in its place.
 
 pub mod about;
+pub mod accepting;
 pub mod action;
 pub mod alike;
 pub mod app;

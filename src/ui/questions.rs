@@ -7,7 +7,7 @@ use super::action::Action;
 use super::book_view::BookView;
 use super::ext::UiExt;
 use super::theme::{self, Palette};
-use super::{doubles, history, icons, merge, officers};
+use super::{accepting, doubles, history, icons, merge, officers};
 use crate::domain::cells::number::with_points;
 use crate::domain::record::short_title;
 use crate::domain::trash::{Affected, Place, counted};
@@ -30,13 +30,17 @@ pub struct DeleteQuestion {
 /// Draws what is open, before anything else looks at the keys.
 pub fn show(ui: &Ui, view: &mut BookView, actions: &mut Vec<Action>) {
     let is_about_doubles = view.merge.is_some() || view.doubles.is_some();
-    if !view.asks_officer && view.asks_to_delete.is_none() && view.history.is_none() && !is_about_doubles {
+    let is_about_record =
+        view.asks_to_delete.is_some() || view.asks_to_accept.is_some() || view.history.is_some();
+    if !view.asks_officer && !is_about_record && !is_about_doubles {
         return;
     }
     if view.asks_officer {
         view.asks_officer = who_is_typing(ui, view, actions);
     } else if view.asks_to_delete.is_some() {
         delete(ui, view, actions);
+    } else if view.asks_to_accept.is_some() {
+        accepting::ask(ui, view, actions);
     } else if view.history.is_some() {
         history::show(ui, view, actions);
     } else if view.merge.is_some() {

@@ -163,7 +163,7 @@ fn find(ui: &mut Ui, view: &mut BookView, actions: &mut Vec<Action>) {
     let is_ready: Vec<bool> = COMMANDS.iter().map(|command| (command.action)(view).is_some()).collect();
     let indexes = &mut view.indexes;
     let book = view.session.book();
-    let (response, picked) = pick(ui, id, "", |query| {
+    let (response, picked) = pick(ui, id, "", false, |query| {
         let is_searched = query.trim().len() >= 2;
         let [of_persons, of_others] = HITS;
         let mut hits = with_short_code(book, query);
@@ -213,6 +213,7 @@ fn find(ui: &mut Ui, view: &mut BookView, actions: &mut Vec<Action>) {
             let command = number.parse().ok().and_then(|number: usize| COMMANDS.get(number));
             actions.extend(command.and_then(|command| (command.action)(view)));
         }
+        Some(("kunjungan", id)) => actions.extend(id.parse().ok().map(|id| results_of(view, id))),
         Some((kind, id)) => {
             if let (Some(kind), Ok(id)) = (record_type(kind), id.parse::<Id>()) {
                 actions.push(Action::Edit(kind, id));
@@ -228,8 +229,16 @@ fn with_short_code(book: &Book, query: &str) -> Vec<Pick> {
     let ids = read_short_code(query).map(|code| with_code(book, &code)).unwrap_or_default();
     let title = |id| record_type(kind.key).map_or_else(String::new, |of| of.title(book, id));
     ids.into_iter()
-        .map(|id| Pick::new(format!("{} {id}", kind.key), format!("{}  {}", kind.one, title(id))))
+        .map(|id| Pick::new(format!("kunjungan {id}"), format!("{}  {}", kind.one, title(id))))
         .collect()
+}
+
+/// What a visit may have changed of a person; a book that is only read shows the record.
+fn results_of(view: &BookView, id: Id) -> Action {
+    match record_type(Person::TYPE.key).filter(|_| view.session.is_read_only()) {
+        Some(kind) => Action::Edit(kind, id),
+        None => Action::Visit(visits::Wish::AskResultsOf(id)),
+    }
 }
 
 /// Every command that makes sense now, with its keys.

@@ -104,7 +104,7 @@ fn new_village(ui: &mut Ui, state: &mut StartView, actions: &mut Vec<Action>) {
         ui.set_min_width(ui.available_width());
         ui.group_title("Desa baru");
         let label = ui.label("Ketik nama desa Anda, lalu pilih. Periksa kecamatannya.");
-        editors::region_code(ui, egui::Id::unique("desa baru"), &mut state.code).labelled_by(label.id);
+        editors::region_code(ui, egui::Id::unique("desa baru"), &mut state.code, false).labelled_by(label.id);
         let label = ui.label("Disimpan di folder");
         ui.horizontal(|ui| {
             let width = (ui.available_width() - 138.0).max(200.0);

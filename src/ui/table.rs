@@ -8,12 +8,13 @@ pub mod look;
 mod naming;
 mod narrowing;
 mod range;
-mod row_menu;
+pub mod row_menu;
 mod rows;
 pub mod saving;
 mod selection;
 mod sorting;
 pub mod tools;
+mod widths;
 
 use std::collections::BTreeSet;
 
@@ -24,6 +25,7 @@ use self::groups::Counts;
 pub use self::narrowing::hamlet_name;
 use self::rows::Rows;
 use self::selection::Selection;
+use self::widths::{fitting, flexible, is_number, is_reference, needed, width};
 use super::action::Action;
 use super::ext::UiExt;
 use super::icons;
@@ -31,7 +33,6 @@ use super::keys;
 use super::search::Indexes;
 use super::theme::{self, Palette};
 use crate::domain::book::Id;
-use crate::domain::cell::{Choice, Kind};
 use crate::domain::record::{At, RecordType, short_title, short_titles};
 use crate::domain::register::Condition;
 
@@ -44,9 +45,6 @@ const NUMBER_GAP: f32 = 8.0;
 
 /// Width of the column of ticks with the gap after it, in points.
 const TICK_WIDTH: f32 = 36.0;
-
-/// The least width of the column that has what the others leave, in points.
-const FLEXIBLE_WIDTH: f32 = 170.0;
 
 /// Column and whether it descends; `None` is the order of entry, newest first.
 pub type Sorting = Option<(&'static str, bool)>;
@@ -79,6 +77,8 @@ pub struct TableState {
     rows: Rows,
     scroll_to_selected: bool,
     wants_focus: bool,
+    /// How many of the usual columns had no room.
+    hidden: usize,
 }
 
 impl TableState {
@@ -220,6 +220,10 @@ pub fn table(
     let available = ui.available_width() - ticks;
     let needed = needed(kind, &columns, flexible);
     let shown = if is_own { &columns[..] } else { fitting(kind, &columns, flexible, available) };
+    let hidden = columns.len() - shown.len();
+    if std::mem::replace(&mut state.hidden, hidden) != hidden {
+        ui.ctx().request_repaint();
+    }
     if is_own && needed > available {
         egui::ScrollArea::horizontal().id_salt("kolom").auto_shrink([false, false]).show(ui, |ui| {
             ui.set_width(needed + ticks);
@@ -247,7 +251,7 @@ fn grid(
     let mut builder = TableBuilder::new(ui)
         .id_salt(kind.key())
         .striped(false)
-        .sense(Sense::click())
+        .sense(Sense::CLICK)
         .auto_shrink([false, false])
         .cell_layout(Layout::left_to_right(Align::Center));
     if has_ticks {
@@ -402,7 +406,7 @@ fn search(ui: &Ui, kind: &'static dyn RecordType, state: &mut TableState) {
     ui.memory_mut(|memory| memory.request_focus(id));
 }
 
-/// A heading that sorts when pressed: up, down, order of entry.
+/// A heading that sorts when pressed, by the mouse or by Enter: up, down, order of entry.
 fn heading(ui: &mut Ui, kind: &'static dyn RecordType, column: &'static str, state: &mut TableState) {
     let palette = Palette::of(ui);
     let label = kind.column(column).map_or("", |(label, _)| label);
@@ -423,7 +427,7 @@ fn heading(ui: &mut Ui, kind: &'static dyn RecordType, column: &'static str, sta
         if is_number(kind, column) {
             ui.add_space(NUMBER_GAP);
         }
-        let button = ui.add(egui::Label::new(text).sense(Sense::CLICK).truncate());
+        let button = ui.add(egui::Label::new(text).sense(Sense::click()).truncate());
         button
             .widget_info(|| egui::WidgetInfo::labeled(egui::Role::Button, true, format!("Urutkan {label}")));
         if button.on_hover_text("Urutkan").clicked() {
@@ -434,67 +438,4 @@ fn heading(ui: &mut Ui, kind: &'static dyn RecordType, column: &'static str, sta
             };
         }
     });
-}
-
-fn kind_of(kind: &'static dyn RecordType, column: &str) -> Option<Kind> {
-    kind.column(column).map(|(_, kind)| kind)
-}
-
-fn is_reference(kind: &'static dyn RecordType, column: &str) -> bool {
-    kind_of(kind, column).is_some_and(Kind::is_reference)
-}
-
-fn is_number(kind: &'static dyn RecordType, column: &str) -> bool {
-    kind_of(kind, column).is_some_and(Kind::is_number)
-}
-
-/// Position of the column that has what the others leave: the first name or title.
-fn flexible(kind: &'static dyn RecordType, columns: &[&str]) -> usize {
-    let is_wordy = |column: &&str| {
-        let kind = kind_of(kind, column);
-        matches!(kind, Some(Kind::Text | Kind::LongText | Kind::Reference(_) | Kind::Party(_)))
-    };
-    columns.iter().position(is_wordy).unwrap_or(0)
-}
-
-/// The leading columns that fit into `available` points.
-fn fitting<'c>(
-    kind: &'static dyn RecordType,
-    columns: &'c [&'static str],
-    flexible: usize,
-    available: f32,
-) -> &'c [&'static str] {
-    let mut left = available - FLEXIBLE_WIDTH;
-    let fit = columns.iter().enumerate().take_while(|(position, column)| {
-        left -= if *position == flexible { 0.0 } else { width(kind, column) + theme::GAP };
-        left >= 0.0
-    });
-    &columns[..fit.count().max(flexible + 1)]
-}
-
-/// The width that all columns need, in points.
-fn needed(kind: &'static dyn RecordType, columns: &[&str], flexible: usize) -> f32 {
-    let others = columns.iter().enumerate().filter(|(position, _)| *position != flexible);
-    FLEXIBLE_WIDTH + others.map(|(_, column)| width(kind, column) + theme::GAP).sum::<f32>()
-}
-
-/// Widths by kind of value, in points.
-fn width(kind: &'static dyn RecordType, column: &str) -> f32 {
-    match kind_of(kind, column) {
-        // The label of a short number is as wide as the number.
-        Some(Kind::Text) if kind.column(column).is_some_and(|(label, _)| label.len() <= 2) => 48.0,
-        Some(Kind::Date) => 128.0,
-        Some(Kind::Integer | Kind::Quantity | Kind::Percent | Kind::Year | Kind::Time) => 84.0,
-        Some(Kind::Rupiah | Kind::YesNo) => 120.0,
-        Some(Kind::Choice(list)) => longest_label(list).clamp(84.0, 180.0),
-        Some(Kind::Nik | Kind::LongText) => 150.0,
-        Some(Kind::Text) => 174.0,
-        _ => 130.0,
-    }
-}
-
-/// About how wide the longest label of a list is, in points.
-#[expect(clippy::cast_precision_loss, reason = "a few dozen letters")]
-fn longest_label(list: &[Choice]) -> f32 {
-    list.iter().map(|choice| choice.label.len()).max().unwrap_or(0) as f32 * 7.2 + theme::GAP
 }

@@ -20,7 +20,7 @@ use crate::domain::pillars::migration::placement::Placement;
 use crate::domain::pillars::migration::stage::Stage;
 use crate::domain::pillars::shared::person::Person;
 use crate::domain::record::Record;
-use crate::domain::short_code::read_short_code;
+use crate::domain::short_code::{read_short_code, short_code};
 use crate::domain::visits::{Round, last_checked, placement_of, rounds, with_code};
 
 /// Width of the questions, in points.
@@ -37,6 +37,8 @@ pub enum Wish {
     AskSheet,
     /// Type what came of a visit.
     AskResults,
+    /// The same, where it is known who was visited.
+    AskResultsOf(Id),
     /// All that is written of this person is still true.
     Unchanged(Id),
     /// Open the person at what a visit may change.
@@ -69,6 +71,10 @@ pub fn run(view: &mut BookView, wish: Wish) -> Option<Notice> {
         }
         Wish::AskResults => {
             view.visits = Some(VisitQuestion::Results(String::new()));
+            None
+        }
+        Wish::AskResultsOf(person) => {
+            view.visits = Some(VisitQuestion::Results(short_code(person)));
             None
         }
         Wish::Unchanged(person) => {

@@ -13,6 +13,7 @@
     reason = "long tables of what is expected, of small numbers"
 )]
 
+mod accepted;
 mod alike;
 mod cli;
 mod copies;

@@ -28,6 +28,7 @@ mod alike;
 mod copies;
 mod crashes;
 mod drafts;
+mod entry;
 mod forms;
 mod home;
 mod import;

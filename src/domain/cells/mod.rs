@@ -16,5 +16,5 @@ pub use file::{FileName, Photo, Photos};
 pub use nik::Nik;
 pub use number::{Percent, Quantity, Rupiah, Year};
 pub use reference::{Either, Party, Ref, Refs};
-pub use states::States;
+pub use states::{NextState, States};
 pub use text::{FamilyCardNumber, LongText, Phone, PostalCode, Text};

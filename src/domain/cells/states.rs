@@ -18,6 +18,71 @@ impl<C> Default for States<C> {
     }
 }
 
+/// What the state that is being added begins with among the texts of a form: "+deceased|27-06-2026", either part blank
+/// as long as it is not typed.
+const NEXT: char = '+';
+/// What stands between its code and its day.
+const BETWEEN: char = '|';
+
+/// The state that is being added in a form: as typed, so that it is kept with the form and saved with it.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct NextState {
+    /// Its code.
+    pub code: String,
+    /// Since when it holds.
+    pub since: String,
+}
+
+impl NextState {
+    /// The entries of a text, and the one that is being added.
+    #[must_use]
+    pub fn split(text: &str) -> (Vec<String>, Self) {
+        let (mut entries, mut next) = (Vec::new(), Self::default());
+        for part in text.split(';') {
+            match part.trim_start().strip_prefix(NEXT).map(|part| part.split_once(BETWEEN)) {
+                Some(pair) => {
+                    let (code, since) = pair.unwrap_or_default();
+                    next = Self { code: code.to_owned(), since: since.to_owned() };
+                }
+                None if part.trim().is_empty() => {}
+                None => entries.push(part.trim().to_owned()),
+            }
+        }
+        (entries, next)
+    }
+
+    /// The text of both.
+    #[must_use]
+    pub fn join(&self, entries: &[String]) -> String {
+        let mut text = entries.join("; ");
+        if !self.is_blank() {
+            let plain = |text: &str| text.replace([';', BETWEEN], " ");
+            let gap = if text.is_empty() { "" } else { "; " };
+            let (code, since) = (plain(&self.code), plain(&self.since));
+            text = format!("{text}{gap}{NEXT}{code}{BETWEEN}{since}");
+        }
+        text
+    }
+
+    /// Whether nothing of it is typed.
+    #[must_use]
+    pub fn is_blank(&self) -> bool {
+        self.code.trim().is_empty() && self.since.trim().is_empty()
+    }
+
+    fn read<C: CodeList>(&self) -> Result<(Date, C), Problem> {
+        let missing = |what: &str| {
+            let words = format!("Keadaan baru belum lengkap: isi juga {what}, atau kosongkan.");
+            Problem::unreadable("keadaan-belum-lengkap", words)
+        };
+        match (self.code.trim(), self.since.trim()) {
+            ("", _) => Err(missing("Menjadi apa")),
+            (_, "") => Err(missing("sejak kapan")),
+            (code, since) => Ok((<Date as Cell>::read(since)?, C::find(code)?)),
+        }
+    }
+}
+
 impl<C: CodeList> States<C> {
     /// From entries in the order of their making.
     #[must_use]
@@ -57,7 +122,7 @@ impl<C: CodeList> Cell for States<C> {
     }
 
     fn read(text: &str) -> Result<Self, Problem> {
-        let parts = text.split(';').map(str::trim).filter(|part| !part.is_empty());
+        let (parts, next) = NextState::split(text);
         let entry = |part: &str| {
             let (day, code) = part.split_once(' ').ok_or_else(|| {
                 Problem::unreadable(
@@ -70,7 +135,11 @@ impl<C: CodeList> Cell for States<C> {
             })?;
             Ok((<Date as Cell>::read(day)?, C::find(code)?))
         };
-        parts.map(entry).collect::<Result<Vec<_>, _>>().map(Self::new)
+        let mut entries = parts.iter().map(|part| entry(part)).collect::<Result<Vec<_>, _>>()?;
+        if !next.is_blank() {
+            entries.push(next.read()?);
+        }
+        Ok(Self::new(entries))
     }
 
     /// By the latest code.

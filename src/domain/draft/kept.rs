@@ -43,6 +43,11 @@ impl Draft {
     /// What was typed.
     #[must_use]
     pub fn keep(&self) -> KeptDraft {
+        if self.unsettled.is_some() {
+            let mut settled = self.clone();
+            settled.settle();
+            return settled.keep();
+        }
         let rows = self.tables.iter().flat_map(|table| {
             let changed = table.rows.iter().filter(|row| row.is_changed());
             changed.map(|line| KeptRow {
@@ -53,14 +58,10 @@ impl Draft {
                 row: typed(table.kind, &line.row, line.id.map(|_| line.base.as_slice())),
             })
         });
-        let mut row = self.row.clone();
-        if let Some((index, text)) = &self.unsettled {
-            row[*index].clone_from(text);
-        }
         KeptDraft {
             kind: self.kind.key().to_owned(),
             id: self.id,
-            row: typed(self.kind, &row, self.id.map(|_| self.base.as_slice())),
+            row: typed(self.kind, &self.row, self.id.map(|_| self.base.as_slice())),
             rows: rows.collect(),
             told_apart: self.told_apart.clone(),
         }

@@ -6,7 +6,7 @@ use super::{Surroundings, lines};
 use crate::domain::cell::Cell;
 use crate::domain::cells::{FileName, Photo, Photos, Text};
 use crate::ui::ext::UiExt;
-use crate::ui::{icons, photos, theme};
+use crate::ui::{icons, keys, photos, theme};
 
 /// Height of a photo beside its caption, in points.
 const PICTURE_HEIGHT: f32 = 64.0;
@@ -25,6 +25,9 @@ pub fn edit_photos(ui: &mut Ui, id: Id, text: &mut String, around: &mut Surround
                 ui.scope(|ui| {
                     ui.set_max_width(ui.available_width() - 40.0);
                     let field = lines::plain(ui, id.with(("keterangan", position)), &mut caption, &name);
+                    if field.has_focus() && keys::TAKE_OUT.is_pressed(ui) {
+                        dropped = Some(position);
+                    }
                     if field.changed() {
                         photo.caption = Text::new(&caption);
                         is_changed = true;
@@ -38,6 +41,9 @@ pub fn edit_photos(ui: &mut Ui, id: Id, text: &mut String, around: &mut Surround
         if let Some(position) = dropped {
             all.remove(position);
             is_changed = true;
+            // The next one has come into its place.
+            let next = if position < all.len() { id.with(("keterangan", position)) } else { id };
+            ui.memory_mut(|memory| memory.request_focus(next));
         }
         if is_changed {
             *text = Photos::new(all.iter().cloned()).store();
@@ -59,7 +65,8 @@ pub fn edit_file(ui: &mut Ui, id: Id, text: &mut String, around: &mut Surroundin
             }
             let kind = name.as_str().rsplit('.').next().unwrap_or_default().to_uppercase();
             ui.label(RichText::new(format!("{} {kind} tersimpan", icons::ATTACH_FILE)));
-            if ui.aside_button(icons::CLOSE, "Keluarkan berkas").clicked() {
+            let is_by_key = ui.memory(|memory| memory.has_focus(id)) && keys::TAKE_OUT.is_pressed(ui);
+            if ui.aside_button(icons::CLOSE, "Keluarkan berkas").clicked() || is_by_key {
                 text.clear();
             }
         }

@@ -39,7 +39,8 @@ pub struct Surroundings<'a> {
     pub book: &'a Book,
     /// Today, and what else completes a day that is typed in part.
     pub day: Around,
-    /// The record is saved in this frame: a day that still has the focus is completed now.
+    /// The record is saved in this frame: a day that still has the focus is completed now, and what is typed to be found is
+    /// settled.
     pub is_saving: bool,
     /// Search indexes by record type.
     pub indexes: &'a mut super::search::Indexes,
@@ -65,24 +66,45 @@ pub fn edit(ui: &mut Ui, id: Id, kind: Kind, text: &mut String, around: &mut Sur
         Kind::Integer | Kind::Rupiah => lines::masked(ui, id, text, lines::thousands_mask, ""),
         Kind::LongText => lines::multiple(ui, id, text),
         Kind::YesNo => several::segments(ui, id, YES_NO, text),
-        Kind::Choice(list) => choice(ui, id, list, text),
+        Kind::Choice(list) => choice(ui, id, list, text, around.is_saving),
         Kind::Choices(list) => several::checks(ui, id, list, text),
         Kind::States(list) => states::edit(ui, id, list, text, around),
         Kind::Reference(targets) => {
             let shown = title_of(around.book, targets, text);
-            let picked = pick(ui, id, &shown, |query| records(around, targets, query));
+            let picked = pick(ui, id, &shown, around.is_saving, |query| records(around, targets, query));
             take(picked, text)
         }
         Kind::References(targets) => several::references(ui, id, targets, text, around),
         Kind::Party(targets) => {
             let shown = title_of(around.book, targets, text);
-            let picked = pick(ui, id, &shown, |query| parties(around, targets, query));
+            let picked = pick(ui, id, &shown, around.is_saving, |query| parties(around, targets, query));
             take(picked, text)
         }
         Kind::Photos => files::edit_photos(ui, id, text, around),
         Kind::File => files::edit_file(ui, id, text, around),
-        Kind::RegionCode => region_code(ui, id, text),
+        Kind::RegionCode => region_code(ui, id, text, around.is_saving),
     }
+}
+
+/// A line of text for which the spellings in use are offered. What is typed stays as it is, unless it differs from one of
+/// them in nothing but capitals and blanks.
+pub fn spelled(ui: &mut Ui, id: Id, text: &mut String, known: &[String], is_saving: bool) -> Response {
+    let shown = text.clone();
+    let picked = pick(ui, id, &shown, is_saving, |query| spellings(known, query));
+    take(picked, text)
+}
+
+/// The spellings that have what is typed in them, and the typed one.
+fn spellings(known: &[String], query: &str) -> Vec<Pick> {
+    let (typed, wanted) = (query.trim(), folded(query));
+    let has_it = known.iter().filter(|one| folded(one).contains(&wanted));
+    let mut picks: Vec<Pick> = has_it.map(|one| Pick::new(one.as_str(), one.as_str())).collect();
+    match picks.iter().position(|pick| folded(&pick.key) == wanted) {
+        Some(same) => picks.swap(0, same),
+        None if typed.is_empty() => {}
+        None => picks.insert(0, Pick::new(typed, typed)),
+    }
+    picks
 }
 
 /// A day alone, without the calendar.
@@ -93,19 +115,19 @@ pub fn date_line(ui: &mut Ui, id: Id, text: &mut String, around: &Around) -> Res
 /// The same in the narrow cell of a small table: lists are found by typing, texts have one line.
 pub fn edit_cell(ui: &mut Ui, id: Id, kind: Kind, text: &mut String, around: &mut Surroundings) -> Response {
     match kind {
-        Kind::Choice(list) => choice_typed(ui, id, list, text),
-        Kind::YesNo => choice_typed(ui, id, YES_NO, text),
+        Kind::Choice(list) => choice_typed(ui, id, list, text, around.is_saving),
+        Kind::YesNo => choice_typed(ui, id, YES_NO, text, around.is_saving),
         Kind::LongText => lines::single(ui, id, Kind::Text, text),
         kind => edit(ui, id, kind, text, around),
     }
 }
 
 /// A village, found by typing its name; every hit tells its kecamatan and kabupaten.
-pub fn region_code(ui: &mut Ui, id: Id, text: &mut String) -> Response {
+pub fn region_code(ui: &mut Ui, id: Id, text: &mut String, is_saving: bool) -> Response {
     let chosen = text.parse().ok().and_then(region::village);
     let shown =
         chosen.map_or_else(|| text.clone(), |village| format!("{} · {}", village.label(), village.code));
-    let picked = pick(ui, id, &shown, |query| {
+    let picked = pick(ui, id, &shown, is_saving, |query| {
         let hits = if query.trim().len() < 2 { Vec::new() } else { region::search(query, HITS) };
         hits.iter().map(|village| Pick::new(village.code.to_string(), village.label())).collect()
     });
@@ -113,16 +135,16 @@ pub fn region_code(ui: &mut Ui, id: Id, text: &mut String) -> Response {
 }
 
 /// One code of a list: as buttons where they fit, else found by typing.
-fn choice(ui: &mut Ui, id: Id, list: &[Choice], text: &mut String) -> Response {
+fn choice(ui: &mut Ui, id: Id, list: &[Choice], text: &mut String, is_saving: bool) -> Response {
     if is_short(list) {
         return several::segments(ui, id, list, text);
     }
-    choice_typed(ui, id, list, text)
+    choice_typed(ui, id, list, text, is_saving)
 }
 
-fn choice_typed(ui: &mut Ui, id: Id, list: &[Choice], text: &mut String) -> Response {
+fn choice_typed(ui: &mut Ui, id: Id, list: &[Choice], text: &mut String, is_saving: bool) -> Response {
     let shown = label_of(list, text);
-    let picked = pick(ui, id, &shown, |query| matching(list, query));
+    let picked = pick(ui, id, &shown, is_saving, |query| matching(list, query));
     take(picked, text)
 }
 
@@ -193,4 +215,19 @@ fn parties(around: &mut Surroundings, targets: &[&str], query: &str) -> Vec<Pick
     let name = Pick::new(typed, format!("{typed}  (tulis namanya saja)"));
     picks.insert(usize::from(is_clear), name);
     picks
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_spelling_in_use_is_taken_and_another_name_stays() {
+        let known = ["Krajan Lor".to_owned(), "Krajan".to_owned(), "Sumber".to_owned()];
+        let first = |query: &str| spellings(&known, query).first().map(|pick| pick.key.clone());
+        assert_eq!(first("krajan ").as_deref(), Some("Krajan"));
+        assert_eq!(first("KRAJAN  LOR").as_deref(), Some("Krajan Lor"));
+        assert_eq!(first("Kraj").as_deref(), Some("Kraj"), "a name of its own is never completed unasked");
+        assert_eq!(spellings(&known, "kraj").len(), 3);
+    }
 }

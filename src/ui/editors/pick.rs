@@ -52,8 +52,14 @@ pub fn forget(ui: &Ui, id: Id) {
 }
 
 /// A text field with a list of hits under it. `shown` is the text of the present value; `find` gives the hits for a text
-/// (all that make sense for an empty one).
-pub fn pick(ui: &mut Ui, id: Id, shown: &str, mut find: impl FnMut(&str) -> Vec<Pick>) -> (Response, Picked) {
+/// (all that make sense for an empty one). What is typed is settled when the field is left, and when its form is saved.
+pub fn pick(
+    ui: &mut Ui,
+    id: Id,
+    shown: &str,
+    is_saving: bool,
+    mut find: impl FnMut(&str) -> Vec<Pick>,
+) -> (Response, Picked) {
     let mut state = ui.data_mut(|data| data.get_temp::<State>(id).unwrap_or_default());
     let focused = ui.memory(|memory| memory.has_focus(id));
     let mut hits = if state.open { find(state.query.as_deref().unwrap_or_default()) } else { Vec::new() };
@@ -131,10 +137,13 @@ pub fn pick(ui: &mut Ui, id: Id, shown: &str, mut find: impl FnMut(&str) -> Vec<
         picked = Picked::Key(key);
         state = State::default();
     }
-    if response.lost_focus() && !over_list && matches!(picked, Picked::Nothing) {
+    // A press on the list takes the focus away and is still choosing; the mouse that merely rests there is not.
+    let is_pressing = over_list && ui.input(|input| input.pointer.any_down() || input.pointer.any_released());
+    let is_left = (response.lost_focus() && !is_pressing)
+        || (state.open && !response.has_focus() && !over_list && !response.clicked())
+        || (is_saving && (state.open || response.has_focus()));
+    if is_left && matches!(picked, Picked::Nothing) {
         picked = settle(&state, &hits);
-        state = State::default();
-    } else if !response.has_focus() && !over_list && state.open && !response.clicked() {
         state = State::default();
     }
     ui.data_mut(|data| data.insert_temp(id, state));
@@ -175,7 +184,9 @@ fn list(ui: &Ui, field: &Response, hits: &[Pick], state: &mut State) -> Option<S
                 }
                 for (position, hit) in hits.iter().enumerate() {
                     let marked = position == state.cursor;
+                    // For the mouse: the arrows mark a hit from the field, and Tab leads past the list.
                     let row = egui::Button::selectable(marked, hit.label.as_str()).right_text("").truncate();
+                    let row = row.sense(egui::Sense::CLICK);
                     let row = ui.add_sized([ui.available_width(), theme::ROW_HEIGHT - 2.0], row);
                     if marked && state.cursor > 0 {
                         row.scroll_to_me(None);

@@ -5,10 +5,11 @@ use egui::{Id, Key, Modifiers, Response, RichText, Ui};
 use super::{Picked, Surroundings, pick, records, title_of};
 use crate::domain::cell::Choice;
 use crate::ui::ext::UiExt;
-use crate::ui::keys::{CHOOSE, TICK};
+use crate::ui::keys::{CHOOSE, EMPTY, TICK};
 use crate::ui::{icons, theme};
 
-/// One of a few: a row of buttons. Left and right change it, Enter goes on; pressing the chosen one again empties it.
+/// One of a few: a row of buttons. Left and right change it, Enter goes on; Backspace, or pressing the chosen one
+/// again, empties it.
 pub fn segments(ui: &mut Ui, id: Id, list: &[Choice], text: &mut String) -> Response {
     buttons(ui, id, list, text, true)
 }
@@ -38,6 +39,9 @@ fn buttons(ui: &mut Ui, id: Id, list: &[Choice], text: &mut String, has_marks: b
         };
         if let Some(choice) = wanted.and_then(|at| list.get(at)) {
             choice.key.clone_into(text);
+        }
+        if EMPTY.is_pressed(ui) {
+            text.clear();
         }
     }
     let value = list.iter().find(|choice| choice.key == text.as_str()).map_or("", |choice| choice.label);
@@ -177,12 +181,12 @@ pub fn references(
             ids.pop();
             *text = ids.join("; ");
         }
-        let (response, picked) = pick(ui, id, "", |query| {
+        let (response, picked) = pick(ui, id, "", around.is_saving, |query| {
             let mut hits = records(around, targets, query);
             hits.retain(|hit| !ids.contains(&hit.key));
             hits
         });
-        if let Picked::Key(key) = picked
+        if let Picked::Key(key) | Picked::Typed(key) = picked
             && !key.is_empty()
         {
             ids.push(key);

@@ -5,10 +5,11 @@ use jiff::civil::Date;
 
 use super::{Surroundings, lines};
 use crate::domain::cell::{Cell, Choice};
+use crate::domain::cells::NextState;
 use crate::domain::cells::date::short_date;
 use crate::domain::cells::typed_date::Around;
 use crate::ui::ext::UiExt;
-use crate::ui::icons;
+use crate::ui::{icons, keys};
 
 /// The latest code as buttons: pressing another one makes it hold from today on, pressing it again takes today's back.
 pub fn latest(ui: &mut Ui, id: Id, list: &[Choice], text: &mut String, today: Date) -> Response {
@@ -34,17 +35,21 @@ pub fn latest(ui: &mut Ui, id: Id, list: &[Choice], text: &mut String, today: Da
 /// Width of the day from which a state holds, in points.
 const DATE_WIDTH: f32 = 112.0;
 
-#[derive(Clone, Default)]
-struct Next {
-    since: String,
-    code: String,
-}
-
-/// Shows the entries, newest last, and *ubah…*: a date and a code for the next one.
+/// Shows the entries, newest last, and under them a code and a date for the next one. What is typed there belongs to the
+/// text: it is saved with it, *Tambah keadaan* makes room for one more.
 pub fn edit(ui: &mut Ui, id: Id, list: &[Choice], text: &mut String, around: &Surroundings) -> Response {
-    let mut entries: Vec<String> =
-        text.split(';').map(|entry| entry.trim().to_owned()).filter(|entry| !entry.is_empty()).collect();
+    let (mut entries, mut next) = NextState::split(text);
+    let code_id = id.with("kode");
     ui.vertical(|ui| {
+        if [id, code_id].iter().any(|id| ui.memory(|memory| memory.has_focus(*id)))
+            && keys::TAKE_OUT.is_pressed(ui)
+        {
+            if next.is_blank() && super::unsettled(ui, code_id).is_none() {
+                entries.pop();
+            }
+            next = NextState::default();
+            super::forget(ui, code_id);
+        }
         let mut dropped = None;
         for (position, entry) in entries.iter().enumerate() {
             let (since, key) = entry.split_once(' ').unwrap_or((entry.as_str(), ""));
@@ -59,12 +64,10 @@ pub fn edit(ui: &mut Ui, id: Id, list: &[Choice], text: &mut String, around: &Su
         }
         if let Some(position) = dropped {
             entries.remove(position);
-            *text = entries.join("; ");
         }
-        let mut next = ui.data_mut(|data| data.get_temp::<Next>(id).unwrap_or_default());
         ui.horizontal(|ui| {
             let label = ui.label("Menjadi");
-            super::choice_typed(ui, id.with("kode"), list, &mut next.code).labelled_by(label.id);
+            super::choice_typed(ui, code_id, list, &mut next.code, around.is_saving).labelled_by(label.id);
         });
         let (response, is_added) = ui
             .horizontal(|ui| {
@@ -81,10 +84,9 @@ pub fn edit(ui: &mut Ui, id: Id, list: &[Choice], text: &mut String, around: &Su
             .inner;
         if let Some(since) = <Date as Cell>::read(&next.since).ok().filter(|_| is_added) {
             entries.push(format!("{since} {}", next.code));
-            *text = entries.join("; ");
-            next = Next::default();
+            next = NextState::default();
         }
-        ui.data_mut(|data| data.insert_temp(id, next));
+        *text = next.join(&entries);
         response
     })
     .inner

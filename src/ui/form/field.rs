@@ -1,20 +1,28 @@
 //! One field of a form: its label, its editor, and what happens when it is left.
 
-use egui::{Align, Layout, RichText, Ui};
+use egui::{Align, Id, Layout, RichText, Ui};
 use jiff::civil::Date;
 
 use super::{FormState, LABEL_WIDTH, LINE_HEIGHT, line};
 use crate::domain::cell::{Cell, Kind};
 use crate::domain::cells::typed_date::Around;
-use crate::domain::draft::DraftTable;
+use crate::domain::draft::{Draft, DraftTable, Unsettled};
 use crate::domain::field::{FieldSpec, Need};
 use crate::domain::record::At;
+use crate::ui::action::Action;
 use crate::ui::editors::{self, Surroundings};
 use crate::ui::ext::UiExt;
 use crate::ui::theme::{self, Palette};
 
 /// Draws label, editor and the reserved line.
-pub fn row(ui: &mut Ui, state: &mut FormState, index: usize, at: &At, around: &mut Surroundings) {
+pub fn row(
+    ui: &mut Ui,
+    state: &mut FormState,
+    index: usize,
+    at: &At,
+    around: &mut Surroundings,
+    actions: &mut Vec<Action>,
+) {
     let kind = state.draft.kind;
     let spec = kind.field(index);
     if let Some(section) = spec.section {
@@ -31,6 +39,14 @@ pub fn row(ui: &mut Ui, state: &mut FormState, index: usize, at: &At, around: &m
                 return label;
             }
             around.day = day(state, index, at);
+            if spec.is_offered {
+                if ui.memory(|memory| memory.has_focus(id)) {
+                    state.spellings.refresh(state.draft.kind, index, at);
+                }
+                let known = state.spellings.of(index);
+                let text = &mut state.draft.row[index];
+                return editors::spelled(ui, id, text, known, around.is_saving).labelled_by(label.id);
+            }
             editors::edit(ui, id, spec.kind, &mut state.draft.row[index], around).labelled_by(label.id)
         })
         .inner;
@@ -46,11 +62,10 @@ pub fn row(ui: &mut Ui, state: &mut FormState, index: usize, at: &At, around: &m
     }
     if response.has_focus() {
         state.focused = Some(index);
-        state.draft.unsettled = editors::unsettled(ui, id).map(|text| (index, text));
     }
+    note_unsettled(ui, &mut state.draft, id, None, index);
     if response.lost_focus() {
         state.left[index] = true;
-        state.draft.unsettled.take_if(|(field, _)| *field == index);
         reshape(state, index, at);
         if state.draft.is_field_changed(index) {
             state.draft.fill_blanks(at.book, at.today);
@@ -60,7 +75,17 @@ pub fn row(ui: &mut Ui, state: &mut FormState, index: usize, at: &At, around: &m
     if state.focused == Some(index) && ui.memory(|memory| memory.focused().is_some_and(|other| other != id)) {
         state.focused = None;
     }
-    line::show(ui, state, index, at);
+    line::show(ui, state, index, at, actions);
+}
+
+/// Tells the draft what is typed into an editor and not settled yet.
+pub fn note_unsettled(ui: &Ui, draft: &mut Draft, id: Id, line: Option<(usize, usize)>, field: usize) {
+    match editors::unsettled(ui, id) {
+        Some(text) => draft.unsettled = Some(Unsettled { line, field, text }),
+        None => {
+            draft.unsettled.take_if(|other| (other.line, other.field) == (line, field));
+        }
+    }
 }
 
 /// Brings a left field into its usual form: 1900000 → 1.900.000. Texts that cannot be read stay.

@@ -9,6 +9,7 @@ use crate::domain::cells::Rupiah;
 use crate::domain::field::FieldSpec;
 use crate::domain::record::At;
 use crate::report::words::spelled;
+use crate::ui::action::Action;
 use crate::ui::ext::UiExt;
 use crate::ui::theme::{self, Palette};
 use crate::ui::{icons, keys};
@@ -17,7 +18,7 @@ use crate::ui::{icons, keys};
 const DIGITS: usize = 16;
 
 /// Draws the line.
-pub fn show(ui: &mut Ui, state: &mut FormState, index: usize, at: &At) {
+pub fn show(ui: &mut Ui, state: &mut FormState, index: usize, at: &At, actions: &mut Vec<Action>) {
     let palette = Palette::of(ui);
     let spec = state.draft.kind.field(index);
     let size = egui::vec2(ui.available_width(), LINE_HEIGHT);
@@ -31,6 +32,13 @@ pub fn show(ui: &mut Ui, state: &mut FormState, index: usize, at: &At) {
             super::take(state, number, at);
             ui.memory_mut(|memory| memory.request_focus(state.field_id(index)));
         }
+    }
+    if spec.kind == Kind::Phone
+        && !state.draft.row[index].is_empty()
+        && line.key_button("Salin nomor", "").clicked()
+    {
+        let text = state.draft.row[index].clone();
+        actions.push(Action::Copy { done: format!("{} disalin: {text}", spec.label), text });
     }
     let text = match state.shown_problem(index) {
         Some(problem) => {
@@ -51,7 +59,7 @@ pub fn show(ui: &mut Ui, state: &mut FormState, index: usize, at: &At) {
 }
 
 /// How far a number is typed, an amount in words, else the field's help.
-fn told_while_typing(spec: &FieldSpec, text: &str) -> String {
+pub fn told_while_typing(spec: &FieldSpec, text: &str) -> String {
     let told = match spec.kind {
         Kind::Nik | Kind::FamilyCard if !text.is_empty() => Some(counted(text)),
         Kind::Rupiah => in_words(text),

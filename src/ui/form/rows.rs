@@ -2,7 +2,7 @@
 
 use egui::{Align, Id as WidgetId, Layout, RichText, Ui};
 
-use super::{FormState, LABEL_WIDTH, LINE_HEIGHT, field, hints};
+use super::{FormState, LABEL_WIDTH, LINE_HEIGHT, field, hints, line};
 use crate::domain::book::{Book, record_type};
 use crate::domain::cell::{Choice, Kind, Problem};
 use crate::domain::draft::DraftTable;
@@ -50,6 +50,8 @@ pub fn show(ui: &mut Ui, state: &mut FormState, table: usize, at: &At, around: &
 fn added(ui: &mut Ui, state: &mut FormState, table: usize, at: &At, around: &mut Surroundings) {
     let palette = Palette::of(ui);
     let mut dropped = None;
+    // The field in which the keys took the row out.
+    let mut left_at = None;
     for position in 0..state.draft.tables[table].rows.len() {
         if state.draft.tables[table].rows[position].is_dropped {
             continue;
@@ -60,6 +62,14 @@ fn added(ui: &mut Ui, state: &mut FormState, table: usize, at: &At, around: &mut
             let owner = state.draft.tables[table].owner_field();
             let kind = state.draft.tables[table].kind;
             let fields: Vec<usize> = (0..kind.field_count()).filter(|index| *index != owner).collect();
+            let has_focus = |index: &&usize| {
+                let id = cell_id(&state.draft.tables[table], state.number, position, **index);
+                ui.memory(|memory| memory.has_focus(id))
+            };
+            if let Some(index) = fields.iter().find(has_focus).filter(|_| keys::TAKE_OUT.is_pressed(ui)) {
+                dropped = Some(position);
+                left_at = Some(*index);
+            }
             let room = ui.available_width();
             for (number, line) in lines(kind, &fields, room).into_iter().enumerate() {
                 ui.horizontal_top(|ui| {
@@ -81,13 +91,32 @@ fn added(ui: &mut Ui, state: &mut FormState, table: usize, at: &At, around: &mut
         });
         ui.add_space(theme::GAP);
     }
+    let number = state.number;
     let table = &mut state.draft.tables[table];
     if let Some(position) = dropped {
         table.drop_row(position);
     }
     let one = table.kind.spec().one_in_sentence();
-    if ui.deed_button(icons::ADD, &format!("Tambah {one}")).clicked() {
+    let add = ui.deed_button(icons::ADD, &format!("Tambah {one}"));
+    if add.clicked() {
         table.add(&[]);
+    }
+    let kind_key = table.kind.key();
+    if state.add_next.take_if(|key| *key == kind_key).is_some() {
+        add.request_focus();
+    }
+    if let Some((position, index)) = dropped.zip(left_at) {
+        let is_there = |other: &usize| !table.rows[*other].is_dropped;
+        let next = (position..table.rows.len()).find(is_there);
+        let next = next.or_else(|| (0..position.min(table.rows.len())).rev().find(is_there));
+        match next {
+            Some(other) => {
+                let id = cell_id(table, number, other, index);
+                ui.memory_mut(|memory| memory.request_focus(id));
+            }
+            None => state.add_next = Some(kind_key),
+        }
+        ui.ctx().request_repaint();
     }
     ui.add_space(theme::GAP);
 }
@@ -139,9 +168,13 @@ fn cell(
     at: &At,
     around: &mut Surroundings,
 ) {
+    let number = state.number;
     let lines = &mut state.draft.tables[table];
     let spec = lines.kind.field(index);
-    let id = cell_id(lines, position, index);
+    let id = cell_id(lines, number, position, index);
+    if state.cell_next.take_if(|next| next.is_at(lines, position, spec.key)).is_some() {
+        ui.memory_mut(|memory| memory.request_focus(id));
+    }
     if ui.memory(|memory| memory.has_focus(id)) && keys::SAME.is_pressed(ui) {
         same_as_above(lines, position, index);
     }
@@ -159,10 +192,14 @@ fn cell(
         if response.gained_focus() {
             response.scroll_to_me(None);
         }
+        if response.has_focus() {
+            state.focused_cell = Some((table, position, index));
+        }
         if response.lost_focus() {
             field::reshape_cell(lines, position, index, at);
         }
     });
+    field::note_unsettled(ui, &mut state.draft, id, Some((table, position)), index);
 }
 
 /// Fills a field as in the nearest row above that says something there.
@@ -173,8 +210,8 @@ fn same_as_above(lines: &mut DraftTable, position: usize, index: usize) {
     }
 }
 
-fn cell_id(table: &DraftTable, position: usize, index: usize) -> WidgetId {
-    WidgetId::unique("baris").with((table.kind.key(), position, table.kind.field(index).key))
+fn cell_id(table: &DraftTable, form: u64, position: usize, index: usize) -> WidgetId {
+    WidgetId::unique("baris").with((table.kind.key(), form, position, table.kind.field(index).key))
 }
 
 /// The weightiest problem of a row, else what is computed of it, in a line that is always kept free.
@@ -185,21 +222,32 @@ fn problem_line(ui: &mut Ui, state: &FormState, table: usize, position: usize, a
     let shown = worst.filter(|problem: &&Problem| state.shows_all || problem.code != "belum-diisi");
     let (rect, _) =
         ui.allocate_exact_size(egui::vec2(ui.available_width(), LINE_HEIGHT), egui::Sense::hover());
-    let mut line =
+    let mut inside =
         ui.new_child(egui::UiBuilder::new().max_rect(rect).layout(Layout::left_to_right(Align::Center)));
     let Some(problem) = shown else {
         let lines = &state.draft.tables[table];
+        let of_row = state.focused_cell.filter(|(t, row, _)| (*t, *row) == (table, position));
+        let told = of_row.map(|(.., index)| {
+            line::told_while_typing(lines.kind.field(index), &lines.rows[position].row[index])
+        });
+        if let Some(told) = told.filter(|told| !told.is_empty()) {
+            inside.add(
+                egui::Label::new(RichText::new(told).color(palette.text_soft).size(theme::SMALL_SIZE))
+                    .truncate(),
+            );
+            return;
+        }
         let saved = lines.rows[position].id.filter(|_| !lines.rows[position].is_changed());
         for (column, label, _) in saved.into_iter().flat_map(|_| lines.kind.derived()) {
             let value = saved.map_or_else(String::new, |id| lines.kind.show(at, id, column));
-            line.soft(&format!("{label} {value}"));
+            inside.soft(&format!("{label} {value}"));
         }
         return;
     };
     let (icon, color) =
         if problem.is_error() { (icons::ERROR, palette.error) } else { (icons::WARNING, palette.warning) };
     let text = RichText::new(format!("{icon} {}", problem.text)).color(color).size(theme::SMALL_SIZE);
-    line.add(egui::Label::new(text).truncate());
+    inside.add(egui::Label::new(text).truncate());
 }
 
 /// One line for each code: its label, and the first field after it as buttons; the other fields unfold.
@@ -241,13 +289,17 @@ fn each_code(
         let before = text.clone();
         let label =
             hints::code_label(ui, choice, state.hints.get(table).and_then(|hints| hints.get(choice.key)));
-        let id = WidgetId::unique("centang").with((kind.key(), choice.key));
+        let id = WidgetId::unique("centang").with((kind.key(), choice.key, state.number));
         let list = kind.field(*status).kind.choices();
         let editor = match kind.field(*status).kind {
             Kind::States(_) => editors::latest_state(ui, id, list, &mut text, at.today),
             other => editors::edit_cell(ui, id, other, &mut text, around),
         };
         editor.labelled_by(label.id);
+        let row = position.and_then(|position| state.draft.tables[table].rows[position].id);
+        if row.is_some() && state.cell_next.take_if(|next| Some(next.row) == row).is_some() {
+            ui.memory_mut(|memory| memory.request_focus(id));
+        }
         let lines = &mut state.draft.tables[table];
         let is_bare = |position: usize| {
             let row = &lines.rows[position].row;
@@ -341,6 +393,7 @@ fn each_record(
                     ui.checkbox(&mut tick, short_title(&title)).on_hover_text(&title).changed()
                 })
                 .inner;
+            let number = state.number;
             let lines = &mut state.draft.tables[table];
             match position {
                 Some(position) if changed && !tick => lines.drop_row(position),
@@ -353,7 +406,7 @@ fn each_record(
             let position = lines.rows.iter().position(|row| row.row[record_field] == one && !row.is_dropped);
             let Some(position) = position else { return };
             for index in &others {
-                beside(ui, lines, position, *index, short_title(&title), around);
+                beside(ui, lines, (number, position, *index), short_title(&title), around);
             }
         });
     }
@@ -363,13 +416,12 @@ fn each_record(
 fn beside(
     ui: &mut Ui,
     lines: &mut DraftTable,
-    position: usize,
-    index: usize,
+    (number, position, index): (u64, usize, usize),
     of: &str,
     around: &mut Surroundings,
 ) {
     let spec = lines.kind.field(index);
-    let id = cell_id(lines, position, index);
+    let id = cell_id(lines, number, position, index);
     around.day = field::day_of_cell(lines, position, index, around.day.today);
     let text = &mut lines.rows[position].row[index];
     if spec.kind != Kind::YesNo {

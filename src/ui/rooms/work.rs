@@ -13,6 +13,7 @@ use crate::ui::action::{Action, Room};
 use crate::ui::book_view::BookView;
 use crate::ui::ext::UiExt;
 use crate::ui::icons;
+use crate::ui::keys::ACCEPT;
 use crate::ui::theme::{self, Palette};
 
 pub use line::Line;
@@ -162,7 +163,7 @@ fn list(ui: &mut Ui, state: &mut WorkState, actions: &mut Vec<Action>) {
         ui.set_max_width(ui.available_width() - 12.0);
         for place in range {
             let is_chosen = place == state.at;
-            if line(ui, &state.lines[place], is_chosen) {
+            if line(ui, &state.lines[place], is_chosen, actions) {
                 state.at = place;
                 actions.push(state.lines[place].open());
             }
@@ -172,7 +173,7 @@ fn list(ui: &mut Ui, state: &mut WorkState, actions: &mut Vec<Action>) {
 }
 
 /// One line; whether it was pressed.
-fn line(ui: &mut Ui, line: &Line, is_chosen: bool) -> bool {
+fn line(ui: &mut Ui, line: &Line, is_chosen: bool, actions: &mut Vec<Action>) -> bool {
     let palette = Palette::of(ui);
     let size = vec2(ui.available_width(), LINE_HEIGHT);
     let (rect, _) = ui.allocate_exact_size(size, Sense::hover());
@@ -190,7 +191,14 @@ fn line(ui: &mut Ui, line: &Line, is_chosen: bool) -> bool {
         ui.set_min_width(TITLE_WIDTH);
         ui.add(egui::Label::new(egui::RichText::new(&line.title).color(palette.text)).truncate());
     });
-    line.matter(&mut inside);
+    inside.with_layout(Layout::right_to_left(Align::Center), |ui| {
+        if let Some(asked) = line.acceptance().filter(|_| is_chosen)
+            && ui.key_button("Sudah dicek…", &ACCEPT.name()).clicked()
+        {
+            actions.push(asked);
+        }
+        ui.with_layout(Layout::left_to_right(Align::Center), |ui| line.matter(ui));
+    });
     response.clicked()
 }
 
@@ -223,6 +231,9 @@ fn keys(ui: &mut Ui, state: &mut WorkState, actions: &mut Vec<Action>) {
             state.at = to.min(last);
             state.is_moved = true;
         }
+    }
+    if ACCEPT.is_pressed(ui) {
+        actions.extend(state.lines.get(state.at).and_then(Line::acceptance));
     }
     if ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Enter)) {
         actions.extend(state.lines.get(state.at).map(Line::open));

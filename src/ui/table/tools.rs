@@ -34,6 +34,12 @@ pub fn menus(
     ui.menu_button(format!("Lainnya {}", icons::EXPAND_MORE), |ui| {
         scrolled(ui, |ui| more_menu(ui, kind, at, table, looks, wish, actions));
     });
+    if table.hidden > 0 {
+        let words = format!("{} kolom tidak muat", table.hidden);
+        if ui.quiet_button("", &words).on_hover_text("Atur kolom…").clicked() {
+            *wish = Some(Wish::AskColumns);
+        }
+    }
     actions.extend(wish.take().map(|wish| Action::Table(kind, wish)));
 }
 

@@ -173,7 +173,9 @@ impl Record for Person {
         field!(Self, birth_date, Wanted, "Tanggal lahir", "Hari-bulan-tahun, misalnya 17-08-1990.").past(),
         field!(Self, marital_status, Optional, "Status perkawinan", "Seperti di KTP."),
         field!(Self, education, Optional, "Pendidikan terakhir", "Yang sudah tamat."),
-        field!(Self, hamlet, Wanted, "Dusun", "Nama dusun.").section("Alamat dan kontak"),
+        field!(Self, hamlet, Wanted, "Dusun", "Nama dusun. Pilih ejaan yang sudah dipakai bila ada.")
+            .section("Alamat dan kontak")
+            .offered(),
         field!(Self, rt, Optional, "RT", "Tiga angka, misalnya 003."),
         field!(Self, rw, Optional, "RW", "Tiga angka, misalnya 001."),
         field!(Self, phone, Optional, "Nomor HP/WhatsApp", "Nomor orang ini; yang di luar negeri diawali +."),

@@ -5,7 +5,8 @@ use egui::{RichText, Ui};
 use crate::domain::book::{Book, Id, record_type};
 use crate::domain::procedure::{Due, Level};
 use crate::domain::record::{RecordType, short_title};
-use crate::ui::action::Action;
+use crate::ui::accepting::Warning;
+use crate::ui::action::{Action, Spot};
 use crate::ui::level;
 use crate::ui::theme;
 use crate::ui::work_list::Work;
@@ -19,6 +20,10 @@ pub struct Line {
     /// What is the matter.
     pub text: String,
     level: Level,
+    /// Where in the form it is the matter.
+    spot: Option<Spot>,
+    /// The warning that may be let stand.
+    warning: Option<Warning>,
 }
 
 impl Line {
@@ -32,14 +37,19 @@ impl Line {
     #[must_use]
     pub fn of_data(book: &Book, work: &Work) -> Self {
         let level = if work.problem.is_error() { Level::Urgent } else { Level::Attention };
-        Self::new(book, work.kind, work.id, work.problem.text.clone(), level)
+        let line = Self::new(book, work.kind, work.id, work.problem.text.clone(), level);
+        let row = (line.kind.key() != work.kind.key()).then_some(work.id);
+        let spot = work.problem.field.map(|field| Spot { row, field });
+        let warning = (!work.problem.is_error())
+            .then(|| Warning { place: (work.kind, work.id), problem: work.problem.clone() });
+        Self { spot, warning, ..line }
     }
 
     fn new(book: &Book, kind: &'static dyn RecordType, id: Id, text: String, level: Level) -> Self {
         let (kind, id) = with_form(book, kind, id);
         let title = kind.title(book, id);
         let title = if title.is_empty() { kind.spec().one.to_owned() } else { title };
-        Self { kind, id, title, text, level }
+        Self { kind, id, title, text, level, spot: None, warning: None }
     }
 
     /// The first part of the title, where there is little room: whose record it is.
@@ -57,7 +67,16 @@ impl Line {
     /// The way to the record.
     #[must_use]
     pub fn open(&self) -> Action {
-        Action::Edit(self.kind, self.id)
+        match self.spot {
+            Some(spot) => Action::EditAt(self.kind, self.id, spot),
+            None => Action::Edit(self.kind, self.id),
+        }
+    }
+
+    /// The wish to let the warning stand, where it is one.
+    #[must_use]
+    pub fn acceptance(&self) -> Option<Action> {
+        self.warning.clone().map(Action::AskAccept)
     }
 
     /// Draws what is the matter, with its sign.
