@@ -5,7 +5,9 @@
 //! same change, turned round, is the undo step; undoing goes through the journal like everything else.
 //!
 //! # Architecture invariants
-//! - The book is altered in one place, the private `Session::run`.
+//! - The book is altered in one place, the private `Session::save`.
+//! - A month is closed and opened again by [`Session::close_month`] and [`Session::reopen_month`] alone; no form, undo step,
+//!   trash or import does.
 //! - *Kesalahan* keeps a record from being committed. Undoing and restoring apply no rules: what once was in the book
 //!   may be in it again.
 //! - Time and files come from [`Env`].
@@ -28,7 +30,7 @@ use jiff::civil::Date;
 
 pub use self::error::{CommitError, SessionError};
 pub use self::ids::next as next_id;
-pub use self::months::obstacle as obstacle_to_closing;
+pub use self::months::{MEND_CLOSING, obstacle as obstacle_to_closing};
 pub use self::practice::{CloseMonth, make_practice_book, make_practice_book_whole};
 pub use self::trash::MOST_OTHERS;
 use self::undo::Undo;

@@ -6,7 +6,7 @@ use super::close::{MONTH, month};
 use super::{Call, CliError, Command, CommandSpec, Exit, OptionSpec, Streams, output};
 use crate::domain::book::{Book, record_type};
 use crate::domain::cells::CodeList;
-use crate::domain::closing::{Unusable, version};
+use crate::domain::closing::version;
 use crate::domain::period::Period;
 use crate::domain::pillars::shared::report_month::ReportMonth;
 use crate::figures::{Records, since};
@@ -50,15 +50,13 @@ impl Command for Verify {
                 "{label} belum ditutup, jadi belum ada laporan yang bisa diperiksa."
             )));
         };
-        let revision = record.revision.and_then(|number| u32::try_from(number).ok()).unwrap_or(0);
+        let revision = record.version();
         let status = record.status.map_or("", CodeList::label);
         let code = record.report_code.as_str();
         writeln!(streams.out, "{label} · {} · {status} · kode laporan {code}", version(revision))?;
-        let closing = match closings::read(&RealDisk, &book_folder(path), month, revision)? {
-            Ok(closing) if closing.code() == code => closing,
-            Ok(closing) => return mismatch(streams, &format!("angkanya memberi kode {}", closing.code())),
-            Err(Unusable::Altered) => return mismatch(streams, "isi laporannya sudah diubah"),
-            Err(Unusable::Unreadable) => return mismatch(streams, "berkasnya tidak bisa dibaca"),
+        let closing = match closings::verified(&RealDisk, &book_folder(path), month, record)? {
+            Ok(closing) => closing,
+            Err(why) => return mismatch(streams, &why.why()),
         };
         let asked = call.text("kode");
         if !asked.is_empty() && !asked.eq_ignore_ascii_case(code) {

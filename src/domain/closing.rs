@@ -217,6 +217,13 @@ impl Book {
     pub fn closed(&self, month: Period) -> Option<&Closing> {
         self.closings().of(month).find(|closing| holds(self, closing))
     }
+
+    /// Whether a month is closed and the report that its record names is damaged or gone.
+    #[must_use]
+    pub fn lacks_closing(&self, month: Period) -> bool {
+        ReportMonth::of(self, month).is_some_and(|entry| entry.record.names_report())
+            && self.closed(month).is_none()
+    }
 }
 
 /// Which report each record counts in.

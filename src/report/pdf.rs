@@ -30,13 +30,16 @@ pub const DEFLATE_LEVEL: u32 = 6;
 #[derive(Debug, thiserror::Error)]
 pub enum PdfError {
     /// A font inside the program cannot be used.
-    #[error("huruf untuk laporan di dalam program ini rusak; pasang ulang program")]
+    #[error("Huruf untuk laporan di dalam program ini rusak. Pasang ulang Desmigratif.")]
     Font,
     /// The PDF library gave a file of another structure than expected.
-    #[error("susunan berkas PDF tidak dapat dibuat: {0}")]
+    #[error(
+        "Berkas PDF tidak dapat disusun karena kesalahan program. Semua catatan aman. Pasang Desmigratif versi terbaru, \
+             lalu coba lagi."
+    )]
     Structure(#[from] lopdf::Error),
     /// The receiver did not take the bytes.
-    #[error("berkas PDF tidak dapat ditulis: {0}")]
+    #[error("Berkas PDF tidak dapat ditulis. Periksa disk atau flashdisknya, lalu coba lagi.")]
     Write(#[from] io::Error),
 }
 

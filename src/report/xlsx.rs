@@ -29,10 +29,13 @@ const NO_TABLES: &str = "Laporan";
 #[derive(Debug, thiserror::Error)]
 pub enum XlsxError {
     /// A table has more rows or columns than a sheet.
-    #[error("tabel terlalu besar untuk satu lembar Excel")]
+    #[error("Tabel ini terlalu besar untuk satu lembar Excel. Saring dulu, lalu simpan lagi.")]
     TooLarge,
     /// The workbook library refused something else.
-    #[error("susunan berkas Excel tidak dapat dibuat: {0}")]
+    #[error(
+        "Berkas Excel tidak dapat disusun karena kesalahan program. Semua catatan aman. Pasang Desmigratif versi terbaru, \
+             lalu coba lagi."
+    )]
     Structure(#[source] rust_xlsxwriter::XlsxError),
 }
 

@@ -47,6 +47,20 @@ pub enum SessionError {
     /// There is exactly one of it.
     #[error("{what} tidak dapat dihapus karena setiap buku harus memilikinya. Ubah isinya saja.")]
     Needed { what: &'static str },
+    /// The report of the month is finished.
+    #[error(
+        "{month} sudah ditutup, jadi tidak bisa dihapus atau dibuka begitu saja. Pakai Buka kembali… di ruang Laporan, \
+             dengan alasannya."
+    )]
+    MonthClosed { month: String },
+    /// A month is closed with its report, never by a record that says so.
+    #[error("{month} hanya bisa ditutup bersama laporannya. Pakai Tutup bulan… di ruang Laporan.")]
+    ClosedWithoutReport { month: String },
+    /// A month comes back from the trash, and has another record meanwhile.
+    #[error(
+        "{month} sudah tercatat lagi, jadi catatan yang lama tetap di tempat sampah. Pakai catatan yang ada."
+    )]
+    MonthTwice { month: String },
     /// The warning is not there, or is an error.
     #[error(
         "Peringatan ini sudah tidak ada, atau harus diperbaiki dan tidak dapat diterima begitu saja. Periksa lagi \

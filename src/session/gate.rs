@@ -55,6 +55,15 @@ impl Session {
     /// # Errors
     /// A Kesalahan in it or in one of its rows, the record is gone, or it could not be saved.
     pub fn commit(&mut self, draft: &Draft) -> Result<Committed, CommitError> {
+        let (id, changes, mut problems) = self.changes_of(draft)?;
+        self.run_all(changes)?;
+        let accepts = |code| draft.kind.meta(&self.book, id).is_some_and(|meta| meta.accepts(code));
+        problems.retain(|problem| !accepts(problem.code));
+        Ok(Committed { id, warnings: problems })
+    }
+
+    /// What committing a form changes, and what is doubtful about it.
+    pub(super) fn changes_of(&self, draft: &Draft) -> Result<(Id, Vec<Change>, Vec<Problem>), CommitError> {
         let draft = rebased(draft, &self.book, &self.starts());
         let (stored, mut problems) = draft.examine(&self.book, self.today());
         let looks = draft.examine_rows(&self.book, self.today());
@@ -74,10 +83,7 @@ impl Session {
             after.meta.accepted.extend(draft.told_apart.iter().map(|other| self.told_apart(*other)));
         }
         changes.extend(self.row_changes(&draft, id, looks)?);
-        self.run_all(changes)?;
-        let accepts = |code| draft.kind.meta(&self.book, id).is_some_and(|meta| meta.accepts(code));
-        problems.retain(|problem| !accepts(problem.code));
-        Ok(Committed { id, warnings: problems })
+        Ok((id, changes, problems))
     }
 
     /// What the rows of a form's small tables change in the book.

@@ -13,7 +13,7 @@ use crate::domain::cells::FileName;
 use crate::domain::change::{Change, apply_all};
 use crate::domain::closing::Closing;
 use crate::domain::period::Period;
-use crate::domain::pillars::shared::report_month::{MonthStatus, ReportMonth};
+use crate::domain::pillars::shared::report_month::{MonthStatus, REPORT_CODE, ReportMonth};
 use crate::domain::record::Record;
 use crate::practice::{Commit, Options, Practice, Size, tell};
 use crate::storage::disk::{Disk, DiskFile, DiskLock, DiskReader, beside, put_in_place, write_whole};
@@ -52,7 +52,7 @@ fn close_months(
             let encode = |source| StorageError::Encode { source, path: PathBuf::from(closings::FOLDER) };
             let closing = close(&with_letter, month, made_on, &photo).map_err(encode)?;
             if let Some(after) = &mut change.after {
-                after.values.insert(CODE.to_owned(), closing.code());
+                after.values.insert(REPORT_CODE.to_owned(), closing.code());
             }
             book.keep_closing(closing.clone());
             closings.push(closing);
@@ -62,14 +62,11 @@ fn close_months(
     Ok(closings)
 }
 
-/// The field that names the closing that was handed in.
-const CODE: &str = "report_code";
-
 /// Writes into a change which code the month had, and has.
 fn tell_code(change: &mut Change, before: &str, after: &str) {
     for (version, code) in [(&mut change.before, before), (&mut change.after, after)] {
         if let Some(version) = version {
-            version.values.insert(CODE.to_owned(), code.to_owned());
+            version.values.insert(REPORT_CODE.to_owned(), code.to_owned());
         }
     }
 }
@@ -82,8 +79,7 @@ fn closed_by(book: &Book, change: &Change) -> Option<(Period, Date)> {
     let record = book.get::<ReportMonth>(change.id).map(|entry| &entry.record);
     let after = &change.after.as_ref()?.values;
     let status = MonthStatus::read(after.get("status")?).ok()?;
-    let closes = matches!(status, MonthStatus::Closed | MonthStatus::Sent | MonthStatus::Received);
-    if !closes || record.is_some_and(ReportMonth::is_closed) {
+    if !status.is_closed() || record.is_some_and(ReportMonth::is_closed) {
         return None;
     }
     let told = |key: &str| after.get(key).map(String::as_str);

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::{Session, SessionError};
+use super::{Session, SessionError, months};
 use crate::domain::book::{Book, record_type};
 use crate::domain::change::{Change, apply_all};
 use crate::storage::journal::Deed;
@@ -21,6 +21,13 @@ impl Session {
         Ok(())
     }
 
+    /// Makes the changes that close a month or open it again: no undo step, and the only ones that may.
+    pub(super) fn run_end_of_month(&mut self, changes: Vec<Change>) -> Result<(), SessionError> {
+        self.save(Deed::New, &changes)?;
+        self.undo.push(Deed::New, changes);
+        Ok(())
+    }
+
     /// Makes changes that were put together, perhaps for a while and on another thread, for the book as it was at
     /// `revision`; all or none, as one undo step.
     ///
@@ -33,8 +40,14 @@ impl Session {
         self.run_all(changes)
     }
 
-    /// The one place where the book is altered. Fails before it is, or not at all.
+    /// Makes changes that leave closed months closed.
     pub(super) fn run(&mut self, deed: Deed, changes: &[Change]) -> Result<(), SessionError> {
+        months::guard(&self.book, changes)?;
+        self.save(deed, changes)
+    }
+
+    /// The one place where the book is altered. Fails before it is, or not at all.
+    fn save(&mut self, deed: Deed, changes: &[Change]) -> Result<(), SessionError> {
         let stamp = self.stamp();
         let Some(store) = &mut self.store else { return Err(SessionError::ReadOnly) };
         rehearse(&self.book, changes)?;

@@ -1,8 +1,15 @@
 //! What was done last, and how it is taken back. Kept in the journal, so that it can be taken back after a restart too.
+//!
+//! Closing a month and opening it again are no steps: a report that was handed in is not taken back with a key. What the
+//! record of the month was before stays out of reach with them; everything else can still be taken back.
 
-use crate::domain::book::record_type;
-use crate::domain::change::Change;
+use std::collections::BTreeSet;
+
+use crate::domain::book::{Id, record_type};
+use crate::domain::change::{Change, Version};
 use crate::domain::merge::is_merge;
+use crate::domain::pillars::shared::report_month::{REPORT_CODE, ReportMonth};
+use crate::domain::record::Record;
 use crate::storage::journal::{Deed, Frame};
 
 /// So many steps can be taken back; what was done before is in the change history alone.
@@ -30,6 +37,11 @@ impl Undo {
 
     /// What was just done. After something new, what was taken back before cannot be done again any more.
     pub fn push(&mut self, deed: Deed, changes: Vec<Change>) {
+        if is_end_of_month(&changes) {
+            self.undone.clear();
+            self.forget_before(&changes);
+            return;
+        }
         match deed {
             Deed::New => {
                 self.undone.clear();
@@ -47,6 +59,30 @@ impl Undo {
         let surplus = self.done.len().saturating_sub(MOST_STEPS);
         self.done.drain(..surplus);
     }
+
+    /// Drops the steps that these changes were made upon: taken back alone they would not fit any more.
+    fn forget_before(&mut self, changes: &[Change]) {
+        let mut held: BTreeSet<Id> = changes.iter().map(|change| change.id).collect();
+        let mut kept = Vec::new();
+        while let Some(step) = self.done.pop() {
+            if step.changes.iter().any(|change| held.contains(&change.id)) {
+                held.extend(step.changes.iter().map(|change| change.id));
+            } else {
+                kept.push(step);
+            }
+        }
+        self.done.extend(kept.into_iter().rev());
+    }
+}
+
+/// Whether these changes close a month or open it again: its record gets the code of its report, or loses it.
+fn is_end_of_month(changes: &[Change]) -> bool {
+    let code = |side: &Option<Version>| {
+        let text = side.as_ref().and_then(|version| version.values.get(REPORT_CODE));
+        text.cloned().unwrap_or_default()
+    };
+    let of_months = changes.iter().filter(|change| change.kind == ReportMonth::TYPE.key);
+    of_months.into_iter().any(|change| code(&change.before) != code(&change.after))
 }
 
 /// What was committed in one go.

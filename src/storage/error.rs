@@ -125,11 +125,20 @@ pub enum StorageError {
              di jurnal; periksa kesehatan disk ini: {}", path.display())]
     ReadBack { path: PathBuf },
     /// The thread that writes `desa.ron` could not start or broke off.
-    #[error("Berkas desa.ron belum diperbarui karena kesalahan program ({reason}). Catatan Anda aman di jurnal; \
+    #[error("Berkas desa.ron belum diperbarui karena kesalahan program. Catatan Anda aman di jurnal; \
              tutup lalu buka lagi buku ini: {}", path.display())]
-    Thread { reason: String, path: PathBuf },
+    Thread { path: PathBuf },
+    /// A closed report stands where another would be written.
+    #[error("Laporan bulan ini sudah tersimpan dengan isi yang lain, dan laporan yang sudah ditutup tidak ditimpa. Pakai \
+             Buka kembali… di ruang Laporan, lalu tutup lagi sebagai Revisi: {}", path.display())]
+    ClosingThere { path: PathBuf },
+    /// What came back from the disk is not the report that was written.
+    #[error("Laporan yang baru disimpan tidak sama saat dibaca kembali, jadi bulannya belum ditutup. Semua catatan aman. \
+             Periksa kesehatan disk ini, lalu coba lagi: {}", path.display())]
+    ClosingReadBack { path: PathBuf },
     /// A value that RON cannot write.
-    #[error("Catatan tidak dapat ditulis sebagai teks ({source}). Periksa isian yang baru diketik: {}", path.display())]
+    #[error("Catatan tidak dapat ditulis sebagai teks karena kesalahan program. Catatan yang sudah tersimpan aman. \
+             Pasang Desmigratif versi terbaru, lalu coba lagi: {}", path.display())]
     Encode { source: ron::Error, path: PathBuf },
     /// The book cannot be read, so it is not copied either.
     #[error("Buku ini belum disalin. {source}")]
@@ -165,8 +174,13 @@ pub enum StorageError {
             path.display())]
     DiskFull { deed: &'static str, source: io::Error, path: PathBuf },
     /// Anything else the system says.
-    #[error("Tidak bisa {deed} ({source}). Periksa disk atau flashdisknya, lalu coba lagi: {}", path.display())]
+    #[error("Tidak bisa {deed}. Periksa disk atau flashdisknya, lalu coba lagi: {}{}", path.display(), code(source))]
     Io { deed: &'static str, source: io::Error, path: PathBuf },
+}
+
+/// The system's number of an error, the only clue for who helps; its words are not for the user.
+fn code(source: &io::Error) -> String {
+    source.raw_os_error().map_or_else(String::new, |number| format!(" (kode {number})"))
 }
 
 impl StorageError {
@@ -183,6 +197,12 @@ impl StorageError {
             }
             _ => Self::Io { deed, source, path },
         }
+    }
+
+    /// A file that was to be read is not there.
+    #[must_use]
+    pub fn is_missing(&self) -> bool {
+        matches!(self, Self::Io { source, .. } if source.kind() == io::ErrorKind::NotFound)
     }
 
     /// The book cannot be had for writing: another has it, or the disk is write-protected or full. It may be read.
@@ -240,5 +260,21 @@ impl StorageError {
     #[must_use]
     pub fn is_newer(&self) -> bool {
         matches!(self, Self::Newer { .. })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// "No such file or directory (os error 2)" stood in the middle of a sentence.
+    #[test]
+    fn the_words_of_the_system_are_no_part_of_a_sentence() {
+        let path = Path::new("/buku/desa.ron");
+        let said = |source| StorageError::io(READ_JOURNAL, path, source).to_string();
+        let told =
+            "Tidak bisa membaca jurnal. Periksa disk atau flashdisknya, lalu coba lagi: /buku/desa.ron";
+        assert_eq!(said(io::Error::from_raw_os_error(5)), format!("{told} (kode 5)"));
+        assert_eq!(said(io::Error::new(io::ErrorKind::InvalidData, "not what was written")), told);
     }
 }

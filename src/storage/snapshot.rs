@@ -206,14 +206,13 @@ impl Snapshots {
         });
         match spawned {
             Ok(thread) => self.running = Some(thread),
-            Err(error) => self.take_in(self.broken(error.to_string())),
+            Err(_) => self.take_in(self.broken()),
         }
     }
 
     fn finish(&mut self) {
         if let Some(thread) = self.running.take() {
-            let attempt =
-                thread.join().unwrap_or_else(|_| self.broken("berhenti di tengah jalan".to_owned()));
+            let attempt = thread.join().unwrap_or_else(|_| self.broken());
             self.take_in(attempt);
         }
     }
@@ -227,8 +226,8 @@ impl Snapshots {
         self.trouble = attempt.trouble;
     }
 
-    fn broken(&self, reason: String) -> Attempt {
-        let trouble = StorageError::Thread { reason, path: self.folder.join(document::FILE) };
+    fn broken(&self) -> Attempt {
+        let trouble = StorageError::Thread { path: self.folder.join(document::FILE) };
         Attempt { trouble: Some(trouble), ..Attempt::default() }
     }
 }

@@ -17,6 +17,7 @@ use super::launch::way::{Drawn, Way};
 use super::notice::{self, Notice};
 use super::pacing::Pacer;
 use super::picker::{Answer, Pending, Picker, Question};
+use super::printouts::Printout;
 use super::refusal::Refusal;
 use super::settings::{Settings, SettingsFile};
 use super::start::{self, StartView};
@@ -28,6 +29,7 @@ use crate::practice::Options;
 use crate::report::monthly;
 use crate::session::{Env, Identity, Session, SessionError, make_practice_book_whole};
 use crate::storage::book_folder;
+use crate::storage::error::StorageError;
 use crate::storage::places::Drives;
 use crate::storage::recovery;
 
@@ -253,7 +255,9 @@ impl App {
             Action::CloseBook => self.close(),
             Action::About(about::Wish::Open) => self.about = Some(About::default()),
             Action::About(about::Wish::OpenReports) => {
-                if let Err(error) = self.outside.picker.open_file(&self.outside.reports.folder()) {
+                let folder = self.outside.reports.folder();
+                if let Err(error) = self.outside.picker.open_file(&folder) {
+                    let error = StorageError::io("membuka folder laporan galat", &folder, error);
                     self.notice = Some(Notice::failure(error));
                 }
             }
@@ -310,12 +314,17 @@ impl App {
                     self.settings.officer.clone_from(name);
                     self.outside.settings.save(&self.settings);
                 }
-                if let Screen::Book(view) = &mut self.screen
-                    && let Some(notice) = view.run(action)
-                {
-                    self.notice = Some(notice);
+                let mut to_print = None;
+                if let Screen::Book(view) = &mut self.screen {
+                    if let Some(notice) = view.run(action) {
+                        self.notice = Some(notice);
+                    }
+                    to_print = view.report.to_print.take();
                 }
                 self.keep_looks();
+                if let Some(month) = to_print {
+                    self.run(ctx, Action::Print(Printout::Month(month)));
+                }
             }
         }
     }

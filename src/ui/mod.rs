@@ -32,6 +32,7 @@ pub mod keys;
 pub mod launch;
 pub mod level;
 pub mod merge;
+pub mod navigation;
 pub mod news;
 pub mod notice;
 pub mod officers;

@@ -3,10 +3,11 @@
 use egui::{Align, Frame, Layout, Margin, RichText, Ui};
 
 use super::action::{Action, Room};
-use super::book_view::{BookView, types_of};
+use super::book_view::BookView;
 use super::command::{self, COMMANDS, FIND};
 use super::editors::{Pick, Picked, pick};
 use super::ext::UiExt;
+use super::navigation::{is_narrow, rooms};
 use super::rooms::{home, records, report, trash, work};
 use super::table::dialog;
 use super::theme::{self, Palette};
@@ -14,7 +15,7 @@ use super::{backups, icons, import, keys, officers, questions, visits};
 use crate::domain::book::{Book, Id, RECORD_TYPES, record_type};
 use crate::domain::cells::number::counted;
 use crate::domain::pillars::shared::person::Person;
-use crate::domain::record::{Pillar, Record, RecordType};
+use crate::domain::record::{Record, RecordType};
 use crate::domain::search::folded;
 use crate::domain::short_code::read_short_code;
 use crate::domain::visits::with_code;
@@ -24,20 +25,10 @@ use crate::storage::clock::local_text;
 const ROOMS_WIDTH: f32 = 280.0;
 /// The same with icons alone.
 const ICONS_WIDTH: f32 = 60.0;
-/// What is narrower has no room for the words of the rooms, or for the long words about the practice book, in points.
-const WIDTH_FOR_ROOMS: f32 = 800.0;
+/// What is narrower has no room for the long words about the practice book, in points.
 const WIDTH_FOR_WARNING: f32 = 1000.0;
 /// Hits among persons, who are looked for most, and of each other type that the search at the top shows.
 const HITS: [usize; 2] = [5, 3];
-/// The order of the rooms.
-const PILLARS: [Pillar; 6] = [
-    Pillar::Migration,
-    Pillar::Enterprise,
-    Pillar::Parenting,
-    Pillar::Cooperative,
-    Pillar::Activities,
-    Pillar::VillageData,
-];
 
 /// Draws frame and room.
 pub fn show(ui: &mut Ui, view: &mut BookView, zoom: f32, actions: &mut Vec<Action>) {
@@ -91,6 +82,9 @@ fn look_ahead(ui: &Ui, view: &mut BookView) {
     let book = view.session.book();
     view.work.refresh(book, view.session.today());
     if view.work.is_looking() || !view.indexes.look_ahead(found_types(), book) {
+        ui.request_repaint();
+    } else if view.room != Room::Home && book.record_count() > 1 && view.home.refresh(&view.session) {
+        // The figure beside Laporan.
         ui.request_repaint();
     }
 }
@@ -276,76 +270,6 @@ fn officer_menu(ui: &mut Ui, view: &BookView, actions: &mut Vec<Action>) {
         }
     });
     menu.response.on_hover_text("Siapa yang sedang mengetik?");
-}
-
-fn rooms(ui: &mut Ui, view: &BookView, actions: &mut Vec<Action>) {
-    ui.spacing_mut().item_spacing.y = if is_narrow(ui) { 2.0 } else { 4.0 };
-    room(ui, view, Room::Home, icons::HOME, "Beranda", 0, actions);
-    let mut number = 0;
-    for pillar in PILLARS {
-        if types_of(pillar).next().is_none() {
-            continue;
-        }
-        if pillar == Pillar::VillageData {
-            room(ui, view, Room::Report, icons::DESCRIPTION, "Laporan", 0, actions);
-        }
-        let is_numbered = !matches!(pillar, Pillar::Activities | Pillar::VillageData);
-        number += usize::from(is_numbered);
-        let title = records::title(pillar);
-        let title = if is_numbered { format!("{number} {title}") } else { title.to_owned() };
-        room(
-            ui,
-            view,
-            Room::Records(pillar),
-            records::icon(pillar),
-            &title,
-            view.work.records_in(pillar),
-            actions,
-        );
-    }
-}
-
-/// Whether there is no room for words beside the icons of the rooms: 1366 × 768 at 200 %.
-fn is_narrow(ui: &Ui) -> bool {
-    ui.ctx().content_rect().width() < WIDTH_FOR_ROOMS
-}
-
-/// One entry of the list of rooms; a figure beside it tells how many records need a look.
-fn room(
-    ui: &mut Ui,
-    view: &BookView,
-    room: Room,
-    icon: &str,
-    title: &str,
-    needs_a_look: usize,
-    actions: &mut Vec<Action>,
-) {
-    let palette = Palette::of(ui);
-    let chosen = view.room == room;
-    let is_narrow = is_narrow(ui);
-    let mut words = RichText::new(if is_narrow { icon.to_owned() } else { format!("{icon}  {title}") });
-    if chosen {
-        words = words.color(palette.accent).text_style(egui::TextStyle::Name("strong".into()));
-    }
-    let mut button = egui::Button::new(words)
-        .fill(if chosen { palette.accent_soft } else { palette.surface })
-        .stroke(egui::Stroke::NONE)
-        .min_size(egui::vec2(ui.available_width(), if is_narrow { theme::CONTROL_HEIGHT } else { 36.0 }));
-    if needs_a_look > 0 && !is_narrow {
-        let figure = RichText::new(format!("{} {needs_a_look}", icons::WARNING));
-        button = button.right_text(figure.color(palette.warning).size(theme::SMALL_SIZE));
-    }
-    let mut response = ui.add(button);
-    if is_narrow {
-        response = response.on_hover_text(title);
-    }
-    response.widget_info(|| egui::WidgetInfo::selected(egui::Role::Button, true, chosen, title));
-    if needs_a_look > 0 {
-        response.clone().on_hover_text(format!("{needs_a_look} catatan perlu dicek"));
-    }
-    if response.clicked() {
-        actions.push(Action::Go(room));
-    }
 }
 
 /// "Cadangan terakhir 24-11-2026, sudah diuji (1.284 catatan)".

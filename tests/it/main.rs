@@ -24,6 +24,7 @@ mod layers;
 mod letters;
 mod licences;
 mod mistakes;
+mod months;
 mod paper;
 mod practice_year;
 mod register;

@@ -14,6 +14,7 @@ mod cooperative;
 mod enterprise;
 mod parenting;
 mod pillars;
+mod readiness;
 mod sentences;
 
 /// What is made from the material of October.

@@ -201,5 +201,8 @@ fn a_table_beyond_a_sheet_is_refused_and_leaves_nothing() {
     let error = write(&document(&[], vec![Block::Table(Table::new("", columns, Vec::new()))]), &mut out)
         .expect_err("too wide");
     assert!(matches!(error, XlsxError::TooLarge));
-    assert_eq!((error.to_string().as_str(), out), ("tabel terlalu besar untuk satu lembar Excel", vec![7]));
+    assert_eq!(
+        (error.to_string().as_str(), out),
+        ("Tabel ini terlalu besar untuk satu lembar Excel. Saring dulu, lalu simpan lagi.", vec![7])
+    );
 }

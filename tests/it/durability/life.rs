@@ -201,12 +201,13 @@ impl Life {
         self.change(changes, |session| session.run_all(changes.to_vec()).map_err(text))
     }
 
-    /// Takes back the last change of this session, if there is one.
+    /// Takes back the last change of this session, if there is one that can be: a closing cannot.
     fn undo(&mut self) -> Result<(), String> {
-        if self.session.as_ref().is_none_or(|session| session.undo_label().is_none()) {
+        let last = self.promise().frames.last().cloned().unwrap_or_default();
+        let closes = last.iter().any(|change| change.kind == "periode" && change.verb() == "ubah");
+        if closes || self.session.as_ref().is_none_or(|session| session.undo_label().is_none()) {
             return self.commit(&[self.person(1)]);
         }
-        let last = self.promise().frames.last().cloned().unwrap_or_default();
         let back: Vec<Change> = last.iter().rev().map(Change::inverse).collect();
         self.change(&back, |session| session.undo().map(|_| ()).map_err(text))
     }

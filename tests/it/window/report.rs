@@ -331,13 +331,128 @@ fn a_month_is_closed_printed_looked_at_and_opened_again() {
     assert_eq!(window.query_all_by_label("Tutup bulan Oktober 2026…").count(), 0);
     window.press("Periksa keaslian laporan…");
     assert!(window.query_all_by_label_contains("tidak berubah sejak ditutup").count() > 0);
+    window.press("Tutup");
 
     window.press("Buka kembali…");
     window.enter("Alasan", "satu layanan tertinggal");
+    assert_eq!(view(&window).session.officer(), "Siti Aminah");
+    window.get_by_role_and_label(Role::RadioButton, "Nur Khasanah").click();
+    window.run_steps(4);
     window.press("Buka kembali");
     let record = ReportMonth::of(view(&window).session.book(), month).unwrap();
     assert_eq!(record.record.revision, Some(1));
+    assert_eq!(record.meta.changed.officer, "Nur Khasanah");
+    assert_eq!(view(&window).session.officer(), "Nur Khasanah");
     assert!(view(&window).session.book().closed(month).is_none());
-    wish(&mut window, Action::Undo);
-    assert!(view(&window).session.book().closed(month).is_some(), "the opening is taken back");
+}
+
+/// Closing and printing went on their own ways: the message of the printing took the place of what went wrong.
+#[test]
+fn a_month_that_could_not_be_closed_is_not_printed() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut window = opened(folder.path());
+    let month = view(&window).report.period();
+    // A file where the folder of reports has to be.
+    std::fs::write(folder.path().join("buku/laporan"), "").unwrap();
+    window.press("Tutup bulan Oktober 2026…");
+    window.press("Tutup bulan dan cetak");
+    assert!(window.shows("Tidak bisa menyimpan laporan bulan ini"));
+    assert!(view(&window).session.book().closed(month).is_none());
+}
+
+/// On the first days of November October is closed: what is missing belongs to October, not to today.
+#[test]
+fn what_is_missing_leads_into_the_month_that_is_reported() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut window = opened(folder.path());
+    for (gap, month) in [
+        ("Masalah dan usulan belum ditulis", "Oktober 2026"),
+        ("Rencana bulan depan belum ditulis", "November 2026"),
+    ] {
+        reach(&mut window, Role::Button, gap);
+        assert_eq!(window.field("Bulan").value().as_deref(), Some(month), "{gap}");
+        window.press("Laporan");
+    }
+    // A month without any record: everything is missing in it.
+    wish(&mut window, Action::ShowMonth("2025-10".parse().unwrap()));
+    reach(&mut window, Role::Button, "Layanan bulan ini belum dicatat");
+    assert_eq!(window.field("Tanggal").value().as_deref(), Some("31-10-2025"));
+}
+
+/// The practice book with the reports of its months.
+fn with_reports(folder: &Path) -> std::path::PathBuf {
+    use desmigratif::report::monthly;
+    let book = folder.join("buku");
+    let disk = std::sync::Arc::new(desmigratif::storage::disk::RealDisk);
+    desmigratif::session::make_practice_book(&book, Default::default(), disk, Some(&monthly::close)).unwrap();
+    book
+}
+
+#[test]
+fn what_was_changed_after_the_closing_is_listed_and_a_code_is_compared() {
+    let folder = tempfile::tempdir().unwrap();
+    let book = with_reports(folder.path());
+    let month = "2026-09".parse().unwrap();
+    let (services, outside) = (record_type("layanan").unwrap(), outside(folder.path()));
+    let who = desmigratif::session::Identity { officer: "Siti Aminah".to_owned(), device: "uji".to_owned() };
+    let mut session = desmigratif::session::Session::open(&book, who, outside.env.clone()).unwrap();
+    let one = *session.book().closed(month).unwrap().records["layanan"].keys().next().unwrap();
+    let values: Vec<(String, String)> = services.values(session.book(), one).unwrap().into_iter().collect();
+    session.commit_values(services, &values).unwrap();
+    session.close().unwrap();
+    let mut window = window([1366.0, 768.0], outside, Some(&book));
+    window.press("Laporan");
+    assert!(labels(&window, Role::Label).iter().any(|label| label == "Diterima Dinas" || label == "Dikirim"));
+    wish(&mut window, Action::ShowMonth(month));
+    let code = view(&window).session.book().closed(month).unwrap().code();
+    window.press("Periksa keaslian laporan…");
+    assert!(window.shows("Cocok: laporan ini tidak berubah sejak ditutup."));
+    window.enter("Kode di kaki halaman kertas", "0000-0000");
+    assert!(window.shows("Kode tidak cocok"));
+    window.press("Tutup");
+    window.press("Periksa keaslian laporan…");
+    window.enter("Kode di kaki halaman kertas", &code.to_lowercase());
+    assert!(window.shows("Kode cocok"));
+    let line = labels(&window, Role::Button).into_iter().find(|label| label.contains("(menyusul)")).unwrap();
+    assert!(line.starts_with("Layanan "), "{line}");
+    window.press(&line);
+    assert!(view(&window).panels["layanan"].form.is_some(), "it is opened");
+    window.press("Kembali ke laporan September 2026");
+}
+
+/// A month whose report was gone stood as *Terbuka*, with a button to close it once more.
+#[test]
+fn a_damaged_report_is_shown_as_such() {
+    let folder = tempfile::tempdir().unwrap();
+    let book = with_reports(folder.path());
+    std::fs::remove_file(book.join("laporan/2026-09.ron")).unwrap();
+    let mut window = window([1366.0, 768.0], outside(folder.path()), Some(&book));
+    window.press("Laporan");
+    window.press("September 2026, Laporan rusak");
+    assert!(window.shows("berkas laporannya rusak atau hilang"));
+    assert_eq!(window.query_all_by_label("Tutup bulan September 2026…").count(), 0);
+    window.press("Periksa keaslian laporan…");
+    assert!(window.shows("berkasnya tidak ada"));
+    window.press("Tutup");
+    assert!(window.query_all_by_label("Buka kembali…").count() > 0);
+}
+
+/// The figure beside *Laporan* was always blank.
+#[test]
+fn how_far_the_report_has_come_is_known_in_every_room() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut window = opened(folder.path());
+    let percent =
+        |window: &Harness<Window>| view(window).home.report().map(|report| report.readiness.percent);
+    while percent(&window).is_none() {
+        window.run_steps(4);
+    }
+    let before = percent(&window).unwrap();
+    let shown = format!("Terbuka, kesiapan {before} %");
+    assert!(window.query_all_by_label(&shown).count() > 0, "{shown}");
+    tell(&mut window, "Masalah dan usulan", "Memang tidak ada kegiatan");
+    for _ in 0..200 {
+        window.run_steps(1);
+    }
+    assert!(percent(&window).unwrap() > before);
 }

@@ -15,6 +15,9 @@ use crate::field;
 /// A letter is written within this after the first day of its month, in days; months of before the officers come late.
 const FARTHEST_LETTER_DAYS: i32 = 200;
 
+/// Key of the field that names the closing that was handed in.
+pub const REPORT_CODE: &str = "report_code";
+
 code_list! {
     /// Status of a month.
     pub enum MonthStatus {
@@ -32,6 +35,14 @@ code_list! {
     pub enum Secrecy {
         Ordinary "ordinary" => "Biasa",
         Restricted "restricted" => "Terbatas",
+    }
+}
+
+impl MonthStatus {
+    /// Whether the report of such a month is finished.
+    #[must_use]
+    pub fn is_closed(self) -> bool {
+        matches!(self, Self::Closed | Self::Sent | Self::Received)
     }
 }
 
@@ -64,7 +75,46 @@ impl ReportMonth {
     /// Whether the report is finished and stays as it is.
     #[must_use]
     pub fn is_closed(&self) -> bool {
-        matches!(self.status, Some(MonthStatus::Closed | MonthStatus::Sent | MonthStatus::Received))
+        self.status.is_some_and(MonthStatus::is_closed)
+    }
+
+    /// Whether a finished report is kept beside the book, or has to be: it is closed, and names the code of its report.
+    #[must_use]
+    pub fn names_report(&self) -> bool {
+        self.is_closed() && !self.report_code.is_empty()
+    }
+
+    /// The number of its *Revisi*; 0 for *Asli*.
+    #[must_use]
+    pub fn version(&self) -> u32 {
+        self.revision.and_then(|number| number.try_into().ok()).unwrap_or(0)
+    }
+
+    /// What is to be said of changes to a month whose report is printed: it stays the same month, and the paper stays as it
+    /// is.
+    fn check_printed(&self, at: &At) -> Option<Problem> {
+        let saved = &at.book.get::<Self>(at.id?)?.record;
+        if !saved.names_report() {
+            return None;
+        }
+        if self.month != saved.month {
+            let text = "Bulan ini sudah ditutup, jadi bulannya tetap. Bila keliru, buka kembali dulu di ruang Laporan.";
+            return Some(Problem::error("month", "bulan-sudah-ditutup", text));
+        }
+        let letter = |month: &Self| (month.letter_number.clone(), month.letter_date, month.secrecy);
+        let field = match (letter(self), letter(saved)) {
+            _ if !self.is_closed() => return None,
+            ((number, ..), (before, ..)) if number != before => "letter_number",
+            ((_, date, _), (_, before, _)) if date != before => "letter_date",
+            ((.., secrecy), (.., before)) if secrecy != before => "secrecy",
+            _ => return None,
+        };
+        Some(Problem::warning(
+            field,
+            "surat-sudah-dicetak",
+            "Laporan bulan ini sudah ditutup: suratnya tetap tercetak seperti saat ditutup. Untuk mengubah surat, buka \
+             kembali bulannya di ruang Laporan.",
+        ))
     }
 }
 
@@ -163,6 +213,7 @@ impl Record for ReportMonth {
         problems.extend(not_before("received", self.received, self.sent));
         problems.extend(not_before("sent", self.sent, self.letter_date));
         problems.extend(not_in_future("received", self.received, at));
+        problems.extend(self.check_printed(at));
         let Some(month) = self.month else { return problems };
         problems.extend(not_in_future("month", Some(month.first_day()), at));
         let is_of_month =

@@ -185,7 +185,10 @@ fn next_report(ui: &mut Ui, view: &BookView, month: Period, today: Date, actions
     let report = view.home.report().filter(|report| report.month == month);
     let gaps = report.map_or(0, |report| report.readiness.gaps.len());
     heading(ui, Group::Report, month, gaps);
-    if let Some(closing) = view.session.book().closed(month) {
+    if view.session.book().lacks_closing(month) {
+        let said = format!("{} Laporan rusak: berkasnya rusak atau hilang", icons::ERROR);
+        ui.label(RichText::new(said).color(Palette::of(ui).error));
+    } else if let Some(closing) = view.session.book().closed(month) {
         let said =
             format!("{} Sudah ditutup. {}, kode laporan {}", icons::LOCK, closing.version(), closing.code());
         ui.label(said);
@@ -198,7 +201,7 @@ fn next_report(ui: &mut Ui, view: &BookView, month: Period, today: Date, actions
             });
             deadline(ui, report.deadline, today);
         });
-        report.readiness.gaps.iter().for_each(|gap| report::open_gap(ui, month, gap, actions));
+        report.readiness.gaps.iter().for_each(|gap| report::open_gap(ui, month, today, gap, actions));
     } else {
         ui.soft("Laporan masih dihitung…");
     }

@@ -2,7 +2,8 @@
 //!
 //! `state` holds what was made of the book for the chosen month; `outline`, `preview` and `parts` are the three columns;
 //! `steps` leads through the end of the month, and `month_question` asks before one is closed or opened again, and for recaps;
-//! `paragraph` is the question for other words than the figures give; `told` carries out what is asked for here.
+//! `paragraph` is the question for other words than the figures give; `verify` tells whether a closed report is still what
+//! was handed in; `told` carries out what is asked for here.
 
 mod month_question;
 mod outline;
@@ -13,6 +14,7 @@ mod preview;
 mod state;
 mod steps;
 mod told;
+mod verify;
 
 use egui::{Layout, Ui};
 

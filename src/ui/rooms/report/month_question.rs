@@ -1,16 +1,17 @@
-//! What is asked before a month is closed, before one is opened again, and which recap is wanted.
+//! What is asked before a month is closed, before one is opened again, and which recap is wanted; and what was found of a
+//! closed report.
 
 use egui::{Modal, TextEdit, Ui};
 
 use super::told::Wish;
+use super::verify::{self, Verification};
 use crate::domain::period::Period;
 use crate::figures::recap::Stretch;
 use crate::ui::action::Action;
 use crate::ui::book_view::BookView;
 use crate::ui::ext::UiExt;
-use crate::ui::icons;
 use crate::ui::printouts::{Format, Printout};
-use crate::ui::theme;
+use crate::ui::{icons, officers, theme};
 
 /// Width of the question, in points.
 const WIDTH: f32 = 520.0;
@@ -20,10 +21,17 @@ const WIDTH: f32 = 520.0;
 pub enum MonthQuestion {
     /// Whether the month may be closed.
     Close,
-    /// Why it is opened again, as far as it is typed.
-    Reopen(String),
+    /// Why it is opened again, as far as it is typed, and by whom.
+    Reopen {
+        /// The reason.
+        reason: String,
+        /// Name of the officer.
+        officer: String,
+    },
     /// How far the recap reaches.
     Recap(Stretch),
+    /// Whether the closed report is still the one that was handed in.
+    Verify(Verification),
 }
 
 /// Draws the question while it is open.
@@ -35,7 +43,10 @@ pub fn ask(ui: &Ui, view: &mut BookView, actions: &mut Vec<Action>) {
         ui.set_width(WIDTH.min(ui.ctx().content_rect().width() - 64.0));
         match &mut question {
             MonthQuestion::Close => is_over = ask_to_close(ui, view, &month, actions),
-            MonthQuestion::Reopen(reason) => is_over = ask_to_reopen(ui, reason, &month, actions),
+            MonthQuestion::Reopen { reason, officer } => {
+                is_over = ask_to_reopen(ui, view, [reason, officer], &month, actions);
+            }
+            MonthQuestion::Verify(found) => is_over = verify::show(ui, found, &month, actions),
             MonthQuestion::Recap(stretch) => {
                 is_over = ask_recap(ui, stretch, view.report.period(), actions);
             }
@@ -67,17 +78,20 @@ fn ask_to_close(ui: &mut Ui, view: &BookView, month: &str, actions: &mut Vec<Act
         let close_and_print = ui.primary_button(icons::PRINT, "Tutup bulan dan cetak").clicked();
         let close = ui.deed_button(icons::LOCK, "Tutup bulan saja").clicked();
         if close || close_and_print {
-            actions.push(Action::Report(Wish::Close));
-        }
-        if close_and_print {
-            actions.push(Action::Print(Printout::Month(view.report.period())));
+            actions.push(Action::Report(Wish::Close { prints: close_and_print }));
         }
         ui.deed_button(icons::CLOSE, "Batal").clicked() || close || close_and_print
     })
     .inner
 }
 
-fn ask_to_reopen(ui: &mut Ui, reason: &mut String, month: &str, actions: &mut Vec<Action>) -> bool {
+fn ask_to_reopen(
+    ui: &mut Ui,
+    view: &BookView,
+    [reason, officer]: [&mut String; 2],
+    month: &str,
+    actions: &mut Vec<Action>,
+) -> bool {
     ui.group_title(&format!("Buka kembali {month}?"));
     ui.label(
         "Laporan yang sudah dikirim tetap tersimpan. Sesudah ditutup lagi, yang dicetak bernama Revisi.",
@@ -88,13 +102,26 @@ fn ask_to_reopen(ui: &mut Ui, reason: &mut String, month: &str, actions: &mut Ve
     if ui.memory(|memory| memory.focused().is_none()) {
         field.request_focus();
     }
-    ui.soft("Misalnya: jenis kelamin satu orang keliru. Tercatat bersama nama Anda.");
+    ui.soft("Misalnya: jenis kelamin satu orang keliru. Tercatat bersama nama petugas.");
+    let names = officers::names(view.session.book(), view.session.today());
+    if !names.is_empty() {
+        ui.add_space(theme::GAP);
+        ui.label("Dibuka kembali oleh");
+        ui.horizontal_wrapped(|ui| {
+            for name in names {
+                ui.radio_value(officer, name.clone(), name);
+            }
+        });
+    }
     ui.add_space(theme::GAP);
     ui.horizontal(|ui| {
         let is_filled = !reason.trim().is_empty();
         let reopen =
             ui.add_enabled_ui(is_filled, |ui| ui.primary_button(icons::LOCK_OPEN, "Buka kembali")).inner;
         if reopen.clicked() {
+            if officer != view.session.officer() {
+                actions.push(Action::SetOfficer(officer.clone()));
+            }
             actions.push(Action::Report(Wish::Reopen(reason.trim().to_owned())));
         }
         ui.deed_button(icons::CLOSE, "Batal").clicked() || reopen.clicked()

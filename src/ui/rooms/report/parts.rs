@@ -27,7 +27,8 @@ pub fn show(ui: &mut Ui, view: &BookView, actions: &mut Vec<Action>) {
         // Room for the scroll bar.
         ui.set_max_width(ui.available_width() - 4.0);
         steps::show(ui, view, actions);
-        if view.session.book().closed(view.report.period()).is_some() {
+        let (book, month) = (view.session.book(), view.report.period());
+        if book.closed(month).is_some() || book.lacks_closing(month) {
             return;
         }
         ui.add_space(theme::GROUP_GAP);

@@ -36,6 +36,8 @@ pub struct ReportState {
     pub paragraphs: Paragraphs,
     /// The question before a month is closed or opened again.
     pub question: Option<MonthQuestion>,
+    /// The month that was just closed, and is to be printed.
+    pub to_print: Option<Period>,
 }
 
 /// A page, and what a screen makes of it.
@@ -78,6 +80,7 @@ impl ReportState {
             shows_parts: None,
             paragraphs: Paragraphs::default(),
             question: None,
+            to_print: None,
         }
     }
 

@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::month_question::MonthQuestion;
+use super::verify::Verification;
 use crate::domain::book::{Book, Id, record_type};
 use crate::domain::cell::Cell;
 use crate::domain::cells::number::with_points;
@@ -13,8 +14,8 @@ use crate::domain::pillars::shared::report_month::ReportMonth;
 use crate::domain::pillars::shared::report_part::{PaperState, PartCode, ReportPart};
 use crate::domain::pillars::shared::report_profile::ReportProfile;
 use crate::domain::record::{Record, RecordType};
+use crate::figures::Records;
 use crate::figures::recap::Stretch;
-use crate::figures::{Records, since};
 use crate::report::monthly;
 use crate::session::{CommitError, Session, SessionError, obstacle_to_closing};
 use crate::ui::action::Action;
@@ -37,7 +38,10 @@ pub enum Wish {
     /// Ask before the month is closed.
     AskToClose,
     /// Close the month with its report.
-    Close,
+    Close {
+        /// And print it, once it is closed.
+        prints: bool,
+    },
     /// Ask why the month is opened again.
     AskToReopen,
     /// Open the month again, for this reason.
@@ -46,7 +50,13 @@ pub enum Wish {
     AskRecap,
     /// Whether the closed report is still the one that was handed in.
     Verify,
+    /// Open a record of the type with this key.
+    OpenRecord(&'static str, Id),
 }
+
+/// Said where the finished report could not be put down.
+const NOT_CLOSED: &str = "Bulan belum ditutup karena kesalahan program saat menyusun laporannya. Semua catatan aman. Pasang \
+                          Desmigratif versi terbaru, lalu coba lagi.";
 
 /// What is said of a part.
 #[must_use]
@@ -167,14 +177,15 @@ impl BookView {
                 None
             }
             Wish::AskToReopen => {
-                self.report.question = Some(MonthQuestion::Reopen(String::new()));
+                let officer = self.session.officer().to_owned();
+                self.report.question = Some(MonthQuestion::Reopen { reason: String::new(), officer });
                 None
             }
             Wish::AskRecap => {
                 self.report.question = Some(MonthQuestion::Recap(Stretch::Quarter));
                 None
             }
-            Wish::Close => Some(self.close_month()),
+            Wish::Close { prints } => Some(self.close_month(prints)),
             Wish::Reopen(reason) => {
                 let outcome = self.session.reopen_month(period, &reason);
                 let words =
@@ -186,44 +197,33 @@ impl BookView {
                 }
                 Some(notice)
             }
-            Wish::Verify => self.verified(),
+            Wish::Verify => match Verification::of(&self.session, period) {
+                Ok(found) => {
+                    self.report.question = found.map(MonthQuestion::Verify);
+                    None
+                }
+                Err(error) => Some(Notice::failure(error)),
+            },
+            Wish::OpenRecord(key, id) => {
+                self.report.question = None;
+                self.open_from_report(key, Some(id), &[]);
+                None
+            }
         }
     }
 
-    fn close_month(&mut self) -> Notice {
+    fn close_month(&mut self, prints: bool) -> Notice {
         let period = self.report.period();
         let files = self.session.files();
         let today = self.session.today();
         let closing = match monthly::close(self.session.book(), period, today, &|name| files.photo(name)) {
             Ok(closing) => closing,
-            Err(error) => {
-                return Notice::trouble(format!("Laporan tidak bisa ditutup ({error}). Semua catatan aman."));
-            }
+            Err(_) => return Notice::trouble(NOT_CLOSED),
         };
         let code = closing.code();
         let outcome = self.session.close_month(closing);
+        self.report.to_print = (prints && outcome.is_ok()).then_some(period);
         self.told(outcome, format!("{} ditutup, kode laporan {code}. Cetak, lalu serahkan.", period.label()))
-    }
-
-    fn verified(&self) -> Option<Notice> {
-        let book = self.session.book();
-        let closing = book.closed(self.report.period())?;
-        let since = since(book, closing);
-        let count =
-            |lists: &[(Option<Period>, Records)]| lists.iter().map(|(_, list)| list.count()).sum::<i64>();
-        let (changed, added) = (count(&since.changed), count(&since.added));
-        let after = match (changed, added) {
-            (0, 0) => "Tidak ada catatan yang berubah sesudahnya.".to_owned(),
-            _ => format!(
-                "Sesudah ditutup {} catatan berubah dan {} menyusul; itu masuk laporan berikutnya.",
-                with_points(changed),
-                with_points(added)
-            ),
-        };
-        let (version, code) = (closing.version(), closing.code());
-        Some(Notice::done(format!(
-            "Cocok: laporan ini ({version}, kode {code}) tidak berubah sejak ditutup. {after}"
-        )))
     }
 
     fn keep_paragraph(&mut self, part: PartCode, text: &str) -> Notice {
