@@ -10,6 +10,7 @@
 
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
+use std::iter::successors;
 use std::sync::Arc;
 
 use jiff::civil::Date;
@@ -46,6 +47,9 @@ pub struct Closing {
     /// Members of the cooperative at the end of the month; `None` in closings made before they were kept.
     #[serde(default)]
     pub members: Option<Persons>,
+    /// What else stood at the end of the month; empty in closings made before it was kept.
+    #[serde(default)]
+    pub standing: Standing,
     /// The records of the month.
     pub records: Counted,
     /// Susulan: records of earlier months that this report told of.
@@ -70,10 +74,35 @@ pub struct Figure {
     pub so_far: Option<i64>,
     /// Its paper has not come: the value is no 0.
     pub is_missing: bool,
+    /// Koreksi: by how much the records of earlier reports of the same *s.d. bulan ini* count for more now than those
+    /// reports printed and corrected. So *s.d. bulan ini* is the sum of its months and of their corrections.
+    #[serde(default, skip_serializing_if = "is_zero")]
+    pub correction: i64,
     /// Key of the type of the records behind it.
     pub kind: String,
     /// The records behind it.
     pub ids: Vec<Id>,
+}
+
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde asks so")]
+fn is_zero(number: &i64) -> bool {
+    *number == 0
+}
+
+/// What stood at the end of a month beside persons: what the next report begins with, and what it is compared with.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Standing {
+    /// Simpanan pokok, wajib and sukarela, sisa pinjaman, and kas, in whole rupiah; `None` where they were not kept.
+    #[serde(default)]
+    pub accounts: Option<[i64; 5]>,
+    /// The open records of a type, by the code of what they are about ("" where it is not filled in).
+    #[serde(default)]
+    pub open: BTreeMap<String, BTreeMap<String, Vec<Id>>>,
+    /// The records that last longer than a month, with a checksum of what was counted of each. A type without an entry was
+    /// not kept.
+    #[serde(default)]
+    pub records: Counted,
 }
 
 /// Persons by sex.
@@ -151,8 +180,13 @@ impl Closing {
         for figure in &self.figures {
             let so_far = figure.so_far.map_or_else(|| "-".to_owned(), |number| number.to_string());
             let missing = if figure.is_missing { " belum" } else { "" };
+            // Most have none; what has none reads as it did before corrections were numbers.
+            let correction = match figure.correction {
+                0 => String::new(),
+                number => format!(" koreksi {number}"),
+            };
             // Writing into a text cannot fail.
-            let _ = writeln!(text, "{} {} {so_far}{missing}", figure.code, figure.value);
+            let _ = writeln!(text, "{} {} {so_far}{missing}{correction}", figure.code, figure.value);
         }
         text
     }
@@ -290,6 +324,16 @@ impl<'a> Reports<'a> {
             told = told.next();
         }
         told
+    }
+
+    /// The closings of the months just before `month`, from `first` on, without an open one among them; the earliest first.
+    #[must_use]
+    pub fn just_before(&self, month: Period, first: Period) -> Vec<&'a Closing> {
+        let back = successors(Some(month.previous()), |month| Some(month.previous()));
+        let closed = back.take_while(|month| *month >= first).map_while(|month| self.closing(month));
+        let mut closed: Vec<_> = closed.collect();
+        closed.reverse();
+        closed
     }
 
     /// The closings before `month`, the earliest first.

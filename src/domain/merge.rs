@@ -180,7 +180,9 @@ const MERGED_INTO: &str = "digabungkan-ke ";
 /// The reason that stands beside it.
 const MERGED: &str = "Digabungkan";
 
-fn merged_into(meta: &Meta) -> Option<Id> {
+/// The record that one with this envelope became by merging.
+#[must_use]
+pub fn merged_into(meta: &Meta) -> Option<Id> {
     meta.accepted.iter().find_map(|accepted| accepted.code.strip_prefix(MERGED_INTO)?.parse().ok())
 }
 

@@ -1,13 +1,16 @@
 //! Kasus: what came in, what was closed, what is still open (report.md II.7).
 //!
-//! Opening + new − done − dropped = closing holds for every type by construction (`Span`).
+//! Opening + new − done − dropped + correction = closing holds for every type by construction (`Span`). Where the month before
+//! is closed, the opening is what its report printed.
 
 use std::collections::BTreeMap;
 
 use super::counting::Counting;
-use super::records::{Records, in_list_order};
+use super::printed::{Opened, opened};
+use super::records::{Records, Shift, in_list_order};
 use super::span::Span;
-use crate::domain::book::{Book, Entry};
+use crate::domain::book::{Book, Entry, Id};
+use crate::domain::closing::OPEN_CASES;
 use crate::domain::period::Period;
 use crate::domain::pillars::migration::case::{Case, CaseStatus, CaseType, LONG_CASE_DAYS};
 
@@ -32,7 +35,7 @@ pub struct CaseLine {
 /// Cases by what became of them in the month.
 #[derive(Clone, Debug, PartialEq)]
 pub struct CaseCounts {
-    /// Open on the eve of the month.
+    /// Open on the eve of the month: where the month before is closed, as its report printed it.
     pub opening: Records,
     /// Reported in the month.
     pub new: Records,
@@ -40,6 +43,8 @@ pub struct CaseCounts {
     pub done: Records,
     /// Closed in the month as Dihentikan.
     pub dropped: Records,
+    /// Koreksi: what is known now to have been open on the eve and was not printed, and the other way round.
+    pub correction: Shift,
     /// Open on the last day.
     pub closing: Records,
     /// Of those open on the last day, the ones open for more than [`LONG_CASE_DAYS`].
@@ -56,6 +61,7 @@ impl Default for CaseCounts {
             new: none(),
             done: none(),
             dropped: none(),
+            correction: Shift::none::<Case>(),
             closing: none(),
             long_open: none(),
             oldest_days: None,
@@ -85,6 +91,28 @@ impl CaseCounts {
     }
 }
 
+impl CaseCounts {
+    /// Begins with what the report of the month before printed.
+    fn begin_with(&mut self, printed: Vec<Id>) {
+        self.correction = Shift::between::<Case>(&printed, &self.opening.ids);
+        self.opening.ids = printed;
+    }
+}
+
+/// The open cases of the last report, by their type; `None` where the month before is not closed.
+fn printed(book: &Book, counting: &Counting) -> Option<Opened<CaseType>> {
+    opened::<Case, CaseType>(book, counting).or_else(|| {
+        // Its closing kept the cases of all types together.
+        let before = counting.reports.closing(counting.period.previous())?;
+        let mut printed = Opened::new();
+        for id in &before.figure(OPEN_CASES)?.ids {
+            let case_type = book.get::<Case>(*id).and_then(|entry| entry.record.case_type);
+            printed.entry(case_type).or_default().push(*id);
+        }
+        Some(printed)
+    })
+}
+
 impl Cases {
     /// Counts the month.
     pub(super) fn of(book: &Book, counting: &Counting) -> Self {
@@ -99,6 +127,15 @@ impl Cases {
             }
             total.add(entry, span, period);
             lines.entry(entry.record.case_type).or_default().add(entry, span, period);
+        }
+        if let Some(printed) = printed(book, counting) {
+            total.begin_with(printed.values().flatten().copied().collect());
+            for case_type in printed.keys() {
+                lines.entry(*case_type).or_default();
+            }
+            for (case_type, counts) in &mut lines {
+                counts.begin_with(printed.get(case_type).cloned().unwrap_or_default());
+            }
         }
         let lines = in_list_order(lines)
             .into_iter()

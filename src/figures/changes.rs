@@ -2,15 +2,22 @@
 //!
 //! What a closed report knew decides what came late, and no clock ([`crate::domain::closing`]).
 
+use std::collections::BTreeSet;
+
 use jiff::civil::Date;
 
 use super::counting::Counting;
+use super::lasting::differences;
 use super::late::{Contents, by_month};
 use super::migration::{Flow, Group, Migration, Move};
 use super::records::{People, Records};
-use crate::domain::book::Book;
+use crate::domain::book::{Book, Id};
 use crate::domain::closing::Counted;
+use crate::domain::merge::now_called;
 use crate::domain::period::Period;
+use crate::domain::pillars::migration::placement::Placement;
+use crate::domain::pillars::shared::person::Person;
+use crate::domain::record::Record;
 
 /// The changes that a report tells of.
 #[derive(Clone, Debug, PartialEq)]
@@ -21,6 +28,9 @@ pub struct Changes {
     pub late_moves: Vec<LateMoves>,
     /// Koreksi: records that an earlier report counted otherwise; without a month those that are gone.
     pub corrected_records: Vec<(Option<Period>, Records)>,
+    /// Koreksi: records that last longer than a month and stood otherwise in the report before; its month, or none for those
+    /// that are gone.
+    pub corrected_lasting: Vec<(Option<Period>, Records)>,
     /// PMI aktif who left before this month and were not known.
     pub newly_recorded: People,
     /// PMI purna who were not known.
@@ -66,9 +76,15 @@ impl Changes {
         let late_lists = by_month(book, &late).into_iter();
         let late_records =
             late_lists.filter_map(|(month, records)| Some(LateRecords { month: month?, records }));
+        let mut late_records: Vec<_> = late_records.collect();
+        let before = counting.reports.closing(counting.period.previous());
+        let lasting = before.map(|closing| differences(book, closing)).unwrap_or_default();
+        late_records.extend(lasting.late.into_iter().map(|(month, records)| LateRecords { month, records }));
+        late_records.sort_by_key(|late| late.month);
         Self {
-            late: late_records.collect(),
+            late: late_records,
             late_moves: late_moves(migration, counting.period),
+            corrected_lasting: beside_moves(book, lasting.changed, migration, counting.period),
             corrected_records: by_month(book, &corrected),
             newly_recorded: migration.flow(Flow::NewlyRecorded, Group::Abroad).joined,
             newly_recorded_returned: migration.flow(Flow::NewlyRecorded, Group::Returned).joined,
@@ -92,6 +108,32 @@ impl Changes {
         let Some(late) = self.late_counted.get(records.kind) else { return 0 };
         super::records::count(&records.ids.iter().filter(|id| late.contains_key(id)).collect::<Vec<_>>())
     }
+}
+
+/// Without the persons and placements of which a move tells already.
+fn beside_moves(
+    book: &Book,
+    mut lists: Vec<(Option<Period>, Records)>,
+    migration: &Migration,
+    period: Period,
+) -> Vec<(Option<Period>, Records)> {
+    let is_told = |change: &&Move| {
+        change.date < period.first_day() || matches!(change.flow, Flow::Correction | Flow::NewlyRecorded)
+    };
+    let told: BTreeSet<Id> = migration.moves.iter().filter(is_told).map(|change| change.person).collect();
+    let person = |kind: &str, id: Id| match kind {
+        kind if kind == Person::TYPE.key => Some(id),
+        kind if kind == Placement::TYPE.key => {
+            let person = book.get::<Placement>(id)?.record.person?;
+            Some(now_called::<Person>(book, person.id))
+        }
+        _ => None,
+    };
+    for (_, records) in &mut lists {
+        records.ids.retain(|id| person(records.kind, *id).is_none_or(|person| !told.contains(&person)));
+    }
+    lists.retain(|(_, records)| !records.is_empty());
+    lists
 }
 
 fn late_moves(migration: &Migration, period: Period) -> Vec<LateMoves> {

@@ -87,7 +87,11 @@ impl Figures {
         let by_country = migration.countries.lines.iter().map(|line| line.workers.people.total()).sum();
         let cases = &self.cases.total;
         let case_flow =
-            cases.opening.count() + cases.new.count() - cases.done.count() - cases.dropped.count();
+            cases.opening.count() + cases.new.count() - cases.done.count() - cases.dropped.count()
+                + cases.correction.count();
+        let corrected = |is_corrected: bool, with: &'static str, without: &'static str| {
+            if is_corrected { with } else { without }
+        };
         let accounts = &self.cooperative.accounts;
         let cash: i64 = accounts.by_member.values().map(|balances: &Balances| balances.cash).sum();
         let flow = &accounts.cash;
@@ -102,7 +106,11 @@ impl Figures {
             },
             Check::number("Jumlah menurut negara = PMI aktif", by_country, migration.closing.abroad.total()),
             Check::number(
-                "Kasus: awal + masuk − selesai − dihentikan = akhir",
+                corrected(
+                    !cases.correction.is_empty(),
+                    "Kasus: awal + masuk − selesai − dihentikan + koreksi = akhir",
+                    "Kasus: awal + masuk − selesai − dihentikan = akhir",
+                ),
                 case_flow,
                 cases.closing.count(),
             ),
@@ -112,8 +120,12 @@ impl Figures {
                 accounts.savings_closing(),
             ),
             Check::money(
-                "Kas: saldo awal + penerimaan − pengeluaran = saldo akhir (Rp)",
-                flow.opening.rupiah + flow.into.rupiah - flow.out.rupiah,
+                corrected(
+                    flow.correction.rupiah != 0,
+                    "Kas: saldo awal + penerimaan − pengeluaran + koreksi = saldo akhir (Rp)",
+                    "Kas: saldo awal + penerimaan − pengeluaran = saldo akhir (Rp)",
+                ),
+                flow.opening.rupiah + flow.into.rupiah - flow.out.rupiah + flow.correction.rupiah,
                 cash,
             ),
             Check::number(

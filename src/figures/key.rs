@@ -24,11 +24,13 @@ pub struct KeyFigure {
     pub records: Records,
     /// *S.d. bulan ini*; `None` for what is there on a day.
     pub so_far: Option<(i64, Records)>,
+    /// Koreksi: what *s.d. bulan ini* has beyond the sum of the months, as they were printed and corrected before.
+    pub correction: i64,
 }
 
 impl KeyFigure {
     fn stock(code: &'static str, label: &'static str, records: Records) -> Self {
-        Self { code, label, is_money: false, value: records.count(), records, so_far: None }
+        Self { code, label, is_money: false, value: records.count(), records, so_far: None, correction: 0 }
     }
 
     fn flow(code: &'static str, label: &'static str, records: Records, so_far: Records) -> Self {
@@ -43,6 +45,7 @@ impl KeyFigure {
             value: self.value,
             so_far: self.so_far.map(|(value, _)| value),
             is_missing,
+            correction: self.correction,
             kind: self.records.kind.to_owned(),
             ids: self.records.ids,
         }
@@ -50,7 +53,7 @@ impl KeyFigure {
 
     fn balance(code: &'static str, label: &'static str, amount: Amount) -> Self {
         let Amount { rupiah, records } = amount;
-        Self { code, label, is_money: true, value: rupiah, records, so_far: None }
+        Self { code, label, is_money: true, value: rupiah, records, so_far: None, correction: 0 }
     }
 }
 
@@ -65,7 +68,7 @@ pub fn key_figures(now: &Figures) -> Vec<KeyFigure> {
         KeyFigure::flow(code, label, month, so_far)
     };
     let (turnover, turnover_so_far) = turnover(&now.enterprise.results.lines);
-    vec![
+    let mut figures = vec![
         KeyFigure::stock("R1", "CPMI (calon) akhir bulan", migration.closing.prospective.records()),
         KeyFigure::stock("R2", "PMI aktif akhir bulan", migration.closing.abroad.records()),
         KeyFigure::stock("R3", "PMI purna akhir bulan", migration.closing.returned.records()),
@@ -105,7 +108,11 @@ pub fn key_figures(now: &Figures) -> Vec<KeyFigure> {
         KeyFigure::balance("R19", "Sisa pinjaman (Rp)", loans(now)),
         KeyFigure::balance("R19b", "di antaranya bermasalah (Rp)", now.cooperative.loans.troubled()),
         KeyFigure::flow("R20", "Kegiatan", now.activities.records(), now.activities.this_year.clone()),
-    ]
+    ];
+    for figure in &mut figures {
+        figure.correction = now.corrections.get(figure.code).copied().unwrap_or(0);
+    }
+    figures
 }
 
 fn services_so_far(figures: &Figures) -> Records {
@@ -115,8 +122,8 @@ fn services_so_far(figures: &Figures) -> Records {
 
 /// Omzet of all groups in this report, and in all up to it.
 pub(super) fn turnover(lines: &[ResultLine]) -> (Amount, Amount) {
-    let of_month = lines.iter().flat_map(|line| [&line.turnover, &line.late]);
-    let so_far = lines.iter().map(|line: &ResultLine| &line.turnover_this_year);
+    let of_month = lines.iter().map(|line| &line.counted);
+    let so_far = lines.iter().map(|line| &line.turnover_this_year);
     (together(of_month), together(so_far))
 }
 

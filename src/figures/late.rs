@@ -2,6 +2,7 @@
 //! was changed since.
 
 use super::counting::Counting;
+use super::lasting::differences;
 use super::records::Records;
 use crate::domain::book::{Book, Id, record_type};
 use crate::domain::closing::{Closing, Counted};
@@ -132,7 +133,14 @@ fn corrected(book: &Book, counting: &Counting) -> Counted {
     corrected
 }
 
-/// What happened to the records of a month since its report was closed.
+/// Of one type, the records that an earlier report counted otherwise than they are now.
+pub(super) fn corrected_of<R: Record>(book: &Book, counting: &Counting) -> Records {
+    let mut corrected = corrected(book, counting);
+    Records::of::<R>(corrected.remove(R::TYPE.key).unwrap_or_default().into_keys())
+}
+
+/// What happened to the records of a month since its report was closed. The month is the one that a record belongs to; of
+/// one that lasts the month that was closed, or the one since which it counts where it was added.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Since {
     /// Records that the report counted and that are others now; without a month those that are gone.
@@ -160,7 +168,11 @@ pub fn since(book: &Book, closing: &Closing) -> Since {
             added.entry(kind.to_owned()).or_default().insert(record.id, record.checksum);
         }
     }
-    Since { changed: by_month(book, &changed), added: by_month(book, &added) }
+    let lasting = differences(book, closing);
+    let (mut changed, mut added) = (by_month(book, &changed), by_month(book, &added));
+    changed.extend(lasting.changed);
+    added.extend(lasting.late.into_iter().map(|(month, records)| (Some(month), records)));
+    Since { changed, added }
 }
 
 /// A list of each type and month.
@@ -183,6 +195,40 @@ pub(super) fn by_month(book: &Book, counted: &Counted) -> Vec<(Option<Period>, R
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::domain::book::RECORD_TYPES;
+    use crate::figures::lasting;
+
+    /// What no number of a report is made of, or only one that is as it is today.
+    const FEEDS_NONE: [&str; 18] = [
+        "desa",
+        "profil_laporan",
+        "penanda_tangan",
+        "petugas",
+        "keluarga",
+        "kabar",
+        "perkembangan_kasus",
+        "surat_izin",
+        "rumah_belajar",
+        "koperasi",
+        "pengurus_koperasi",
+        "pembagian_shu",
+        "masalah",
+        "rencana",
+        "berkas",
+        "periode",
+        "bagian_laporan",
+        // Told of with its session.
+        "kehadiran",
+    ];
+
+    #[test]
+    fn every_type_feeds_figures_and_is_told_of_or_feeds_none() {
+        for kind in RECORD_TYPES {
+            let is_told = TYPES.iter().any(|of| of.kind == kind.key())
+                || lasting::TYPES.iter().any(|of| of.kind == kind.key());
+            assert_ne!(is_told, FEEDS_NONE.contains(&kind.key()), "{}", kind.key());
+        }
+    }
 
     #[test]
     fn every_field_that_is_counted_is_a_field_of_its_type() {

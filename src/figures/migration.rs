@@ -12,7 +12,7 @@ mod composition;
 mod moves;
 mod standing;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::civil::Date;
 
@@ -25,7 +25,7 @@ use standing::{History, Standing};
 
 use super::records::{Balance, People, Records};
 use crate::domain::book::{Book, Entry, Id};
-use crate::domain::closing::{Closing, Persons};
+use crate::domain::closing::{Closing, Persons, Reports};
 use crate::domain::merge::now_called;
 use crate::domain::period::{Period, days_between};
 use crate::domain::pillars::migration::placement::{NEWS_LIMIT_DAYS, Placement};
@@ -160,6 +160,9 @@ impl Migration {
                 (None, sex),
             ));
         }
+        let told = ToldLate { book, period, since, moves: &moves };
+        departed_this_year.extend(told.before_the_count("R4", Flow::Departed));
+        returned_this_year.extend(told.before_the_count("R8", Flow::CameHome));
         let departed =
             moves.iter().filter(|change| change.flow == Flow::Departed).filter_map(|change| change.placement);
         let last_day = period.last_day();
@@ -206,6 +209,35 @@ impl Migration {
     #[must_use]
     pub fn placements_of(&self, flow: Flow) -> Records {
         Records::of::<Placement>(self.moves_of(flow).filter_map(|change| change.placement))
+    }
+}
+
+/// Moves of before the first day that counts, told of since: like every record that came late, they count in the report
+/// that told of them.
+struct ToldLate<'a> {
+    book: &'a Book,
+    period: Period,
+    since: Date,
+    moves: &'a [Move],
+}
+
+impl ToldLate<'_> {
+    /// The placements of this flow: in this report, and under this code in those before it.
+    fn before_the_count(&self, code: &str, flow: Flow) -> BTreeSet<Id> {
+        let reports = Reports::of(self.book);
+        let closings = reports.before(self.period).filter(|closing| closing.month >= Period::of(self.since));
+        let printed = closings.filter_map(|closing| closing.figure(code)).flat_map(|figure| &figure.ids);
+        let is_earlier = |id: &Id| {
+            let entry = self.book.get::<Placement>(*id).filter(|entry| entry.meta.deleted.is_none());
+            let day = entry.and_then(|entry| match flow {
+                Flow::Departed => entry.record.departed,
+                _ => entry.record.returned,
+            });
+            day.is_some_and(|day| day < self.since)
+        };
+        let here = self.moves.iter().filter(|change| change.flow == flow && change.date < self.since);
+        let here = here.filter_map(|change| change.placement);
+        printed.copied().filter(is_earlier).chain(here).collect()
     }
 }
 

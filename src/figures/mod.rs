@@ -19,10 +19,12 @@ pub mod cases;
 pub mod changes;
 pub mod checks;
 pub mod cooperative;
+mod corrections;
 mod counting;
 pub mod documents;
 pub mod enterprise;
 pub mod key;
+mod lasting;
 mod late;
 mod members;
 pub mod migration;
@@ -30,6 +32,7 @@ pub mod officers;
 pub mod parenting;
 pub mod past;
 pub mod prevention;
+mod printed;
 pub mod recap;
 mod reckoner;
 mod records;
@@ -45,7 +48,9 @@ pub use late::{Since, since};
 pub use members::Members;
 pub use migration::Share;
 pub use reckoner::Reckoner;
-pub use records::{Amount, Balance, BySex, People, Records};
+pub use records::{Amount, Balance, BySex, People, Records, Shift};
+
+use std::collections::BTreeMap;
 
 use jiff::civil::Date;
 
@@ -98,6 +103,8 @@ pub struct Figures {
     pub agenda: Agenda,
     /// What belongs to an earlier month and was told of only now.
     pub changes: Changes,
+    /// Koreksi of *s.d. bulan ini*, by the code in Tabel R; a code without one has none.
+    pub corrections: BTreeMap<&'static str, i64>,
     /// What is missing in the book.
     pub quality: Quality,
 }

@@ -184,7 +184,7 @@ impl Parenting {
             dropped_out,
             back_at_school,
             sessions: Sessions::of(book, counting),
-            risks: concerns::risks(book, period),
+            risks: concerns::risks(book, counting),
             referrals: concerns::referrals(book, period),
             schooling,
         }

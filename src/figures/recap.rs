@@ -2,7 +2,7 @@
 //!
 //! What a report says is given, not counted again: from its closing where the month is closed, else as it would be printed
 //! now. Every record counts in exactly one report ([`crate::domain::closing`]), so that what happens in a stretch of months
-//! is the sum of its months. What is there on a day is that of the last day. Different children are no sum: a child who
+//! is the sum of its months and of the corrections that their reports tell of. What is there on a day is that of the last day. Different children are no sum: a child who
 //! came in two months is one child.
 
 pub mod regency;
@@ -122,7 +122,9 @@ pub struct Line {
     pub reckoning: Reckoning,
     /// One a column; `None` where no paper has come.
     pub values: Vec<Option<i64>>,
-    /// All months together.
+    /// Koreksi that these reports tell of, of what is summed up.
+    pub correction: i64,
+    /// All months together, with the correction.
     pub total: Option<i64>,
     /// The months whose paper has not come.
     pub missing: Vec<Period>,
@@ -133,7 +135,7 @@ pub struct Line {
 pub enum Reckoning {
     /// What is there on a day: that of the last month.
     Last,
-    /// What happens: the sum of the months.
+    /// What happens: the sum of the months and their corrections.
     Sum,
     /// Different ones, each once.
     Different,
@@ -204,13 +206,20 @@ fn line(figure: &KeyFigure, months: &[MonthSaid], columns: &[Range<usize>]) -> L
     let came: Vec<Option<&Figure>> = months.iter().map(|said| came(&said.figures, figure.code)).collect();
     let missing =
         months.iter().zip(&came).filter(|(said, came)| came.is_none() && said.state != State::Unknown);
+    // A report whose paper has not come may put right the ones before it all the same.
+    let said = months.iter().flat_map(|said| &said.figures).filter(|one| one.code == figure.code);
+    let correction = match reckoning {
+        Reckoning::Last => 0,
+        Reckoning::Sum | Reckoning::Different => said.map(|one| one.correction).sum(),
+    };
     Line {
         code: figure.code,
         label: figure.label,
         is_money: figure.is_money,
         reckoning,
         values: columns.iter().map(|column| reckoning.together(&came[column.clone()])).collect(),
-        total: reckoning.together(&came),
+        correction,
+        total: reckoning.together(&came).map(|total| total.saturating_add(correction)),
         missing: missing.map(|(said, _)| said.month).collect(),
     }
 }

@@ -1,6 +1,8 @@
 //! Counting a month a part at a time, so that a window may take one part a frame in books of any size. [`super::figures`]
 //! counts no other way.
 
+use std::collections::BTreeMap;
+
 use jiff::civil::Date;
 
 use super::activities::Activities;
@@ -15,7 +17,7 @@ use super::migration::Migration;
 use super::parenting::Parenting;
 use super::prevention::Preventions;
 use super::services::Services;
-use super::{Figures, documents, first_day_that_counts, officers};
+use super::{Figures, corrections, documents, first_day_that_counts, officers};
 use crate::domain::book::Book;
 use crate::domain::period::Period;
 
@@ -79,6 +81,7 @@ impl Reckoner {
             officers: officers::serving(book, period, &activities, &services),
             documents: documents::of(book, &migration.prospective, period.last_day()),
             changes: Changes::of(book, counting, &migration),
+            corrections: BTreeMap::new(),
             quality: Quality::default(),
             migration,
             services,
@@ -90,6 +93,7 @@ impl Reckoner {
             activities,
             agenda: Agenda::of(book, period),
         };
+        figures.corrections = corrections::of(book, counting, &figures);
         figures.quality = Quality::of(book, &figures.migration, period);
         Some(figures)
     }

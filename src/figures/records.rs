@@ -177,24 +177,10 @@ impl People {
 
     /// Those who are not among `others`, each as often as there are more here.
     fn without(&self, others: &Self) -> Self {
-        let rest = |here: &[Id], there: &[Id]| {
-            let mut there = there.iter().fold(BTreeMap::<Id, usize>::new(), |mut counts, id| {
-                *counts.entry(*id).or_default() += 1;
-                counts
-            });
-            let is_more = |id: &Id| match there.get_mut(id).filter(|count| **count > 0) {
-                Some(count) => {
-                    *count -= 1;
-                    false
-                }
-                None => true,
-            };
-            here.iter().copied().filter(is_more).collect()
-        };
         Self {
-            male: rest(&self.male, &others.male),
-            female: rest(&self.female, &others.female),
-            unstated: rest(&self.unstated, &others.unstated),
+            male: without(&self.male, &others.male),
+            female: without(&self.female, &others.female),
+            unstated: without(&self.unstated, &others.unstated),
         }
     }
 
@@ -254,6 +240,64 @@ impl Balance {
     pub fn records(&self) -> Records {
         Records::persons(self.joined.ids().chain(self.left.ids()))
     }
+}
+
+/// What leads from the records that a report printed to those that it would print now: a *Koreksi* of the next one.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Shift {
+    /// Counted with +.
+    pub joined: Records,
+    /// Counted with −.
+    pub left: Records,
+}
+
+impl Shift {
+    /// Nothing changed among records of type `R`.
+    pub(super) fn none<R: Record>() -> Self {
+        Self { joined: Records::of::<R>([]), left: Records::of::<R>([]) }
+    }
+
+    pub(super) fn between<R: Record>(before: &[Id], after: &[Id]) -> Self {
+        Self {
+            joined: Records::of::<R>(without(after, before)),
+            left: Records::of::<R>(without(before, after)),
+        }
+    }
+
+    /// By how much more there are.
+    #[must_use]
+    pub fn count(&self) -> i64 {
+        self.joined.count() - self.left.count()
+    }
+
+    /// Whether nothing changed.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.joined.is_empty() && self.left.is_empty()
+    }
+
+    /// What is counted now, then what no longer is: the list that a click opens.
+    #[must_use]
+    pub fn records(&self) -> Records {
+        let ids = self.joined.ids.iter().chain(&self.left.ids).copied();
+        Records { kind: self.joined.kind, ids: ids.collect() }
+    }
+}
+
+/// What is not among `there`, each as often as there is more here.
+fn without(here: &[Id], there: &[Id]) -> Vec<Id> {
+    let mut there = there.iter().fold(BTreeMap::<Id, usize>::new(), |mut counts, id| {
+        *counts.entry(*id).or_default() += 1;
+        counts
+    });
+    let is_more = |id: &Id| match there.get_mut(id).filter(|count| **count > 0) {
+        Some(count) => {
+            *count -= 1;
+            false
+        }
+        None => true,
+    };
+    here.iter().copied().filter(is_more).collect()
 }
 
 /// The lines of a table by code, in the order of the list; what lacks the code comes last.

@@ -2,6 +2,7 @@
 
 mod any_book;
 mod closing;
+mod closing_laws;
 mod cooperative;
 mod enterprise;
 mod laws;
@@ -10,6 +11,7 @@ mod past;
 mod pillar_one;
 mod random;
 mod recap;
+mod told;
 mod trend;
 
 use proptest::prelude::ProptestConfig;

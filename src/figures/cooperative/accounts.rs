@@ -15,6 +15,7 @@ use crate::domain::pillars::cooperative::annual_meeting::AnnualMeeting;
 use crate::domain::pillars::cooperative::codes::TransactionType;
 use crate::domain::pillars::cooperative::transaction::Transaction;
 use crate::figures::counting::Counting;
+use crate::figures::late::corrected_of;
 use crate::figures::records::{Amount, Records};
 
 /// The accounts of a month, in whole rupiah.
@@ -148,8 +149,30 @@ impl Accounts {
             *accounts.by_member.entry(posting.member()).or_default() += change;
             closing += change;
         }
+        accounts.begin_with_printed(book, counting);
         accounts.check = BalanceCheck::of(book, closing, period);
         accounts
+    }
+
+    /// Where the month before is closed, every account begins with what its report printed.
+    fn begin_with_printed(&mut self, book: &Book, counting: &Counting) {
+        let before = counting.reports.closing(counting.period.previous());
+        let Some(printed) = before.and_then(|closing| closing.standing.accounts) else { return };
+        let is_other =
+            self.all().into_iter().zip(printed).any(|(flow, printed)| flow.opening.rupiah != printed);
+        if is_other {
+            let changed = corrected_of::<Transaction>(book, counting);
+            let Self { principal, mandatory, voluntary, loans, cash, .. } = self;
+            for (flow, printed) in [principal, mandatory, voluntary, loans, cash].into_iter().zip(printed) {
+                flow.begin_with(printed, &changed);
+            }
+        }
+    }
+
+    /// Every account: the three kinds of savings, loans, cash.
+    #[must_use]
+    pub fn all(&self) -> [&AccountFlow; 5] {
+        [&self.principal, &self.mandatory, &self.voluntary, &self.loans, &self.cash]
     }
 
     /// The three kinds of savings, in the order of the table.
@@ -173,7 +196,7 @@ impl Accounts {
     /// Whether anything was ever paid in or out, up to the last day.
     #[must_use]
     pub fn is_in_use(&self) -> bool {
-        !self.cash.opening.records.is_empty() || self.cash.has_moved()
+        !self.cash.opening.records.is_empty() || self.cash.opening.rupiah != 0 || self.cash.has_moved()
     }
 
     /// Jumlah simpanan on the eve of the month.

@@ -4,21 +4,23 @@ use crate::domain::ledger::Posting;
 use crate::domain::pillars::cooperative::transaction::Transaction;
 use crate::figures::records::{Amount, Records};
 
-/// One account: opening + in − out = closing.
+/// One account: opening + in − out + correction = closing.
 #[derive(Clone, Debug, PartialEq)]
 pub struct AccountFlow {
-    /// Saldo awal, on the eve of the month.
+    /// Saldo awal, on the eve of the month: where the month before is closed, as its report printed it.
     pub opening: Amount,
     /// Masuk.
     pub into: Amount,
     /// Keluar.
     pub out: Amount,
+    /// Koreksi: what the transactions of earlier months come to now, less what was printed; and those that were changed.
+    pub correction: Amount,
 }
 
 impl AccountFlow {
     pub(super) fn new() -> Self {
         let none = Amount::of::<Transaction>;
-        Self { opening: none(), into: none(), out: none() }
+        Self { opening: none(), into: none(), out: none(), correction: none() }
     }
 
     pub(super) fn add(&mut self, posting: &Posting, change: i64, is_of_month: bool) {
@@ -33,10 +35,19 @@ impl AccountFlow {
         }
     }
 
+    /// Begins with what the report of the month before printed. `changed` are the transactions that it counted otherwise.
+    pub(super) fn begin_with(&mut self, printed_rupiah: i64, changed: &Records) {
+        self.correction.rupiah = self.opening.rupiah - printed_rupiah;
+        self.opening.rupiah = printed_rupiah;
+        if self.correction.rupiah != 0 {
+            self.correction.records = changed.clone();
+        }
+    }
+
     /// Saldo akhir, on the last day.
     #[must_use]
     pub fn closing(&self) -> i64 {
-        self.opening.rupiah + self.into.rupiah - self.out.rupiah
+        self.opening.rupiah + self.into.rupiah - self.out.rupiah + self.correction.rupiah
     }
 
     /// Saldo akhir with every transaction behind it.
@@ -57,11 +68,16 @@ impl AccountFlow {
     pub(super) fn together(flows: [&Self; 3]) -> Self {
         let mut all = Self::new();
         for flow in flows {
-            for (sum, part) in
-                [(&mut all.opening, &flow.opening), (&mut all.into, &flow.into), (&mut all.out, &flow.out)]
-            {
+            let parts =
+                [(&mut all.opening, &flow.opening), (&mut all.into, &flow.into), (&mut all.out, &flow.out)];
+            for (sum, part) in parts {
                 sum.rupiah += part.rupiah;
                 sum.records.ids.extend(&part.records.ids);
+            }
+            all.correction.rupiah += flow.correction.rupiah;
+            if all.correction.records.is_empty() {
+                // Every account names the same transactions.
+                all.correction.records.clone_from(&flow.correction.records);
             }
         }
         all

@@ -32,6 +32,8 @@ pub struct ResultLine {
     pub cost: Amount,
     /// Omzet of earlier months that this report tells of, as their own was closed without it.
     pub late: Amount,
+    /// Omzet that this report counts: of the month, unless a later report told of it already, and what came late.
+    pub counted: Amount,
     /// Omzet of the month before.
     pub turnover_before: Amount,
     /// Omzet of all months since the first day that counts, this one included.
@@ -75,6 +77,7 @@ impl Reported {
             turnover: none(),
             cost: none(),
             late: none(),
+            counted: none(),
             turnover_before: none(),
             turnover_this_year: none(),
             has_reported_before: false,
@@ -92,8 +95,11 @@ impl Reported {
             self.line.cost.add(result.cost.map_or(0, |cost| cost.0), id);
         }
         let place = counting.place_of_month::<MonthlyResult>(id, month);
-        if month < period && place == Some(Place::Month) {
-            self.line.late.add(turnover, id);
+        if place == Some(Place::Month) {
+            self.line.counted.add(turnover, id);
+            if month < period {
+                self.line.late.add(turnover, id);
+            }
         }
         if month == period.previous() {
             self.line.turnover_before.add(turnover, id);

@@ -7,20 +7,24 @@ use crate::domain::period::Period;
 use crate::domain::pillars::parenting::codes::{ChildReferralOffice, RiskType};
 use crate::domain::pillars::parenting::referral::ChildReferral;
 use crate::domain::pillars::parenting::risk::Risk;
-use crate::figures::records::{Records, in_list_order};
+use crate::figures::counting::Counting;
+use crate::figures::printed::opened;
+use crate::figures::records::{Records, Shift, in_list_order};
 use crate::figures::span::Span;
 
-/// Risks of one type: opening + new − ended = closing.
+/// Risks of one type: opening + new − ended + correction = closing.
 #[derive(Clone, Debug, PartialEq)]
 pub struct RiskLine {
     /// The risk; `None` where it is not filled in.
     pub risk: Option<RiskType>,
-    /// Held on the eve of the month.
+    /// Held on the eve of the month: where the month before is closed, as its report printed it.
     pub opening: Records,
     /// Began in the month.
     pub new: Records,
     /// Ended in the month.
     pub ended: Records,
+    /// Koreksi: what is known now to have held on the eve and was not printed, and the other way round.
+    pub correction: Shift,
     /// Holds on the last day.
     pub closing: Records,
 }
@@ -36,9 +40,17 @@ pub struct ReferralLine {
     pub done: Records,
 }
 
+impl RiskLine {
+    fn new(risk: Option<RiskType>) -> Self {
+        let none = || Records::of::<Risk>([]);
+        let correction = Shift::none::<Risk>();
+        Self { risk, opening: none(), new: none(), ended: none(), correction, closing: none() }
+    }
+}
+
 /// The risks of children who are not in the trash.
-pub(super) fn risks(book: &Book, period: Period) -> Vec<RiskLine> {
-    let none = || Records::of::<Risk>([]);
+pub(super) fn risks(book: &Book, counting: &Counting) -> Vec<RiskLine> {
+    let period = counting.period;
     let mut lines: BTreeMap<Option<RiskType>, RiskLine> = BTreeMap::new();
     for entry in book.active::<Risk>() {
         let Risk { child, risk, since, until, .. } = entry.record;
@@ -46,13 +58,7 @@ pub(super) fn risks(book: &Book, period: Period) -> Vec<RiskLine> {
         if span == Span::default() || child.and_then(|child| child.get(book)).is_none() {
             continue;
         }
-        let line = lines.entry(risk).or_insert_with(|| RiskLine {
-            risk,
-            opening: none(),
-            new: none(),
-            ended: none(),
-            closing: none(),
-        });
+        let line = lines.entry(risk).or_insert_with(|| RiskLine::new(risk));
         let lists = [
             (span.opening, &mut line.opening),
             (span.begins, &mut line.new),
@@ -61,6 +67,16 @@ pub(super) fn risks(book: &Book, period: Period) -> Vec<RiskLine> {
         ];
         for (_, list) in lists.into_iter().filter(|(is_in, _)| *is_in) {
             list.ids.push(entry.id);
+        }
+    }
+    if let Some(mut printed) = opened::<Risk, RiskType>(book, counting) {
+        for risk in printed.keys() {
+            lines.entry(*risk).or_insert_with(|| RiskLine::new(*risk));
+        }
+        for (risk, line) in &mut lines {
+            let printed = printed.remove(risk).unwrap_or_default();
+            line.correction = Shift::between::<Risk>(&printed, &line.opening.ids);
+            line.opening.ids = printed;
         }
     }
     in_list_order(lines).into_iter().map(|(_, line)| line).collect()

@@ -5,9 +5,11 @@ use std::collections::BTreeSet;
 use jiff::civil::Date;
 
 use crate::domain::book::{Book, Entry, Id};
+use crate::domain::period::Period;
 use crate::domain::pillars::parenting::attendance::Attendance;
 use crate::domain::pillars::parenting::child::Child;
 use crate::domain::pillars::parenting::session::Session;
+use crate::domain::record::Record;
 use crate::figures::counting::{Counting, Place};
 use crate::figures::records::{BySex, Records, count};
 
@@ -79,6 +81,30 @@ impl Sessions {
         let mut is_of_month = is_of_month.into_iter();
         lines.retain(|_| is_of_month.next() == Some(true));
         Self { children: children(&lines), children_so_far, lines }
+    }
+
+    /// The different children who came to the sessions that the reports before `until` count, since the first day that
+    /// counts.
+    pub(in crate::figures) fn children_before(
+        book: &Book,
+        counting: &Counting,
+        until: Period,
+    ) -> BTreeSet<Id> {
+        let counts = |entry: &&Entry<Session>| {
+            entry.record.date.is_some_and(|date| {
+                counting.place::<Session>(entry.id, date).is_some()
+                    && counting.reports.counting(Session::TYPE.key, entry.id, Period::of(date)) < until
+            })
+        };
+        let attendances = book
+            .active::<Session>()
+            .filter(counts)
+            .flat_map(|session| book.referring::<Attendance>(session.id).map(|entry| &entry.record));
+        attendances
+            .filter_map(|one| one.child)
+            .filter(|one| one.get(book).is_some())
+            .map(|one| one.id)
+            .collect()
     }
 
     /// The sessions as the list that a click opens.

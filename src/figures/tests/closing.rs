@@ -1,13 +1,10 @@
 //! Months that close, records that come late, and months that are opened again.
 
-use proptest::prelude::*;
-
-use super::any_book::Dice;
-use super::{assert_balanced, books};
+use super::assert_balanced;
 use crate::domain::book::{Book, Id, record_type};
 use crate::domain::cell::Cell;
 use crate::domain::change::{Change, apply_all};
-use crate::domain::closing::{Closing, Persons, Reports};
+use crate::domain::closing::{Closing, Persons};
 use crate::domain::merge::Pair;
 use crate::domain::period::Period;
 use crate::domain::pillars::shared::report_month::ReportMonth;
@@ -21,7 +18,7 @@ pub(super) fn month(text: &str) -> Period {
 }
 
 /// Other texts in some fields of a record.
-fn update(book: &mut Book, kind: &str, id: Id, told: &[(&str, &str)]) {
+pub(super) fn update(book: &mut Book, kind: &str, id: Id, told: &[(&str, &str)]) {
     let kind = record_type(kind).unwrap();
     let (meta, before) = (kind.meta(book, id).unwrap().clone(), kind.values(book, id).unwrap());
     let mut after = before.clone();
@@ -32,7 +29,7 @@ fn update(book: &mut Book, kind: &str, id: Id, told: &[(&str, &str)]) {
 }
 
 /// Into the trash.
-fn delete(book: &mut Book, kind: &str, id: Id) {
+pub(super) fn delete(book: &mut Book, kind: &str, id: Id) {
     let kind = record_type(kind).unwrap();
     let (meta, values) = (kind.meta(book, id).unwrap().clone(), kind.values(book, id).unwrap());
     let mut gone = meta.clone();
@@ -53,6 +50,7 @@ pub(super) fn close(sample: &mut Sample, month: Period) -> Figures {
         figures: key_figures(&now).into_iter().map(|figure| figure.kept(false)).collect(),
         stock: now.migration.closing.kept(),
         members: Some(now.cooperative.membership.closing.people.kept()),
+        standing: now.standing(&sample.book),
         records: now.changes.own.clone(),
         late: now.changes.late_counted.clone(),
         corrected: now.changes.corrected_counted.clone(),
@@ -70,7 +68,7 @@ pub(super) fn close(sample: &mut Sample, month: Period) -> Figures {
 }
 
 /// The same persons in the order of their ids.
-fn sorted(mut stock: [Persons; 3]) -> [Persons; 3] {
+pub(super) fn sorted(mut stock: [Persons; 3]) -> [Persons; 3] {
     for persons in &mut stock {
         for list in [&mut persons.male, &mut persons.female, &mut persons.unstated] {
             list.sort_unstable();
@@ -79,7 +77,7 @@ fn sorted(mut stock: [Persons; 3]) -> [Persons; 3] {
     stock
 }
 
-fn reopen(book: &mut Book, month: Period) {
+pub(super) fn reopen(book: &mut Book, month: Period) {
     let entry = ReportMonth::of(book, month).unwrap();
     let (id, revision) = (entry.id, entry.record.revision.unwrap_or(0) + 1);
     update(
@@ -91,7 +89,7 @@ fn reopen(book: &mut Book, month: Period) {
 }
 
 /// A woman who works abroad since 2024.
-fn worker(sample: &mut Sample) -> Id {
+pub(super) fn worker(sample: &mut Sample) -> Id {
     let person = sample.person("female");
     sample.placement(person, &[("recorded", "2024-01-05"), ("departed", "2024-01-10")]);
     person
@@ -282,122 +280,4 @@ fn the_code_tells_every_number_and_an_altered_paper_is_noticed() {
     let mut other = closing.clone();
     other.paper.push('x');
     assert!(Closing::read(&other.text().unwrap()).is_err());
-}
-
-/// One thing that happens in the office.
-fn happen(sample: &mut Sample, dice: &mut Dice, known: &mut Vec<(&'static str, Id)>) {
-    let day = |dice: &mut Dice| dice.date().store();
-    match dice.below(7) {
-        6 => {
-            let person = sample.person(["male", "female"][dice.below(2)]).to_string();
-            let (joined, left) = (day(dice), if dice.below(3) == 0 { day(dice) } else { String::new() });
-            let member = [("person", &*person), ("joined", &joined), ("left", &left)];
-            known.push(("anggota_koperasi", sample.add("anggota_koperasi", &member)));
-        }
-        0 | 1 => {
-            let id = sample.add("layanan", &[("date", &day(dice)), ("sex", "female")]);
-            known.push(("layanan", id));
-        }
-        2 => {
-            let person = sample.person(["male", "female"][dice.below(2)]);
-            let departed = if dice.below(2) == 0 { String::new() } else { day(dice) };
-            sample.placement(person, &[("recorded", &day(dice)), ("departed", &departed)]);
-            known.push(("orang", person));
-        }
-        3 => {
-            let kind = ["unpaid_wages", "papers_withheld"][dice.below(2)];
-            let id = sample.add("kasus", &[("reported", &day(dice)), ("case_type", kind)]);
-            known.push(("kasus", id));
-        }
-        4 => {
-            let Some((kind, id)) = dice.of(known).copied() else { return };
-            let told = match kind {
-                "layanan" => ("date", day(dice)),
-                "kasus" => ("closed", day(dice)),
-                "anggota_koperasi" => ("left", day(dice)),
-                _ => ("residence", format!("{} deceased", day(dice))),
-            };
-            update(&mut sample.book, kind, id, &[(told.0, &told.1)]);
-        }
-        _ => {
-            if known.is_empty() {
-                return;
-            }
-            let (kind, id) = known.swap_remove(dice.below(known.len()));
-            delete(&mut sample.book, kind, id);
-        }
-    }
-}
-
-proptest! {
-    #![proptest_config(books(1000))]
-
-    #[test]
-    fn closed_months_stay_and_every_record_counts_once(seed in any::<u64>()) {
-        let mut dice = Dice(seed);
-        let mut sample = Sample::default();
-        let mut known = Vec::new();
-        let mut next = month("2025-09");
-        let mut kept: Vec<Closing> = Vec::new();
-        for _ in 0..30 {
-            match dice.below(8) {
-                0 | 1 if next < month("2026-11") => {
-                    let now = close(&mut sample, next);
-                    assert_balanced(&now.migration);
-                    kept.push(sample.book.closed(next).unwrap().clone());
-                    next = next.next();
-                }
-                2 if !kept.is_empty() => {
-                    let again = kept[dice.below(kept.len())].month;
-                    if sample.book.closed(again).is_some() {
-                        reopen(&mut sample.book, again);
-                        happen(&mut sample, &mut dice, &mut known);
-                        close(&mut sample, again);
-                        kept.retain(|closing| closing.month != again);
-                        kept.push(sample.book.closed(again).unwrap().clone());
-                    }
-                }
-                _ => happen(&mut sample, &mut dice, &mut known),
-            }
-            let book = &sample.book;
-            for closing in &kept {
-                prop_assert_eq!(book.closed(closing.month), Some(closing), "what was closed stays");
-            }
-            let now = figures(book, next);
-            assert_balanced(&now.migration);
-            let membership = &now.cooperative.membership;
-            if let Some(before) = book.closed(next.previous()) {
-                prop_assert_eq!(Some(membership.opening.kept()), before.members.clone(), "as it was printed");
-                let printed = sorted(before.stock.clone());
-                prop_assert_eq!(sorted(now.migration.opening.kept()), printed, "as it was printed");
-            }
-            // Every service counts in one report: a closed one that still is as it was, or one that is open.
-            let reports = Reports::of(book);
-            let mut counted = Vec::new();
-            let mut of = month("2025-08");
-            while of <= month("2027-01") {
-                if let Some(closing) = book.closed(of) {
-                    let lists = [&closing.records, &closing.late].into_iter().filter_map(|list| list.get("layanan"));
-                    counted.extend(lists.flat_map(|ids| ids.keys().copied()));
-                } else {
-                    counted.extend(figures(book, of).services.total.month.records().ids);
-                }
-                of = of.next();
-            }
-            for (_, id) in known.iter().filter(|(kind, _)| *kind == "layanan") {
-                let times = counted.iter().filter(|one| *one == id).count();
-                let date = book.get::<crate::domain::pillars::migration::service::Service>(*id);
-                let own = Period::of(date.unwrap().record.date.unwrap());
-                let counting = reports.counting("layanan", *id, own);
-                // What was moved to another day after its report stays in that report, and is told of as a Koreksi.
-                let is_moved = kept.iter().any(|closing| {
-                    closing.month != counting
-                        && [&closing.records, &closing.late].iter().any(|list| {
-                            list.get("layanan").is_some_and(|ids| ids.contains_key(id))
-                        })
-                });
-                prop_assert!(times == 1 || is_moved, "{times} times, {counting}");
-            }
-        }
-    }
 }

@@ -52,6 +52,7 @@ fn laws(book: &Book, now: &Figures) {
     let cases = &now.cases;
     for counts in cases.lines.iter().map(|line| &line.counts).chain([&cases.total]) {
         assert_flow(&counts.opening, &counts.new, &[&counts.done, &counts.dropped], &counts.closing);
+        assert!(counts.correction.is_empty(), "nothing is closed");
         assert_eq!(counts.oldest_days.is_some(), !counts.closing.is_empty());
     }
     assert_parts(&cases.total.closing, cases.lines.iter().map(|line| &line.counts.closing));

@@ -47,6 +47,7 @@ fn figure(code: &str, value: Option<i64>, ids: &[u128]) -> Figure {
         value: value.unwrap_or(0),
         so_far: None,
         is_missing: value.is_none(),
+        correction: 0,
         kind: String::new(),
         ids: ids.iter().copied().map(Id::from_u128).collect(),
     }

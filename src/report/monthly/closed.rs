@@ -14,6 +14,9 @@ use crate::domain::pillars::shared::report_month::ReportMonth;
 use crate::figures::{Records, figures};
 use crate::report::document::{Block, Document};
 
+/// The code of *Jumlah simpanan*.
+const SAVINGS: &str = "R18";
+
 /// What a closing keeps of a report. Whatever is added to a document later needs a default here.
 #[derive(Serialize, Deserialize)]
 struct Paper {
@@ -30,6 +33,11 @@ pub fn close(book: &Book, month: Period, made_on: Date, photo: &ReadPhoto) -> Re
     let (Report { document, lists, .. }, printed) = of_open_month(book, month, made_on, photo);
     let now = figures(book, month);
     let record = ReportMonth::of(book, month).map(|entry| &entry.record);
+    let mut standing = now.standing(book);
+    if printed.iter().any(|figure| figure.code == SAVINGS && figure.is_missing) {
+        // The report printed no accounts: the next one begins with those that were printed last.
+        standing.accounts = Some(now.cooperative.accounts.all().map(|flow| flow.opening.rupiah));
+    }
     let lists = lists.into_iter().map(|list| (list.kind.to_owned(), list.ids)).collect();
     let closing = Closing {
         month,
@@ -42,6 +50,7 @@ pub fn close(book: &Book, month: Period, made_on: Date, photo: &ReadPhoto) -> Re
         figures: printed,
         stock: now.migration.closing.kept(),
         members: Some(now.cooperative.membership.closing.people.kept()),
+        standing,
         records: now.changes.own,
         late: now.changes.late_counted,
         corrected: now.changes.corrected_counted,

@@ -1,6 +1,6 @@
 //! Part II, second half: who the PMI aktif are, the papers of the CPMI, and what the desk did (II.4 to II.8).
 
-use super::material::{Material, blank, numbered};
+use super::material::{Material, blank, numbered, shifted};
 use super::pieces::{UNSTATED, note, sexes};
 use crate::domain::cells::CodeList;
 use crate::domain::pillars::migration::case::Case;
@@ -153,6 +153,7 @@ fn cases(material: &Material) -> Table {
         let label = line.case_type.map_or(UNSTATED, CodeList::label);
         let mut cells = case_row(material, label, &line.counts);
         cells.push(forwarded_to(material, &line.counts).into());
+        cells.extend(shifted(material, &line.counts.correction));
         Row::normal(cells)
     });
     let mut rows = numbered(rows.collect());
@@ -160,6 +161,7 @@ fn cases(material: &Material) -> Table {
         let mut total = case_row(material, "Jumlah", &cases.total);
         total.insert(0, blank());
         total.push(blank());
+        total.extend(shifted(material, &cases.total.correction));
         rows.push(Row::total(total));
     }
     Table::new("Tabel II.7 Kasus", columns, rows)

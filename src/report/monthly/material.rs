@@ -10,7 +10,7 @@ use super::profile::Profile;
 use crate::domain::book::{Book, Entry};
 use crate::domain::cells::FileName;
 use crate::domain::pillars::shared::report_month::ReportMonth;
-use crate::figures::{Amount, Balance, Figures, People, Records, Share};
+use crate::figures::{Amount, Balance, Figures, People, Records, Share, Shift};
 use crate::report::document::{Cell, CellValue, Row};
 
 /// The bytes of a kept photo, if they can be read.
@@ -129,6 +129,17 @@ pub fn share(share: Share) -> Cell {
 /// A cell that a row of sums has no use for, or that is filled in by hand.
 pub fn blank() -> Cell {
     CellValue::Blank.into()
+}
+
+/// Remark on what was put right between two reports, where anything was.
+pub fn shifted(material: &Material, shift: &Shift) -> Option<Cell> {
+    // Of one that came and one that went the number is 0, and the list has both.
+    (!shift.is_empty()).then(|| material.of_list(koreksi(shift.count()).into(), shift.records()))
+}
+
+/// "koreksi −1", "koreksi +10.000".
+pub fn koreksi(number: i64) -> String {
+    format!("koreksi {}", CellValue::Signed(number).printed())
 }
 
 /// Remark on persons who are in Jml but in neither L nor P.

@@ -126,6 +126,10 @@ fn risks(material: &Material) -> Table {
         let mut cells: Vec<Cell> = vec![line.risk.map_or(UNSTATED, CodeList::label).into()];
         let lists = [&line.opening, &line.new, &line.ended, &line.closing];
         cells.extend(lists.map(|list| discreet(material, list)));
+        // Its number could tell of one child.
+        if !line.correction.is_empty() {
+            cells.push(material.of_list("dikoreksi".into(), line.correction.records()));
+        }
         Row::normal(cells)
     });
     Table::new("Tabel IV.3 Penanda risiko", columns, numbered(lines.collect()))

@@ -11,6 +11,7 @@ use crate::report::document::{Block, NIHIL, NOT_RECEIVED, NOT_WRITTEN, Table};
 use crate::report::{layout, text};
 
 mod cooperative;
+mod corrections;
 mod enterprise;
 mod parenting;
 mod pillars;

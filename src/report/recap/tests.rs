@@ -109,6 +109,31 @@ fn what_a_closed_report_told_of_earlier_months_is_told_again() {
 }
 
 #[test]
+fn what_was_put_right_has_a_column_of_its_own() {
+    let september = october().previous();
+    let mut sample = village_with("33.25.14.2004", 2);
+    let service = sample.add("layanan", &[("date", "2026-09-05"), ("sex", "male")]);
+    sample.add("layanan", &[("date", "2026-09-06"), ("sex", "male")]);
+    let plain = of_randu(&sample.book, Stretch::HalfYear);
+    assert!(tables(&plain)[0].columns.iter().all(|column| column.heading != "Koreksi"));
+    let mut book = closed(sample, september);
+    let kind = crate::domain::book::record_type("layanan").unwrap();
+    let (meta, values) = (kind.meta(&book, service).unwrap().clone(), kind.values(&book, service).unwrap());
+    let mut gone = meta.clone();
+    gone.deleted = Some(meta.created.clone());
+    let deleted =
+        crate::domain::change::Change::update("layanan", service, (meta, values.clone()), (gone, values));
+    crate::domain::change::apply_all(&mut book, &[deleted]).unwrap();
+    let document = of_randu(&book, Stretch::HalfYear);
+    let table = tables(&document)[0];
+    let index = table.columns.iter().position(|column| column.heading == "Koreksi").unwrap();
+    let row = row_of(table, "R10");
+    assert_eq!(row[4..index + 2], ["2", "2", "−1", "3"], "{row:?}");
+    assert_eq!(row_of(table, "R11")[index], "–");
+    assert!(words(&document).contains("Koreksi: catatan yang diubah atau dihapus"));
+}
+
+#[test]
 fn the_receipt_of_the_monthly_report_is_not_that_of_the_recap() {
     let mut sample = Sample::default();
     add_village(&mut sample);

@@ -64,7 +64,7 @@ pub fn document(book: &Book, stretch: Stretch, until: Period, today: Date) -> Op
         Block::Table(table(&recap, &name)),
     ];
     blocks.push(note(notes(&recap).join(" ")));
-    let held = orientation(recap.columns.len());
+    let held = orientation(recap.columns.len() + usize::from(is_corrected(&recap)));
     if held == Orientation::Landscape || told.len() > MOST_BELOW {
         // Else the signatures would pull the last rows of the table over to their page.
         blocks.push(Block::PageBreak);
@@ -129,22 +129,32 @@ fn short(month: Period) -> &'static str {
 
 fn table(recap: &Recap, name: &str) -> Table {
     let label = Column::text("Uraian");
-    let is_wide = orientation(recap.columns.len()) == Orientation::Landscape;
+    let is_wide =
+        orientation(recap.columns.len() + usize::from(is_corrected(recap))) == Orientation::Landscape;
     let label = if is_wide { label.width(LABEL_MM) } else { label };
     let mut columns = vec![Column::centred("Kode"), label];
     columns.extend(recap.columns.iter().map(|column| heading(recap, column)));
+    let is_corrected = is_corrected(recap);
+    columns.extend(is_corrected.then(|| Column::number("Koreksi")));
     columns.extend([Column::number("Jumlah / keadaan akhir"), Column::text("Ket.")]);
+    let corrected = is_corrected.then(|| CellValue::Blank.into());
     let states = recap.columns.iter().map(|column| state(recap.months_of(column)).into());
     let mut rows = vec![Row::normal(
         [CellValue::Blank.into(), "Keadaan laporan".into()]
             .into_iter()
             .chain(states)
+            .chain(corrected)
             .chain([CellValue::Blank.into(), CellValue::Blank.into()])
             .collect(),
     )];
     rows.extend(recap.lines.iter().map(|line| row(recap, line)));
     let caption = format!("Tabel R. Angka pokok {name}");
     Table { size_pt: ANNEX_TABLE_PT, ..Table::new(caption, columns, rows) }
+}
+
+/// Whether a report of these months put an earlier one right; else the table has no column for it.
+fn is_corrected(recap: &Recap) -> bool {
+    recap.lines.iter().any(|line| line.correction != 0)
 }
 
 fn heading(recap: &Recap, column: &Range<usize>) -> Column {
@@ -183,7 +193,14 @@ fn state(months: &[MonthSaid]) -> CellValue {
 
 fn row(recap: &Recap, line: &Line) -> Row {
     let mut cells: Vec<Cell> = vec![code(line.code).into(), line.label.into()];
-    cells.extend(line.values.iter().chain([&line.total]).map(|value| number(*value, line.is_money).into()));
+    cells.extend(line.values.iter().map(|value| number(*value, line.is_money).into()));
+    if is_corrected(recap) {
+        cells.push(match line.correction {
+            0 => CellValue::Empty.into(),
+            number => CellValue::Signed(number).into(),
+        });
+    }
+    cells.push(number(line.total, line.is_money).into());
     let mut remarks = Vec::new();
     if !line.missing.is_empty() {
         remarks.push(format!("data belum diterima: {}", which(recap, &line.missing)));
@@ -215,6 +232,12 @@ fn notes(recap: &Recap) -> Vec<String> {
     )];
     if recap.months.len() > 1 {
         notes.push(format!("{DIFFERENT_CHILDREN}: anak yang hadir di beberapa bulan dihitung sekali."));
+    }
+    if is_corrected(recap) {
+        notes.push(
+            "Koreksi: catatan yang diubah atau dihapus sesudah laporannya ditutup; ikut dijumlahkan di kolom terakhir."
+                .to_owned(),
+        );
     }
     let has = |state: State| recap.months.iter().any(|said| said.state == state);
     if has(State::Open) {

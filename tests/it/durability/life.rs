@@ -6,7 +6,7 @@ use std::sync::{Arc, Mutex};
 
 use desmigratif::domain::book::{Book, Id, Meta, Stamp, record_type};
 use desmigratif::domain::change::{Change, apply_all};
-use desmigratif::domain::closing::{Closing, Counted};
+use desmigratif::domain::closing::{Closing, Counted, Standing};
 use desmigratif::domain::draft::KeptDraft;
 use desmigratif::domain::period::Period;
 use desmigratif::domain::pillars::shared::report_month::ReportMonth;
@@ -294,6 +294,7 @@ impl Life {
             figures: Vec::new(),
             stock: Default::default(),
             members: None,
+            standing: Standing::default(),
             records: Counted::new(),
             late: Counted::new(),
             corrected: Counted::new(),

@@ -6,7 +6,7 @@ use crate::domain::pillars::shared::report_part::PartCode;
 use crate::figures::cooperative::AccountFlow;
 use crate::figures::{Amount, Records, Share};
 use crate::report::document::{Block, Cell, CellValue, Column, Row, Table};
-use crate::report::monthly::material::{Material, blank, numbered, share};
+use crate::report::monthly::material::{Material, blank, koreksi, numbered, share};
 use crate::report::monthly::pieces::note;
 use crate::report::words::spelled;
 
@@ -58,12 +58,14 @@ fn savings(material: &Material) -> Vec<Row> {
     let lines = lines.map(|((name, flow), payers)| {
         let mut cells = flow_row(material, name, flow);
         cells.push(material.count(payers));
+        cells.extend(corrected(material, flow));
         Row::normal(cells)
     });
     let mut rows = numbered(lines.collect());
-    let mut total = flow_row(material, "Jumlah", &accounts.all_savings());
+    let all = accounts.all_savings();
+    let mut total = flow_row(material, "Jumlah", &all);
     total.insert(0, blank());
-    total.extend([blank(), blank()]);
+    total.extend([blank(), corrected(material, &all).unwrap_or_else(blank)]);
     rows.push(Row::total(total));
     rows
 }
@@ -73,10 +75,17 @@ fn flow_row(material: &Material, name: &str, flow: &AccountFlow) -> Vec<Cell> {
     std::iter::once(name.into()).chain(amounts.map(|amount| material.amount(amount))).collect()
 }
 
+/// What was put right since the report before, for *Ket.*
+fn corrected(material: &Material, flow: &AccountFlow) -> Option<Cell> {
+    let AccountFlow { correction, .. } = flow;
+    let remark = || material.of_list(koreksi(correction.rupiah).into(), correction.records.clone());
+    (correction.rupiah != 0).then(remark)
+}
+
 fn loans(material: &Material) -> Vec<Row> {
     let cooperative = &material.figures.cooperative;
     let (loans, flow) = (&cooperative.loans, &cooperative.accounts.loans);
-    if loans.lines.is_empty() && !flow.has_moved() {
+    if loans.lines.is_empty() && !flow.has_moved() && flow.correction.rupiah == 0 {
         return Vec::new();
     }
     let left = loans.left();
@@ -94,7 +103,9 @@ fn loans(material: &Material) -> Vec<Row> {
         total.push(format!("termasuk {} tanpa catatan pinjaman", rupiah.printed()).into());
     }
     rows.push(Row::total(total));
-    for (name, amount) in [("Pencairan bulan ini", &flow.into), ("Angsuran bulan ini", &flow.out)] {
+    let moved = [("Pencairan bulan ini", &flow.into), ("Angsuran bulan ini", &flow.out)];
+    let corrected = Some(("Koreksi", &flow.correction)).filter(|(_, amount)| amount.rupiah != 0);
+    for (name, amount) in moved.into_iter().chain(corrected) {
         rows.push(Row::normal(vec![blank(), name.into(), blank(), material.amount(amount), blank()]));
     }
     rows
@@ -103,10 +114,14 @@ fn loans(material: &Material) -> Vec<Row> {
 fn cash(material: &Material) -> Vec<Row> {
     let cash = &material.figures.cooperative.accounts.cash;
     let row = |name: &str, amount: &Amount| vec![name.into(), material.amount(amount)];
-    numbered(vec![
+    let mut rows = vec![
         Row::normal(row("Saldo awal", &cash.opening)),
         Row::normal(row("Penerimaan", &cash.into)),
         Row::normal(row("Pengeluaran", &cash.out)),
-        Row::total(row("Saldo akhir", &cash.balance())),
-    ])
+    ];
+    if cash.correction.rupiah != 0 {
+        rows.push(Row::normal(row("Koreksi", &cash.correction)));
+    }
+    rows.push(Row::total(row("Saldo akhir", &cash.balance())));
+    numbered(rows)
 }

@@ -54,6 +54,17 @@ fn lines(material: &Material) -> Vec<String> {
             None => format!("Koreksi: {number} {one} yang sudah dilaporkan ternyata tidak ada."),
         }
     });
+    let before = material.before.period.label();
+    let lasting = changes.corrected_lasting.iter().map(|(month, records)| {
+        let one = record_type(records.kind).map_or_else(String::new, |kind| kind.spec().one_in_sentence());
+        let number = with_points(records.count());
+        match month {
+            Some(_) => {
+                format!("Koreksi: {number} {one} dalam laporan {before} diubah sesudah laporan itu ditutup.")
+            }
+            None => format!("Koreksi: {number} {one} yang sudah dilaporkan ternyata tidak ada."),
+        }
+    });
     let month = material.month();
     let newly = [
         (&changes.newly_recorded, format!("orang PMI yang berangkat sebelum {month} baru terdata")),
@@ -63,6 +74,7 @@ fn lines(material: &Material) -> Vec<String> {
     let newly = newly.into_iter().filter(|(people, _)| !people.is_empty());
     late.chain(moves)
         .chain(corrected)
+        .chain(lasting)
         .chain(newly.map(|(people, text)| format!("{} {text}.", with_points(people.total()))))
         .collect()
 }

@@ -8,7 +8,7 @@ use crate::figures::enterprise::ResultLine;
 use crate::figures::key::{KeyFigure, key_figures};
 use crate::figures::{Amount, Records};
 use crate::report::document::{ANNEX_TABLE_PT, Cell, CellValue, Column, Row, RowStyle, Table};
-use crate::report::monthly::material::Material;
+use crate::report::monthly::material::{Material, koreksi};
 use crate::report::monthly::{cooperative, parenting};
 
 /// The table.
@@ -117,6 +117,9 @@ fn remark(material: &Material, figure: &KeyFigure) -> String {
     let late = material.figures.changes.late_of(&figure.records);
     if figure.so_far.is_some() && late > 0 {
         remarks.push(format!("termasuk {} susulan", with_points(late)));
+    }
+    if figure.correction != 0 {
+        remarks.push(koreksi(figure.correction));
     }
     remarks.join("; ")
 }
