@@ -346,7 +346,7 @@ proptest! {
                 if let Some(opened) = opened {
                     let now = figures(book, opened);
                     assert_stocks(book, &now);
-                    assert_flows(book, &now, opened);
+                    assert_flows(book, &now, Some(opened));
                 }
             }
         }

@@ -4,6 +4,7 @@ use egui::{Id, Key, Modifiers, Response, RichText, Ui};
 
 use super::{Picked, Surroundings, pick, records, title_of};
 use crate::domain::cell::Choice;
+use crate::domain::search::folded;
 use crate::ui::ext::UiExt;
 use crate::ui::keys::{CHOOSE, EMPTY, TICK};
 use crate::ui::{icons, theme};
@@ -186,9 +187,17 @@ pub fn references(
             hits.retain(|hit| !ids.contains(&hit.key));
             hits
         });
-        if let Picked::Key(key) | Picked::Typed(key) = picked
-            && !key.is_empty()
-        {
+        let added = match picked {
+            Picked::Key(key) => Some(key),
+            // Who is in the list already is not found among the others, and need not be.
+            Picked::Typed(typed) => {
+                let is_in =
+                    |one: &String| folded(&title_of(around.book, targets, one)).contains(&folded(&typed));
+                (!ids.iter().any(is_in)).then_some(typed)
+            }
+            Picked::Nothing => None,
+        };
+        if let Some(key) = added.filter(|key| !key.is_empty()) {
             ids.push(key);
             *text = ids.join("; ");
         }

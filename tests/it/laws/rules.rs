@@ -7,7 +7,7 @@ use std::path::Path;
 
 use desmigratif::domain::book::{Book, Id};
 use desmigratif::domain::cell::{Cell, Problem, Severity};
-use desmigratif::domain::record::Values;
+use desmigratif::domain::record::{At, Values};
 
 use super::Purpose::Commit;
 use super::{examine, put, type_of};
@@ -26,6 +26,7 @@ const RULES: &[Rule] = &[
     ("tanggal-tidak-ada", E, "orang", &[("birth_date", "31-02-2024")]),
     ("bukan-ya-tidak", E, "orang", &[("has_disability", "mungkin")]),
     ("keadaan-tanpa-tanggal", E, "orang", &[("residence", "moved")]),
+    ("keadaan-belum-lengkap", E, "orang", &[("residence", "+moved|")]),
     ("bukan-angka", E, "penempatan", &[("wage", "1,5")]),
     ("bukan-tahun", E, "desa", &[("designated", "18")]),
     ("rujukan-tidak-terbaca", E, "penempatan", &[("person", "Siti Aminah")]),
@@ -270,6 +271,12 @@ const REVIEWED: &[(&str, &str, &str, (i16, i8, i8))] = &[
     ("rat-melewati-anjuran", "coop", "koperasi", (2026, 4, 1)),
 ];
 
+/// Rules about changing what is in the book: code, whether it blocks, record of [`world`] and its type, what is changed.
+const CHANGED: &[(&str, Severity, &str, &str, &[(&str, &str)])] = &[
+    ("bulan-sudah-ditutup", E, "closed_month", "periode", &[("month", "2026-07")]),
+    ("surat-sudah-dicetak", W, "closed_month", "periode", &[("letter_number", "470/1")]),
+];
+
 /// Kinds of value that no field has yet.
 fn unused_kinds() -> Vec<Problem> {
     vec![<jiff::civil::Time as Cell>::read("25.00").unwrap_err()]
@@ -277,6 +284,7 @@ fn unused_kinds() -> Vec<Problem> {
 
 /// Names of the other records of [`world`].
 const NAMES: &[&str] = &[
+    "closed_month",
     "part",
     "nur_hidayah",
     "planned",
@@ -464,6 +472,11 @@ fn world() -> Book {
     add("share", "pembagian_shu", &[("meeting", "@rat"), ("purpose", "Cadangan"), ("percent", "30")]);
     add("month", "periode", &[("month", "2026-09")]);
     add(
+        "closed_month",
+        "periode",
+        &[("month", "2026-08"), ("status", "closed"), ("report_code", "AAAA-BBBB")],
+    );
+    add(
         "part",
         "bagian_laporan",
         &[("report_month", "@month"), ("part", "cooperative"), ("papers", "awaited")],
@@ -519,6 +532,22 @@ fn rules_about_what_is_in_the_book_speak_up() {
     }
 }
 
+#[test]
+fn rules_about_changes_speak_up() {
+    let book = world();
+    for (code, severity, name, kind, pairs) in CHANGED {
+        let kind = type_of(kind);
+        let mut row = kind.row(&book, id(name)).unwrap();
+        for (key, value) in *pairs {
+            row[kind.field_index(key).unwrap()] = (*value).to_owned();
+        }
+        let at = At { book: &book, id: Some(id(name)), today: super::TODAY, purpose: Commit };
+        let problems = kind.examine(&row, &at).1;
+        let problem = problems.iter().find(|problem| problem.code == *code);
+        assert!(problem.is_some_and(|problem| problem.severity == *severity), "{code}: {problems:#?}");
+    }
+}
+
 /// What blocks a new record is only to be checked in a book that has it already.
 #[test]
 fn rules_that_became_stricter_lock_nobody_out() {
@@ -554,7 +583,11 @@ fn the_world_of_these_tests_has_no_errors() {
 fn no_rule_is_missing_from_the_table() {
     let mut source = BTreeSet::new();
     codes_below(Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/src/domain")), &mut source);
-    let table = RULES.iter().map(|(code, ..)| *code).chain(REVIEWED.iter().map(|(code, ..)| *code));
+    let table = RULES
+        .iter()
+        .map(|(code, ..)| *code)
+        .chain(REVIEWED.iter().map(|(code, ..)| *code))
+        .chain(CHANGED.iter().map(|(code, ..)| *code));
     let table: BTreeSet<String> = table.map(String::from).collect();
     let direct = unused_kinds().into_iter().map(|problem| problem.code.to_owned());
     let table: BTreeSet<String> = table.into_iter().chain(direct).collect();

@@ -67,11 +67,14 @@ fn write(window: &mut Harness<Window>, text: &str) {
 /// A new placement of somebody, with the list of countries open on what was typed.
 fn with_an_open_list(window: &mut Harness<Window>) {
     wish(window, Action::New(kind("penempatan")));
-    let is_free = |id: Id| book(window).referring::<Placement>(id).next().is_none();
-    let is_adult = |person: &Person| person.birth_date.is_some_and(|day| day < date(2000, 1, 1));
-    let mut persons = book(window).active::<Person>();
-    let free = persons.find(|entry| is_free(entry.id) && is_adult(&entry.record)).unwrap();
-    let name = free.record.name.as_str().to_owned();
+    let name = {
+        let book = book(window);
+        let is_free = |id: Id| book.referring::<Placement>(id).next().is_none();
+        let is_adult = |person: &Person| person.birth_date.is_some_and(|day| day < date(2000, 1, 1));
+        let mut persons = book.active::<Person>();
+        let free = persons.find(|entry| is_free(entry.id) && is_adult(&entry.record)).unwrap();
+        free.record.name.as_str().to_owned()
+    };
     window.pick("Nama", &name);
     window.pick("Jalur keberangkatan", "pros");
     window.enter("Negara tujuan", "hong");

@@ -374,9 +374,9 @@ fn what_is_missing_leads_into_the_month_that_is_reported() {
         window.press("Laporan");
     }
     // A month without any record: everything is missing in it.
-    wish(&mut window, Action::ShowMonth("2025-10".parse().unwrap()));
+    wish(&mut window, Action::ShowMonth("2025-09".parse().unwrap()));
     reach(&mut window, Role::Button, "Layanan bulan ini belum dicatat");
-    assert_eq!(window.field("Tanggal").value().as_deref(), Some("31-10-2025"));
+    assert_eq!(window.field("Tanggal").value().as_deref(), Some("30-09-2025"));
 }
 
 /// The practice book with the reports of its months.

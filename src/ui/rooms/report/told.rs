@@ -193,7 +193,8 @@ impl BookView {
                 let notice = self.told(outcome, words);
                 if !notice.is_done() {
                     // What was not saved stays in its place.
-                    self.report.question = Some(MonthQuestion::Reopen(reason));
+                    let officer = self.session.officer().to_owned();
+                    self.report.question = Some(MonthQuestion::Reopen { reason, officer });
                 }
                 Some(notice)
             }
