@@ -5,6 +5,7 @@ use super::cell::{Kind, Problem};
 use super::sort_key::SortKey;
 
 /// What is known of a field without knowing its record type.
+#[expect(clippy::struct_excessive_bools, reason = "marks that have nothing to do with each other")]
 #[derive(Clone, Copy, Debug)]
 pub struct FieldSpec {
     /// The struct field's name: key in files, on the command line and in the history. Never renamed.

@@ -127,18 +127,18 @@ pub fn make_practice_book(
 pub fn make_practice_book_whole(
     folder: &Path,
     options: Options,
-    disk: Arc<dyn Disk>,
+    disk: &Arc<dyn Disk>,
     close: Option<&CloseMonth>,
 ) -> Result<(), SessionError> {
-    let new = free_name(&*disk, &beside(folder));
-    make_practice_book(&new, options, Arc::clone(&disk), close)?;
+    let new = free_name(&**disk, &beside(folder));
+    make_practice_book(&new, options, Arc::clone(disk), close)?;
     let refused = |error| StorageError::io("menyiapkan buku latihan", folder, error);
     if disk.list(folder).is_ok() {
         let mut aside = folder.as_os_str().to_owned();
         aside.push(".lama");
-        disk.rename(folder, &free_name(&*disk, Path::new(&aside))).map_err(refused)?;
+        disk.rename(folder, &free_name(&**disk, Path::new(&aside))).map_err(refused)?;
     }
-    Ok(put_in_place(&*disk, &new, folder).map_err(refused)?)
+    Ok(put_in_place(&**disk, &new, folder).map_err(refused)?)
 }
 
 /// `name`, or `name-2` and so on where that is taken.

@@ -376,7 +376,7 @@ impl App {
         let made = if env.disk.read(&folder.join("desa.ron")).is_ok() {
             Ok(())
         } else {
-            make_practice_book_whole(&folder, Options::default(), env.disk.clone(), Some(&monthly::close))
+            make_practice_book_whole(&folder, Options::default(), &env.disk, Some(&monthly::close))
         };
         match made {
             Ok(()) => self.open(&folder),

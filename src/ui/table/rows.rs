@@ -117,7 +117,7 @@ impl Rows {
         at: &At,
     ) -> Option<(Sorting, Vec<Id>)> {
         let from = (at.book.revision(), at.today);
-        if self.sorter.as_ref().is_none_or(|(of, sorter)| *of != from || sorter.sort() != wanted) {
+        if self.sorter.as_ref().is_none_or(|(of, sorter)| *of != from || !sorter.makes(wanted)) {
             match Sorter::start(wanted, kind, at) {
                 Ok(all) => return Some((wanted, all)),
                 Err(sorter) => self.sorter = Some((from, sorter)),

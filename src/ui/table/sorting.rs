@@ -43,9 +43,9 @@ impl Sorter {
         Ok(in_order(ids.into_iter().map(|id| (kind.sort_key(at, id, sort.0), id)).collect(), sort.1))
     }
 
-    /// Which order is made.
-    pub fn sort(&self) -> Sorting {
-        Some(self.sort)
+    /// Whether it is this order that is made.
+    pub fn makes(&self, wanted: Sorting) -> bool {
+        Some(self.sort) == wanted
     }
 
     /// Goes on for one frame; the order once it is there. The book must be the one it began with.

@@ -50,7 +50,8 @@ fn told(window: &Harness<Window>) -> Vec<String> {
 }
 
 fn focused(window: &Harness<Window>) -> Option<(Role, Option<String>)> {
-    let mut all = window.query_all(egui_kittest::kittest::by().predicate(|node| node.is_focused()));
+    let mut all = window
+        .query_all(egui_kittest::kittest::by().predicate(|node| node.is_focused() && !node.is_hidden()));
     let node = all.next()?;
     let node = node.accesskit_node();
     Some((node.role(), node.label()))

@@ -384,7 +384,13 @@ fn with_reports(folder: &Path) -> std::path::PathBuf {
     use desmigratif::report::monthly;
     let book = folder.join("buku");
     let disk = std::sync::Arc::new(desmigratif::storage::disk::RealDisk);
-    desmigratif::session::make_practice_book(&book, Default::default(), disk, Some(&monthly::close)).unwrap();
+    desmigratif::session::make_practice_book(
+        &book,
+        desmigratif::practice::Options::default(),
+        disk,
+        Some(&monthly::close),
+    )
+    .unwrap();
     book
 }
 

@@ -217,9 +217,9 @@ impl BookView {
         let period = self.report.period();
         let files = self.session.files();
         let today = self.session.today();
-        let closing = match monthly::close(self.session.book(), period, today, &|name| files.photo(name)) {
-            Ok(closing) => closing,
-            Err(_) => return Notice::trouble(NOT_CLOSED),
+        let Ok(closing) = monthly::close(self.session.book(), period, today, &|name| files.photo(name))
+        else {
+            return Notice::trouble(NOT_CLOSED);
         };
         let code = closing.code();
         let outcome = self.session.close_month(closing);
