@@ -13,6 +13,7 @@ mod moves;
 mod standing;
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::iter::successors;
 
 use jiff::civil::Date;
 
@@ -160,7 +161,8 @@ impl Migration {
                 (None, sex),
             ));
         }
-        let told = ToldLate { book, period, since, moves: &moves };
+        let open = told_in_open_months(book, &by_person, Period::of(since), period);
+        let told = ToldLate { book, period, since, moves: [&*open, &*moves].concat() };
         departed_this_year.extend(told.before_the_count("R4", Flow::Departed));
         returned_this_year.extend(told.before_the_count("R8", Flow::CameHome));
         let departed =
@@ -218,11 +220,12 @@ struct ToldLate<'a> {
     book: &'a Book,
     period: Period,
     since: Date,
-    moves: &'a [Move],
+    /// Those of this report, and what those before it that are still open tell late.
+    moves: Vec<Move>,
 }
 
 impl ToldLate<'_> {
-    /// The placements of this flow: in this report, and under this code in those before it.
+    /// The placements of this flow: in this report and the open ones before it, and under this code in the closed ones.
     fn before_the_count(&self, code: &str, flow: Flow) -> BTreeSet<Id> {
         let reports = Reports::of(self.book);
         let closings = reports.before(self.period).filter(|closing| closing.month >= Period::of(self.since));
@@ -239,6 +242,27 @@ impl ToldLate<'_> {
         let here = here.filter_map(|change| change.placement);
         printed.copied().filter(is_earlier).chain(here).collect()
     }
+}
+
+/// What the open months before `period` tell late, from `first` on: each what the closed month before it did not print.
+fn told_in_open_months(
+    book: &Book,
+    by_person: &[(Id, &Entry<Placement>)],
+    first: Period,
+    period: Period,
+) -> Vec<Move> {
+    let months = successors(Some(first), |month| Some(month.next())).take_while(|month| *month < period);
+    let mut moves = Vec::new();
+    for month in months.filter(|month| book.closed(*month).is_none()) {
+        let Some(closing) = book.closed(month.previous()) else { continue };
+        let mut printed = printed(book, closing);
+        for history in histories(book, by_person) {
+            let eve = history.standing_on(month.eve()).map(|standing| standing.group);
+            let (was, _) = one_of(printed.remove(&history.person.id).unwrap_or_default(), eve);
+            moves.extend(moves::late(&history, was, eve, month.first_day()));
+        }
+    }
+    moves
 }
 
 /// The group in a closed report and the sex, under the id that was printed.

@@ -235,6 +235,7 @@ fn a_departure_of_december_that_january_tells_of_counts_in_the_new_year() {
         (value, so_far.unwrap().0, correction)
     };
     assert_eq!(numbers(&of(&sample.book, "2026-01")), (1, 1, 0));
+    assert_eq!(numbers(&of(&sample.book, "2026-02")), (0, 1, 0), "January is still open");
     close(&mut sample, month("2026-01"));
     assert_eq!(numbers(&of(&sample.book, "2026-02")), (0, 1, 0));
 }
