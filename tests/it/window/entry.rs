@@ -1,6 +1,6 @@
 //! Typing a record to its end: nothing of it is left out, and nothing of it shows in the next one.
 
-use desmigratif::domain::book::{Book, Id, record_type};
+use desmigratif::domain::book::{Id, record_type};
 use desmigratif::domain::pillars::migration::placement::Placement;
 use desmigratif::domain::pillars::shared::person::{Person, Residence};
 use desmigratif::domain::procedure::Group;
@@ -14,33 +14,13 @@ use egui_kittest::Harness;
 use egui_kittest::kittest::{NodeT, Queryable};
 use jiff::civil::date;
 
-use super::{Drive, Window, outside, practice_book, window};
+use super::keyboard::{book, opened, typed, wish};
+use super::{Drive, Window};
 
 const NONE: Modifiers = Modifiers::NONE;
 
-fn opened(folder: &std::path::Path) -> Harness<'static, Window> {
-    let book = practice_book(folder);
-    window([1366.0, 768.0], outside(folder), Some(&book))
-}
-
-fn book<'w>(window: &'w Harness<Window>) -> &'w Book {
-    window.state().app.as_ref().unwrap().book().unwrap().session.book()
-}
-
-fn wish(window: &mut Harness<Window>, action: Action) {
-    window.state_mut().app.as_mut().unwrap().wish(action);
-    window.run_steps(4);
-}
-
 fn kind(key: &str) -> &'static dyn RecordType {
     record_type(key).unwrap()
-}
-
-/// The text of a field of the open form.
-fn typed(window: &Harness<Window>, kind: &dyn RecordType, key: &str) -> String {
-    let view = window.state().app.as_ref().unwrap().book().unwrap();
-    let form = view.panels[kind.key()].form.as_ref().unwrap();
-    form.draft.row[kind.field_index(key).unwrap()].clone()
 }
 
 /// What is said on the screen.

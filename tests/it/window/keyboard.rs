@@ -19,22 +19,22 @@ use super::{Drive, Window, listed, outside, practice_book, window};
 const NONE: Modifiers = Modifiers::NONE;
 const SHIFT: Modifiers = Modifiers::SHIFT;
 
-fn opened(folder: &std::path::Path) -> Harness<'static, Window> {
+pub(super) fn opened(folder: &std::path::Path) -> Harness<'static, Window> {
     let book = practice_book(folder);
     window([1366.0, 768.0], outside(folder), Some(&book))
 }
 
-fn book<'w>(window: &'w Harness<Window>) -> &'w Book {
+pub(super) fn book<'w>(window: &'w Harness<Window>) -> &'w Book {
     window.state().app.as_ref().unwrap().book().unwrap().session.book()
 }
 
-fn wish(window: &mut Harness<Window>, action: Action) {
+pub(super) fn wish(window: &mut Harness<Window>, action: Action) {
     window.state_mut().app.as_mut().unwrap().wish(action);
     window.run_steps(4);
 }
 
 /// The text of a field of the open form, as typed.
-fn typed(window: &Harness<Window>, kind: &dyn RecordType, key: &str) -> String {
+pub(super) fn typed(window: &Harness<Window>, kind: &dyn RecordType, key: &str) -> String {
     let view = window.state().app.as_ref().unwrap().book().unwrap();
     let form = view.panels[kind.key()].form.as_ref().unwrap();
     form.draft.row[kind.field_index(key).unwrap()].clone()
