@@ -126,7 +126,10 @@ impl BookView {
     pub fn keep_drafts(&mut self, at_once: bool) {
         let notes = self.asks_note.iter().chain(&self.notes_begun);
         let mut beside: Vec<Draft> = notes.filter_map(|note| note.draft(&self.session)).collect();
+        beside.extend(self.asks_news.iter().filter_map(|news| news.draft(&self.session)));
         beside.extend(self.report.paragraphs.drafts(&self.session));
+        let question = self.report.question.iter();
+        beside.extend(question.filter_map(|question| question.draft(self.report.period(), &self.session)));
         self.keeper.tick(&mut self.panels, &mut beside, &self.session, at_once);
         if let Some(drafts) = self.keeper.drafts.as_ref().filter(|_| at_once) {
             drafts.rest();

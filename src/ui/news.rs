@@ -14,6 +14,7 @@ use crate::domain::pillars::migration::news::{News, Tidings};
 use crate::domain::pillars::migration::placement::Placement;
 use crate::domain::record::Record;
 use crate::report::letters::reminder;
+use crate::session::Session;
 
 /// Key of the type whose records news is of.
 pub const OF: &str = "penempatan";
@@ -30,6 +31,20 @@ impl NewsQuestion {
     #[must_use]
     pub fn new(placement: Id) -> Self {
         Self { placement, told_by: String::new() }
+    }
+
+    /// The form of the placement with what was typed; `None` where nothing was, or the placement is gone.
+    #[must_use]
+    pub fn draft(&self, session: &Session) -> Option<Draft> {
+        let told_by = self.told_by.trim();
+        if told_by.is_empty() {
+            return None;
+        }
+        let mut draft = Draft::edit(record_type(OF)?, session.book(), &session.starts(), self.placement)?;
+        let table = draft.tables.iter_mut().find(|table| table.kind.key() == TABLE)?;
+        table.add(&[("told_by", told_by.to_owned())]);
+        draft.slot = Some(format!("{OF}-{}-kabar", self.placement));
+        Some(draft)
     }
 }
 

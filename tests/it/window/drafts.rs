@@ -4,6 +4,7 @@ use std::path::Path;
 
 use desmigratif::domain::book::record_type;
 use desmigratif::domain::pillars::migration::case::Case;
+use desmigratif::domain::pillars::migration::placement::Placement;
 use desmigratif::ui::action::Action;
 use egui::accesskit::Role;
 use egui_kittest::Harness;
@@ -198,4 +199,40 @@ fn other_words_for_a_part_of_the_report_are_kept_like_a_form() {
     let kept = &second.state().app.as_ref().unwrap().book().unwrap().panels["periode"].kept;
     let texts = kept[0].tables.iter().flat_map(|table| &table.rows).flat_map(|row| &row.row);
     assert!(texts.into_iter().any(|text| text.contains("Tambahan petugas.")));
+}
+
+/// Who brought the news, and why a month is opened again, were gone with a kill.
+#[test]
+fn what_is_typed_into_a_question_is_kept_like_a_form() {
+    let folder = tempfile::tempdir().unwrap();
+    let book = practice_book(folder.path());
+    let mut first = window([1366.0, 768.0], outside(folder.path()), Some(&book));
+    let placement = {
+        let view = first.state().app.as_ref().unwrap().book().unwrap();
+        view.session.book().active::<Placement>().next().unwrap().id
+    };
+    first.state_mut().app.as_mut().unwrap().wish(Action::AskNews(placement));
+    first.run_steps(4);
+    first.enter("Kata siapa", "Bu Kartini, bibinya");
+    written(&mut first);
+    let second = after_a_kill(&book, folder.path());
+    let kept = &second.state().app.as_ref().unwrap().book().unwrap().panels["penempatan"].kept;
+    let rows = kept[0].tables.iter().flat_map(|table| &table.rows).filter(|row| row.is_changed());
+    assert_eq!((kept[0].id, rows.clone().count()), (Some(placement), 1));
+    assert!(rows.into_iter().all(|row| row.row.contains(&"Bu Kartini, bibinya".to_owned())));
+    first.press("Tutup");
+    written(&mut first);
+    assert_eq!(drafts_in(&book), 0);
+
+    first.press("Laporan");
+    first.press("September 2026");
+    let wish = desmigratif::ui::rooms::report::Wish::AskToReopen;
+    first.state_mut().app.as_mut().unwrap().wish(Action::Report(wish));
+    first.run_steps(8);
+    first.enter("Alasan", "jenis kelamin satu orang keliru");
+    written(&mut first);
+    std::fs::remove_dir_all(folder.path().join("sesudah")).unwrap();
+    let third = after_a_kill(&book, folder.path());
+    let kept = &third.state().app.as_ref().unwrap().book().unwrap().panels["periode"].kept;
+    assert!(kept[0].row.contains(&"jenis kelamin satu orang keliru".to_owned()));
 }

@@ -5,8 +5,13 @@ use egui::{Modal, TextEdit, Ui};
 
 use super::told::Wish;
 use super::verify::{self, Verification};
+use crate::domain::book::record_type;
+use crate::domain::draft::Draft;
 use crate::domain::period::Period;
+use crate::domain::pillars::shared::report_month::ReportMonth;
+use crate::domain::record::Record;
 use crate::figures::recap::Stretch;
+use crate::session::Session;
 use crate::ui::action::Action;
 use crate::ui::book_view::BookView;
 use crate::ui::ext::UiExt;
@@ -32,6 +37,23 @@ pub enum MonthQuestion {
     Recap(Stretch),
     /// Whether the closed report is still the one that was handed in.
     Verify(Verification),
+}
+
+impl MonthQuestion {
+    /// The form of the month with the reason that is being typed; `None` where none is.
+    #[must_use]
+    pub fn draft(&self, month: Period, session: &Session) -> Option<Draft> {
+        let Self::Reopen { reason, .. } = self else { return None };
+        if reason.trim().is_empty() {
+            return None;
+        }
+        let kind = record_type(ReportMonth::TYPE.key)?;
+        let id = ReportMonth::of(session.book(), month)?.id;
+        let mut draft = Draft::edit(kind, session.book(), &session.starts(), id)?;
+        reason.trim().clone_into(&mut draft.row[kind.field_index("reopen_reason")?]);
+        draft.slot = Some(format!("{}-{month}-alasan", kind.key()));
+        Some(draft)
+    }
 }
 
 /// Draws the question while it is open.
