@@ -19,6 +19,7 @@ mod cli;
 mod copies;
 mod durability;
 mod import;
+mod injection;
 mod laws;
 mod layers;
 mod letters;

@@ -7,7 +7,7 @@
 mod awake;
 mod judge;
 pub mod pdf;
-mod villages;
+pub mod villages;
 
 use std::collections::BTreeSet;
 
