@@ -17,7 +17,7 @@ use desmigratif::figures::figures;
 use desmigratif::practice::{Options, Size, tell};
 use desmigratif::report::{monthly, pdf};
 use desmigratif::session::{Env, Identity, Session};
-use desmigratif::storage::document;
+use desmigratif::storage::document::{self, Cores};
 use desmigratif::storage::upgrades::FORMAT;
 use serde::Deserialize;
 
@@ -76,7 +76,8 @@ fn benches(criterion: &mut Criterion) {
     let person = record_type("orang").expect("registered");
     let index = SearchIndex::of(person, &book);
     let october: Period = "2026-10".parse().expect("a month");
-    let opened = document::read(text.as_bytes(), &FORMAT, Path::new("desa.ron")).expect("what was written");
+    let opened = document::read_on(Cores::All, text.as_bytes(), &FORMAT, Path::new("desa.ron"))
+        .expect("what was written");
     assert!(opened.book == book, "open is measured on a book that is read whole");
     drop(opened);
     println!("{} records, {} MB of text", book.record_count(), text.len() / 1_000_000);
@@ -88,7 +89,8 @@ fn benches(criterion: &mut Criterion) {
     });
     group.bench_function("open", |bencher| {
         bencher.iter(|| {
-            document::read(black_box(text.as_bytes()), &FORMAT, Path::new("desa.ron")).expect("the same text")
+            document::read_on(Cores::All, black_box(text.as_bytes()), &FORMAT, Path::new("desa.ron"))
+                .expect("the same text")
         });
     });
     group.bench_function("index persons for searching", |bencher| {

@@ -1,7 +1,9 @@
 //! `pulihkan`: a damaged book made whole again.
 
+use std::sync::Arc;
+
 use super::{Call, CliError, Command, CommandSpec, Exit, OptionSpec, Streams};
-use crate::storage::disk::RealDisk;
+use crate::storage::disk::{Disk, RealDisk};
 use crate::storage::recovery;
 
 /// The command.
@@ -31,10 +33,11 @@ impl Command for Recover {
     fn run(&self, call: &Call, streams: &mut Streams) -> Result<Exit, CliError> {
         let path = call.path(0)?;
         let is_test = !call.text("uji").is_empty();
+        let disk: Arc<dyn Disk> = Arc::new(RealDisk);
         let recovery = if is_test {
             recovery::examine(path, &RealDisk)?
         } else {
-            recovery::carry_out(path, &call.stamp(), &RealDisk)?
+            recovery::carry_out(path, &call.stamp(), &disk)?
         };
         for sentence in recovery.sentences() {
             writeln!(streams.out, "{sentence}")?;

@@ -37,6 +37,10 @@ impl Undo {
 
     /// What was just done. After something new, what was taken back before cannot be done again any more.
     pub fn push(&mut self, deed: Deed, changes: Vec<Change>) {
+        if changes.is_empty() {
+            // A recovery began the journal anew.
+            return;
+        }
         if is_end_of_month(&changes) {
             self.undone.clear();
             self.forget_before(&changes);

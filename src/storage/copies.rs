@@ -26,11 +26,12 @@ use self::archive::{Archive, Hash, Writer, hash, hex};
 use self::name::{CopyName, prune, unfinished};
 pub use self::note::Note;
 pub use self::settling::{Arrival, carry, free_folder, look, take};
+use super::book_folder;
 use super::disk::{Disk, put_in_place};
+use super::document::{self, Cores};
 use super::error::StorageError;
 use super::loading::{Loaded, load};
 use super::upgrades::FORMAT;
-use super::{book_folder, document};
 use crate::domain::book::{Book, RECORD_TYPES};
 use crate::domain::cell::Kind;
 use crate::domain::cells::FileName;
@@ -115,7 +116,7 @@ pub fn copy(order: &Order, disk: &dyn Disk, watch: &mut Watch) -> Result<Copied,
         return Err(StorageError::CopyInside { path: order.to.clone() });
     }
     let unsound = |source| StorageError::CopyOfDamaged { source: Box::new(source) };
-    let book = load(disk, &folder, &FORMAT, u64::MAX).map_err(unsound)?.book;
+    let book = load(disk, &folder, &FORMAT, u64::MAX, Cores::AllButOne).map_err(unsound)?.book;
     let new = order.to.join(unfinished(&book));
     for _ in 0..ATTEMPTS {
         let attempt = attempt(order, &folder, &new, disk, watch);
@@ -157,8 +158,8 @@ fn attempt(
     if !is_same(&archive, &entries, watch) {
         return Err(unproved());
     }
-    let loaded = load(&archive, Path::new(""), &FORMAT, u64::MAX)?;
-    let present = load(disk, folder, &FORMAT, loaded.last)?;
+    let loaded = load(&archive, Path::new(""), &FORMAT, u64::MAX, Cores::AllButOne)?;
+    let present = load(disk, folder, &FORMAT, loaded.last, Cores::AllButOne)?;
     if present.last != loaded.last {
         return Ok(None);
     }

@@ -121,11 +121,28 @@ pub fn write_linked(book: &Book, sequence: u64, link: Option<u32>) -> Result<Str
     Ok(text)
 }
 
-/// Reads the bytes of a document; `path` only names it in errors.
+/// How much of the computer reading a large document may take.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Cores {
+    /// All of it: somebody waits for the book.
+    All,
+    /// One core is left to the window in which somebody types meanwhile.
+    AllButOne,
+}
+
+/// Reads the bytes of a document behind the window; `path` only names it in errors.
 ///
 /// # Errors
 /// Every way in which a file is not a sound book of a version up to `format`'s.
 pub fn read(bytes: &[u8], format: &Format, path: &Path) -> Result<Document, StorageError> {
+    read_on(Cores::AllButOne, bytes, format, path)
+}
+
+/// Reads the bytes of a document on so many cores.
+///
+/// # Errors
+/// As [`read`].
+pub fn read_on(cores: Cores, bytes: &[u8], format: &Format, path: &Path) -> Result<Document, StorageError> {
     refuse_newer(bytes, format, path)?;
     let text = text_of(bytes, path)?;
     let first = text.lines().next().unwrap_or_default();
@@ -138,7 +155,7 @@ pub fn read(bytes: &[u8], format: &Format, path: &Path) -> Result<Document, Stor
     let check = check(text);
     if check == Check::Right
         && heading.version == format.version
-        && let Some((sequence, book)) = lines::read(text, heading.book, threads_for(text))
+        && let Some((sequence, book)) = lines::read(text, heading.book, threads_for(text, cores))
     {
         return Ok(Document { version: heading.version, sequence, link: link_of(text), book });
     }
@@ -161,12 +178,15 @@ pub fn claim(bytes: &[u8], format: &Format) -> Option<(Id, u64)> {
     Some((heading.book, digits.parse().ok().filter(|sequence| *sequence <= u64::MAX / 2)?))
 }
 
-/// How many threads are to read a text: as many as the computer has, one for a small text.
-fn threads_for(text: &str) -> usize {
-    match 1 + text.len() / BYTES_FOR_A_THREAD {
-        1 => 1,
-        most => thread::available_parallelism().map_or(1, NonZero::get).min(most),
+/// How many threads are to read a text: one for a small one.
+fn threads_for(text: &str, cores: Cores) -> usize {
+    let most = 1 + text.len() / BYTES_FOR_A_THREAD;
+    if most == 1 {
+        return 1;
     }
+    let present = thread::available_parallelism().map_or(1, NonZero::get);
+    let free = if cores == Cores::All { present } else { present.saturating_sub(1).max(1) };
+    free.min(most)
 }
 
 /// Reads the text as `ron` sees it, whatever its layout and the version it was written in.

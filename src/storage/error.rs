@@ -101,6 +101,11 @@ pub enum StorageError {
              nomor {seq} di keduanya berbeda. Pulihkan buku ini: yang dipakai adalah jurnal di komputer ini, dan berkas \
              desa.ron itu disimpan dengan nama lain: {}", path.display())]
     JournalApart { seq: u64, path: PathBuf },
+    /// The document contains more than a journal that is not empty.
+    #[error("Berkas desa.ron memuat perubahan sampai nomor {seq}, sedangkan jurnal di folder ini hanya sampai nomor {last}. \
+             Mungkin desa.ron itu dibawa dari komputer lain, atau berkas jurnalnya ada yang hilang. Pulihkan buku ini; yang \
+             dipakai ditunjukkan lebih dulu, dan tidak ada berkas yang dibuang: {}", path.display())]
+    JournalBehind { seq: u64, last: u64, path: PathBuf },
     /// A backup that does not unpack to what was packed.
     #[error("Cadangan ini rusak. Pakai cadangan yang lain: {}", path.display())]
     BackupDamaged { path: PathBuf },
@@ -236,6 +241,7 @@ impl StorageError {
             | Self::JournalUnfit { .. }
             | Self::JournalGap { .. }
             | Self::JournalApart { .. }
+            | Self::JournalBehind { .. }
             | Self::JournalForeign { .. } => true,
             // A bad place of the disk.
             Self::Io { deed, .. } => [READ_DOCUMENT, READ_JOURNAL].contains(deed),
@@ -250,6 +256,7 @@ impl StorageError {
             Self::JournalDamaged { .. }
             | Self::JournalUnknown { .. }
             | Self::JournalGap { .. }
+            | Self::JournalBehind { .. }
             | Self::JournalForeign { .. } => true,
             Self::Io { deed, .. } | Self::NoRights { deed, .. } => *deed == READ_JOURNAL,
             _ => false,

@@ -58,6 +58,7 @@ use jiff::Timestamp;
 
 use self::backups::Backup;
 use self::disk::{Disk, DiskLock, beside, flush_way_to, put_in_place};
+use self::document::Cores;
 pub use self::error::StorageError;
 use self::journal::{BadLine, Deed, Frame, Journal};
 use self::loading::{Loaded, load};
@@ -96,7 +97,7 @@ pub fn books_in(path: &Path, disk: &dyn Disk) -> Vec<PathBuf> {
 /// Whatever is wrong with the folder, the document or the journal.
 pub fn read(path: &Path, disk: &dyn Disk) -> Result<Book, StorageError> {
     let folder = book_folder(path);
-    let book = load(disk, &folder, &FORMAT, u64::MAX)?.book;
+    let book = load(disk, &folder, &FORMAT, u64::MAX, Cores::All)?.book;
     Ok(book.with_closings(closings::read_all(disk, &folder)?))
 }
 
@@ -105,7 +106,7 @@ pub fn read(path: &Path, disk: &dyn Disk) -> Result<Book, StorageError> {
 /// # Errors
 /// As [`read`].
 pub fn inspect(path: &Path, disk: &dyn Disk) -> Result<(Book, Vec<BadLine>), StorageError> {
-    let Loaded { book, journal, .. } = load(disk, &book_folder(path), &FORMAT, u64::MAX)?;
+    let Loaded { book, journal, .. } = load(disk, &book_folder(path), &FORMAT, u64::MAX, Cores::All)?;
     Ok((book, journal.damaged.into_iter().chain(journal.torn).collect()))
 }
 
@@ -182,12 +183,12 @@ impl Store {
     /// Whatever is wrong with the folder, the document or the journal; another holds the lock. Nothing was written then.
     pub fn open(path: &Path, holder: &Stamp, disk: Arc<dyn Disk>) -> Result<Opened, StorageError> {
         let folder = book_folder(path);
-        let before = load(&*disk, &folder, &FORMAT, u64::MAX)?;
+        let before = load(&*disk, &folder, &FORMAT, u64::MAX, Cores::All)?;
         let lock = lock::take(&*disk, &folder, holder)?;
         let found = if before.is_current(&*disk, &folder)? {
             before
         } else {
-            load(&*disk, &folder, &FORMAT, u64::MAX)?
+            load(&*disk, &folder, &FORMAT, u64::MAX, Cores::All)?
         };
         let Loaded { book, document, journal: mut journaled, .. } = found;
         let journal_folder = folder.join(journal::FOLDER);

@@ -3,19 +3,25 @@
 //! The newest generation that is whole (the document, else the newest whole backup, else nothing) and every line of the
 //! journal that comes after it and can still be read. Looking writes nothing; carrying out first proves the recovered
 //! document, then gives the bad files other names. Nothing is thrown away.
+//!
+//! A document that contains more than the journal was either brought from elsewhere, or the journal has lost its newest
+//! segments. What was typed on this computer goes first: the document is taken where a backup of this folder shows that the
+//! journal once had more, or where it has the newest state of every record that the journal tells of.
 
+use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use super::backups::{self, Backup};
 use super::clock::local_text;
 use super::disk::{Disk, beside, put_in_place};
-use super::document;
+use super::document::{self, Cores};
 use super::error::StorageError;
-use super::journal::{self, Frame};
+use super::journal::{self, Deed, Frame, Journal};
 use super::loading::load;
 use super::upgrades::FORMAT;
 use super::{book_folder, lock, snapshot};
-use crate::domain::book::{Book, Id, Stamp};
+use crate::domain::book::{Book, Id, Meta, Stamp, record_type};
 use crate::domain::cells::number::with_points;
 use crate::domain::change::{Change, apply_all};
 
@@ -45,6 +51,8 @@ pub struct Recovery {
     pub unfit: usize,
     /// So many files at the end of the journal cannot be read, and nothing tells how many changes are in them.
     pub unreadable: usize,
+    /// So many changes are in `desa.ron` whose lines the journal has lost, or never had.
+    unrecorded: u64,
     /// What is wrong with a `desa.ron` that is whole and is not used.
     refused: Option<&'static str>,
     /// Number of the last change.
@@ -61,7 +69,7 @@ pub struct Recovery {
 /// [`StorageError::Sound`]; what is wrong is no damage; or nothing is left to recover.
 pub fn examine(path: &Path, disk: &dyn Disk) -> Result<Recovery, StorageError> {
     let folder = book_folder(path);
-    let fault = match load(disk, &folder, &FORMAT, u64::MAX) {
+    let fault = match load(disk, &folder, &FORMAT, u64::MAX, Cores::All) {
         Ok(_) => return Err(StorageError::Sound { path: folder }),
         Err(fault) if fault.is_damage() => fault,
         Err(fault) => return Err(fault),
@@ -73,8 +81,8 @@ pub fn examine(path: &Path, disk: &dyn Disk) -> Result<Recovery, StorageError> {
     let whole = present.and_then(|bytes| document::read(&bytes, &FORMAT, &document_path).ok());
     let mut bad = Vec::new();
     let (source, base, refused) = match whole {
-        Some(_) if matches!(fault, StorageError::JournalApart { .. }) => {
-            let journal = journal::salvage(disk, &journal_folder, whole.map(|whole| whole.book.id), &FORMAT)?;
+        Some(ref document) if went_on_elsewhere(disk, &folder, &fault, document)? => {
+            let journal = journal::salvage(disk, &journal_folder, Some(document.book.id), &FORMAT)?;
             bad.push(document_path);
             // What went on elsewhere may have been backed up there, too.
             let (source, base) = newest_backup(disk, &folder, |backup| {
@@ -120,10 +128,58 @@ pub fn examine(path: &Path, disk: &dyn Disk) -> Result<Recovery, StorageError> {
         // The document had more than anything that can still be read.
         missing += told - last;
     }
+    let unrecorded = match fault {
+        StorageError::JournalBehind { last, .. } if refused.is_none() => base_sequence - last,
+        _ => 0,
+    };
     bad.extend(found.useless);
     let (link, unreadable) = (found.links.get(&last).copied(), found.unreadable);
     let renames = bad.into_iter().map(|path| (path.clone(), aside(disk, &path))).collect();
-    Ok(Recovery { folder, book, source, used, missing, unfit, unreadable, refused, last, link, renames })
+    Ok(Recovery {
+        folder,
+        book,
+        source,
+        used,
+        missing,
+        unfit,
+        unreadable,
+        unrecorded,
+        refused,
+        last,
+        link,
+        renames,
+    })
+}
+
+/// Whether a document that is whole is none of this folder's.
+fn went_on_elsewhere(
+    disk: &dyn Disk,
+    folder: &Path,
+    fault: &StorageError,
+    document: &document::Document,
+) -> Result<bool, StorageError> {
+    match fault {
+        StorageError::JournalApart { .. } => Ok(true),
+        StorageError::JournalBehind { last, .. } => {
+            let journal_folder = folder.join(journal::FOLDER);
+            let journal = journal::salvage(disk, &journal_folder, Some(document.book.id), &FORMAT)?;
+            let had_more = backups::list(disk, folder)?.iter().any(|backup| backup.sequence > *last);
+            Ok(!had_more && !has_newest(&document.book, &journal.frames))
+        }
+        _ => Ok(false),
+    }
+}
+
+/// Whether a book has every record that these changes tell of, at least as new as they leave it.
+fn has_newest(book: &Book, frames: &[Frame]) -> bool {
+    let when =
+        |meta: &Meta| meta.deleted.as_ref().map_or(meta.changed.at, |stamp| stamp.at.max(meta.changed.at));
+    let changes = frames.iter().flat_map(|frame| frame.changes.iter());
+    let newest: BTreeMap<Id, &Change> = changes.map(|change| (change.id, change)).collect();
+    newest.into_values().all(|change| {
+        let present = record_type(&change.kind).and_then(|kind| kind.meta(book, change.id));
+        change.after.as_ref().is_none_or(|after| present.is_some_and(|meta| when(meta) >= when(&after.meta)))
+    })
 }
 
 const WENT_ON_ELSEWHERE: &str =
@@ -202,6 +258,13 @@ impl Recovery {
         sentences.extend(self.refused.map(str::to_owned));
         let count = number(self.book.record_count());
         sentences.push(format!("Hasilnya: buku dengan {count} catatan."));
+        if self.unrecorded > 0 {
+            let count = with_points(i64::try_from(self.unrecorded).unwrap_or(i64::MAX));
+            sentences.push(format!(
+                "Jurnal di folder ini tidak memuat {count} perubahan terakhir. Isinya ada di desa.ron; hanya riwayatnya yang \
+                 tidak ada."
+            ));
+        }
         if self.unreadable > 0 {
             sentences.push(format!(
                 "{} berkas terakhir jurnal tidak dapat dibaca dari disk ini. Perubahan di dalamnya hilang, dan jumlahnya \
@@ -232,7 +295,8 @@ impl Recovery {
 ///
 /// # Errors
 /// As [`examine`]; another has the book open; or the disk refused, and nothing valid was touched.
-pub fn carry_out(path: &Path, holder: &Stamp, disk: &dyn Disk) -> Result<Recovery, StorageError> {
+pub fn carry_out(path: &Path, holder: &Stamp, shared: &Arc<dyn Disk>) -> Result<Recovery, StorageError> {
+    let disk = &**shared;
     examine(path, disk)?;
     let lock = lock::take(disk, &book_folder(path), holder)?;
     let recovery = examine(path, disk)?;
@@ -244,6 +308,13 @@ pub fn carry_out(path: &Path, holder: &Stamp, disk: &dyn Disk) -> Result<Recover
     }
     put_in_place(disk, &beside(&document_path), &document_path)
         .map_err(|error| StorageError::io("mengganti berkas buku desa", &document_path, error))?;
+    if recovery.unrecorded > 0 {
+        // From here on the journal goes on after the document again.
+        let (id, contained, folder) =
+            (recovery.book.id, recovery.last, recovery.folder.join(journal::FOLDER));
+        let found = journal::read_after(disk, &folder, id, contained, &FORMAT)?;
+        Journal::resume(Arc::clone(shared), folder, id, contained, &found)?.append(holder, Deed::New, &[])?;
+    }
     drop(lock);
     Ok(recovery)
 }

@@ -13,7 +13,7 @@ use jiff::{SignedDuration, Timestamp};
 
 use super::backups::{self, Backup};
 use super::disk::{Disk, DiskLock, beside, put_in_place, write_whole};
-use super::document;
+use super::document::{self, Cores};
 use super::error::StorageError;
 use super::journal::{self, Journal, Remembered};
 use super::loading::{Seen, load};
@@ -272,7 +272,7 @@ fn is_known(disk: &dyn Disk, path: &Path, known: &[Seen]) -> bool {
 /// Rebuilds the book up to the last change, writes it beside the old document and proves it.
 fn prepare(disk: &dyn Disk, folder: &Path, task: &Task) -> Result<Seen, StorageError> {
     let (path, journal) = (folder.join(document::FILE), folder.join(journal::FOLDER));
-    let loaded = load(disk, folder, &FORMAT, task.up_to).map_err(|error| {
+    let loaded = load(disk, folder, &FORMAT, task.up_to, Cores::AllButOne).map_err(|error| {
         if error.is_of_journal() { StorageError::JournalTaken { path: journal.clone() } } else { error }
     })?;
     if !task.known.contains(&loaded.document) {

@@ -360,7 +360,7 @@ impl App {
     fn recover(&mut self, folder: &Path) {
         let Identity { officer, device } = self.identity();
         let holder = Stamp { at: self.outside.env.clock.now(), officer, device };
-        match recovery::carry_out(folder, &holder, self.outside.env.disk.as_ref()) {
+        match recovery::carry_out(folder, &holder, &self.outside.env.disk) {
             Ok(recovered) => {
                 self.open(folder);
                 let words = format!("Buku dipulihkan. {}", recovered.sentences().join(" "));

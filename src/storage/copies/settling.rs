@@ -12,10 +12,11 @@ use super::note::{self, Note};
 use super::{Progress, Watch, lies_in};
 use crate::domain::book::Book;
 use crate::storage::disk::{Disk, beside, put_in_place, write_whole};
+use crate::storage::document::{self, Cores};
 use crate::storage::error::StorageError;
 use crate::storage::loading::{Loaded, load};
 use crate::storage::upgrades::FORMAT;
-use crate::storage::{book_folder, document, parents_of_new};
+use crate::storage::{book_folder, parents_of_new};
 
 const DEED: &str = "menaruh buku desa di komputer ini";
 
@@ -52,7 +53,7 @@ impl Arrival {
 /// It is no copy, or is damaged.
 pub fn look(file: &Path, disk: &dyn Disk) -> Result<Arrival, StorageError> {
     let archive = Archive::open(disk, file)?;
-    let loaded = load(&archive, Path::new(""), &FORMAT, u64::MAX)?;
+    let loaded = load(&archive, Path::new(""), &FORMAT, u64::MAX, Cores::AllButOne)?;
     Ok(Arrival::new(&loaded.book, archive.day))
 }
 
@@ -133,7 +134,7 @@ fn settle(source: &Source, to: &Path, disk: &dyn Disk, watch: &mut Watch) -> Res
         return Err(StorageError::NotEmpty { path: to.to_owned() });
     }
     let unsound = |error| StorageError::CopyOfDamaged { source: Box::new(error) };
-    load(source.disk, source.folder, &FORMAT, u64::MAX).map_err(unsound)?;
+    load(source.disk, source.folder, &FORMAT, u64::MAX, Cores::AllButOne).map_err(unsound)?;
     let mut written = Vec::new();
     let settled = write(source, to, disk, watch, &mut written).and_then(|()| prove(source, to, disk));
     if settled.is_err() {
@@ -195,8 +196,8 @@ fn write(
 
 /// Opens the book where it is now, and compares it with where it came from.
 fn prove(source: &Source, to: &Path, disk: &dyn Disk) -> Result<Loaded, StorageError> {
-    let there = load(disk, to, &FORMAT, u64::MAX)?;
-    let here = load(source.disk, source.folder, &FORMAT, u64::MAX)?;
+    let there = load(disk, to, &FORMAT, u64::MAX, Cores::AllButOne)?;
+    let here = load(source.disk, source.folder, &FORMAT, u64::MAX, Cores::AllButOne)?;
     if here.last != there.last {
         return Err(StorageError::CopyOvertaken { path: source.folder.to_owned() });
     }

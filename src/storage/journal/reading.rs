@@ -17,6 +17,8 @@ pub struct Journaled {
     pub earlier: Vec<Frame<'static>>,
     /// Frames that the document does not contain, gapless and ascending.
     pub frames: Vec<Frame<'static>>,
+    /// Number of the newest frame, whether the document contains it or not; 0 in a journal without one.
+    pub newest: u64,
     /// Where the next frame may go.
     pub place: Place,
     /// The journal ends with something that is no frame.
@@ -134,6 +136,7 @@ pub fn read_after(
         }
         Some(Segment { number, .. }) => Place::After { number: *number },
     };
+    let newest = read.iter().find_map(|segment| segment.frames.last()).map_or(0, |(_, frame)| frame.seq);
     let torn = read
         .iter()
         .take_while(|segment| segment.frames.is_empty() || segment.bad.is_some())
@@ -150,7 +153,7 @@ pub fn read_after(
         links.extend(segment.links.iter().copied().filter(|(seq, _)| *seq >= contained));
     }
     let (earlier, frames) = join(read, contained)?;
-    Ok(Journaled { earlier, frames, place, torn, damaged, links, seen })
+    Ok(Journaled { earlier, frames, newest, place, torn, damaged, links, seen })
 }
 
 /// Flushes the segments that were read. A program that was killed may have written a line and not flushed it; once a

@@ -64,11 +64,15 @@ fn damage(path: &Path, at: &[u8]) {
     write_whole(&RealDisk, path, &bytes).unwrap();
 }
 
+fn real() -> Arc<dyn Disk> {
+    Arc::new(RealDisk)
+}
+
 fn recovered(folder: &Path) -> Recovery {
     let before = files(folder);
     examine(folder, &RealDisk).unwrap();
     assert!(files(folder) == before, "looking writes nothing");
-    let recovery = carry_out(folder, &stamp(9), &RealDisk).unwrap();
+    let recovery = carry_out(folder, &stamp(9), &real()).unwrap();
     let opened = Store::open(folder, &stamp(10), Arc::new(RealDisk)).unwrap();
     assert!(opened.book == recovery.book);
     recovery
@@ -172,7 +176,7 @@ fn a_sound_book_a_newer_one_and_a_folder_that_is_none_are_left_alone() {
     assert!(matches!(examine(folder.path(), &RealDisk), Err(StorageError::Sound { .. })));
     write_whole(&RealDisk, &folder.path().join(document::FILE), b"// desmigratif 9 what\n").unwrap();
     let before = files(folder.path());
-    let newer = carry_out(folder.path(), &stamp(9), &RealDisk).err().unwrap();
+    let newer = carry_out(folder.path(), &stamp(9), &real()).err().unwrap();
     assert!(newer.is_newer());
     assert!(files(folder.path()) == before);
 }
@@ -243,28 +247,94 @@ fn what_a_cut_document_says_it_had_is_told_as_missing() {
     assert_eq!((recovery.missing, recovery.is_complete()), (3, false), "the backup has two of five");
 }
 
+/// Copies document and journal of a book, as the file manager would.
+fn carried(folder: &Path, elsewhere: &Path) {
+    for part in ["", journal::FOLDER] {
+        std::fs::create_dir_all(elsewhere.join(part)).unwrap();
+        for name in RealDisk.list(&folder.join(part)).unwrap() {
+            let from = folder.join(part).join(&name);
+            if from.is_file() {
+                std::fs::copy(&from, elsewhere.join(part).join(&name)).unwrap();
+            }
+        }
+    }
+}
+
+/// Opens a book, adds persons and closes it; the bytes of its document.
+fn went_on(folder: &Path, numbers: std::ops::RangeInclusive<u32>) -> Vec<u8> {
+    let mut store = Store::open(folder, &stamp(8), Arc::new(RealDisk)).unwrap().store;
+    numbers.for_each(|number| store.append(&stamp(8), Deed::New, &[person(number, "Di sana")]).unwrap());
+    store.close(stamp(9).at).unwrap();
+    RealDisk.read(&folder.join(document::FILE)).unwrap()
+}
+
+/// It was opened without a word, and three records that had been saved here were not in it.
+#[test]
+fn a_document_that_went_further_elsewhere_does_not_take_the_place_of_what_was_typed_here() {
+    let folder = tempfile::tempdir().unwrap();
+    let elsewhere = tempfile::tempdir().unwrap();
+    let book = book(folder.path());
+    carried(folder.path(), elsewhere.path());
+    let mut here = Store::open(folder.path(), &stamp(8), Arc::new(RealDisk)).unwrap().store;
+    (6..=8).for_each(|number| here.append(&stamp(8), Deed::New, &[person(number, "Di sini")]).unwrap());
+    drop(here);
+    let theirs = went_on(elsewhere.path(), 10..=20);
+    write_whole(&RealDisk, &folder.path().join(document::FILE), &theirs).unwrap();
+    let fault = storage::read(folder.path(), &RealDisk).err().unwrap();
+    assert!(matches!(fault, StorageError::JournalBehind { seq: 16, last: 8, .. }), "{fault}");
+    let recovery = recovered(folder.path());
+    assert_eq!(recovery.book.record_count(), book.record_count() + 3);
+    assert!(recovery.is_complete());
+    assert_eq!(RealDisk.read(&folder.path().join("desa.ron.rusak-1")).unwrap(), theirs);
+}
+
+#[test]
+fn a_document_that_has_all_of_this_journal_is_taken_and_the_journal_goes_on_after_it() {
+    let folder = tempfile::tempdir().unwrap();
+    let elsewhere = tempfile::tempdir().unwrap();
+    let book = book(folder.path());
+    carried(folder.path(), elsewhere.path());
+    let theirs = went_on(elsewhere.path(), 10..=20);
+    write_whole(&RealDisk, &folder.path().join(document::FILE), &theirs).unwrap();
+    assert!(storage::read(folder.path(), &RealDisk).is_err(), "whoever put it there is asked");
+    let recovery = recovered(folder.path());
+    assert_eq!(recovery.book.record_count(), book.record_count() + 11);
+    assert!(recovery.sentences().join("\n").contains("tidak memuat 11 perubahan terakhir"));
+    let opened = Store::open(folder.path(), &stamp(11), Arc::new(RealDisk)).unwrap();
+    let mut store = opened.store;
+    store.append(&stamp(11), Deed::New, &[person(30, "Sesudahnya")]).unwrap();
+    store.close(stamp(12).at).unwrap();
+    assert_eq!(storage::read(folder.path(), &RealDisk).unwrap().record_count(), book.record_count() + 12);
+}
+
+/// The backups tell that the journal of this folder once had more.
+#[test]
+fn a_journal_that_lost_its_newest_segments_takes_nothing_away_from_the_document() {
+    let folder = tempfile::tempdir().unwrap();
+    let book = book(folder.path());
+    went_on(folder.path(), 10..=20);
+    let journal = folder.path().join(journal::FOLDER);
+    let numbers = journal::segments(&RealDisk, &journal).unwrap();
+    assert!(numbers.len() > 1);
+    for number in &numbers[1..] {
+        RealDisk.remove(&segment_path(&journal, *number)).unwrap();
+    }
+    let recovery = recovered(folder.path());
+    assert!(matches!(recovery.source, Source::Document));
+    assert_eq!(recovery.book.record_count(), book.record_count() + 11);
+}
+
 /// Everything from the journal went on top of it, and what it had instead of this book's own changes was not told.
 #[test]
 fn a_document_that_went_on_elsewhere_is_not_taken_for_this_books() {
     let folder = tempfile::tempdir().unwrap();
     let elsewhere = tempfile::tempdir().unwrap();
     let book = book(folder.path());
-    for part in ["", journal::FOLDER] {
-        std::fs::create_dir_all(elsewhere.path().join(part)).unwrap();
-        for name in RealDisk.list(&folder.path().join(part)).unwrap() {
-            let from = folder.path().join(part).join(&name);
-            if from.is_file() {
-                std::fs::copy(&from, elsewhere.path().join(part).join(&name)).unwrap();
-            }
-        }
-    }
+    carried(folder.path(), elsewhere.path());
     let mut here = Store::open(folder.path(), &stamp(8), Arc::new(RealDisk)).unwrap().store;
     (6..=8).for_each(|number| here.append(&stamp(8), Deed::New, &[person(number, "Di sini")]).unwrap());
     drop(here);
-    let mut there = Store::open(elsewhere.path(), &stamp(8), Arc::new(RealDisk)).unwrap().store;
-    (9..=10).for_each(|number| there.append(&stamp(8), Deed::New, &[person(number, "Di sana")]).unwrap());
-    there.close(stamp(9).at).unwrap();
-    let theirs = RealDisk.read(&elsewhere.path().join(document::FILE)).unwrap();
+    let theirs = went_on(elsewhere.path(), 9..=10);
     write_whole(&RealDisk, &folder.path().join(document::FILE), &theirs).unwrap();
     let fault = storage::read(folder.path(), &RealDisk).err().unwrap();
     assert!(matches!(fault, StorageError::JournalApart { seq: 7, .. }), "{fault}");

@@ -6,6 +6,7 @@ use std::sync::Arc;
 
 use desmigratif::domain::book::Book;
 use desmigratif::session::{Session, SessionError};
+use desmigratif::storage::disk::Disk;
 use desmigratif::storage::{backups, recovery};
 
 use super::choices::Choices;
@@ -52,8 +53,9 @@ fn open(medium: &Medium) -> Result<Session, SessionError> {
 
 /// What recovery leads to.
 fn recovered(medium: &Medium) -> Result<Book, String> {
-    let disk = SimDisk::with(medium.clone());
-    recovery::carry_out(Path::new(FOLDER), &stamp(), &disk).map_err(|error| error.to_string())?;
+    let disk = Arc::new(SimDisk::with(medium.clone()));
+    let shared: Arc<dyn Disk> = disk.clone();
+    recovery::carry_out(Path::new(FOLDER), &stamp(), &shared).map_err(|error| error.to_string())?;
     open(&disk.medium()).map(|session| session.book().clone()).map_err(|error| error.to_string())
 }
 
@@ -142,7 +144,8 @@ fn a_recovery_that_breaks_off_can_be_done_again() {
         let points = std::sync::Arc::new(std::sync::Mutex::new(Vec::new()));
         let noting = points.clone();
         let watcher = move |medium: &Medium| noting.lock().unwrap().push(medium.clone());
-        let disk = SimDisk::watched(medium.with_content(&document, damage), Arc::new(watcher));
+        let disk: Arc<dyn Disk> =
+            Arc::new(SimDisk::watched(medium.with_content(&document, damage), Arc::new(watcher)));
         recovery::carry_out(Path::new(FOLDER), &stamp(), &disk).unwrap();
         let points = points.lock().unwrap().clone();
         assert!(points.len() > 6, "only {} calls", points.len());
