@@ -70,7 +70,9 @@ impl Changes {
     pub(super) fn of(book: &Book, counting: &Counting, migration: &Migration) -> Self {
         let Contents { own, late, corrected } = Contents::of(book, counting);
         let mut corrected_people = People::default();
-        for change in migration.moves_of(Flow::Correction) {
+        // Another sex is two lines of the table, and one person.
+        let mut seen = BTreeSet::new();
+        for change in migration.moves_of(Flow::Correction).filter(|change| seen.insert(change.person)) {
             corrected_people.add(change.sex, change.person);
         }
         let late_lists = by_month(book, &late).into_iter();

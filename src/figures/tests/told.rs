@@ -6,6 +6,7 @@ use crate::domain::closing::{Closing, Standing};
 use crate::domain::period::Period;
 use crate::figures::checks::Check;
 use crate::figures::key::{KeyFigure, key_figures};
+use crate::figures::migration::Flow;
 use crate::figures::sample::Sample;
 use crate::figures::{Figures, figures, since};
 
@@ -161,6 +162,22 @@ fn a_route_that_was_put_right_is_told_and_a_number() {
     let closing = sample.book.closed(month("2026-07")).unwrap();
     assert!(closing.canonical().contains("R6 0 1 koreksi 1\n"), "{}", closing.canonical());
     assert!(!june.canonical().contains("koreksi"));
+}
+
+/// The report told of two persons.
+#[test]
+fn another_sex_is_two_lines_and_one_person() {
+    let mut sample = Sample::default();
+    let person = sample.person("male");
+    sample.placement(
+        person,
+        &[("recorded", "2026-05-05"), ("departed", "2026-05-20"), ("route", "procedural")],
+    );
+    close(&mut sample, month("2026-06"));
+    update(&mut sample.book, "orang", person, &[("sex", "female")]);
+    let july = of(&sample.book, "2026-07");
+    assert_eq!(july.migration.moves_of(Flow::Correction).count(), 2);
+    assert_eq!(july.changes.corrected.total(), 1);
 }
 
 #[test]

@@ -2,10 +2,11 @@
 
 use jiff::civil::Date;
 
-use super::person::{cells, columns};
+use super::person::{SEX, cells, columns};
 use super::{Annex, small};
 use crate::domain::book::Id;
 use crate::domain::pillars::migration::placement::Placement;
+use crate::domain::pillars::shared::codes::Sex;
 use crate::domain::pillars::shared::person::Person;
 use crate::figures::migration::{Flow, Move};
 use crate::report::document::{Block, Orientation, Row};
@@ -19,8 +20,11 @@ pub fn annex(material: &Material) -> Option<Annex> {
     lines.sort_by_key(|line| (line.change.flow, line.date, line.person.name.as_str(), line.change.person));
     let row = |line: &Line| {
         let placement = line.placement;
-        let remark = line.change.flow.label().into();
-        Row::normal(cells(material, line.person, placement, [line.change.date, line.date], remark))
+        let remark = remark(line.change).into();
+        let mut cells = cells(material, line.person, placement, [line.change.date, line.date], remark);
+        // A correction may take away what was printed with another sex.
+        cells[SEX] = line.change.sex.map(Sex::letter).into();
+        Row::normal(cells)
     };
     let rows = numbered(lines.iter().map(row).collect());
     (!rows.is_empty()).then(|| Annex {
@@ -29,6 +33,16 @@ pub fn annex(material: &Material) -> Option<Annex> {
         orientation: Orientation::Landscape,
         blocks: vec![Block::Table(small("", columns(), rows))],
     })
+}
+
+/// What happened; of a correction that another one belongs to, which of the two it is.
+fn remark(change: &Move) -> String {
+    let what = change.flow.label();
+    match (change.flow, change.from, change.to) {
+        (Flow::Correction, Some(_), None) => format!("{what}: dikurangi"),
+        (Flow::Correction, None, Some(_)) => format!("{what}: ditambah"),
+        _ => what.to_owned(),
+    }
 }
 
 /// A move with the records it tells of.

@@ -25,6 +25,9 @@ pub fn name_and_nik(material: &Material, person: &Person) -> (String, String, Op
     (person.name.as_str().to_owned(), nik, age)
 }
 
+/// Where the sex stands in [`cells`].
+pub const SEX: usize = 2;
+
 /// The columns of [`cells`], with the running number in front.
 pub fn columns() -> Vec<Column> {
     vec![
