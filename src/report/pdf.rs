@@ -32,12 +32,6 @@ pub enum PdfError {
     /// A font inside the program cannot be used.
     #[error("Huruf untuk laporan di dalam program ini rusak. Pasang ulang Desmigratif.")]
     Font,
-    /// The PDF library gave a file of another structure than expected.
-    #[error(
-        "Berkas PDF tidak dapat disusun karena kesalahan program. Semua catatan aman. Pasang Desmigratif versi terbaru, \
-             lalu coba lagi."
-    )]
-    Structure(#[from] lopdf::Error),
     /// The receiver did not take the bytes.
     #[error("Berkas PDF tidak dapat ditulis. Periksa disk atau flashdisknya, lalu coba lagi.")]
     Write(#[from] io::Error),
@@ -47,7 +41,7 @@ pub enum PdfError {
 ///
 /// # Errors
 ///
-/// [`PdfError::Write`] if `out` refuses the bytes; the other two if the program itself is damaged.
+/// [`PdfError::Write`] if `out` refuses the bytes; [`PdfError::Font`] if the program itself is damaged.
 pub fn write(document: &Document, out: &mut impl Write) -> Result<(), PdfError> {
     write_packed(document, DEFLATE_LEVEL, out)
 }

@@ -6,7 +6,7 @@ use lopdf::{Dictionary, Object, ObjectId, Stream, StringFormat, dictionary};
 
 use super::PdfError;
 use super::contents::picture_name;
-use super::font::{Template, template};
+use super::font::fonts;
 use super::sheets::{Sheet, Sheets};
 use crate::report::document::{Document, LANGUAGE, Photo, PhotoEncoding};
 use crate::report::layout::Bookmark;
@@ -29,14 +29,11 @@ pub struct File {
 impl File {
     /// The file of finished pages.
     pub fn new(document: &Document, sheets: Sheets) -> Result<Self, PdfError> {
-        let Template { mut inner, page, resources } = template(&document.title, &sheets.codes)?;
-        let tree = inner.get_dictionary(page)?.get(b"Parent")?.as_reference()?;
-        for id in inner.get_page_contents(page).into_iter().chain([page]) {
-            inner.objects.remove(&id);
-        }
-        "1.5".clone_into(&mut inner.version);
+        let mut inner = lopdf::Document::with_version("1.5");
+        let resources = dictionary! { "Font" => fonts(&mut inner, &sheets.codes)? };
         inner.compress();
         let shared = inner.add_object(resources.clone());
+        let tree = inner.new_object_id();
         let mut file = Self { inner, resources, shared, tree, digest: Digest::default() };
         let mut bookmarks = Vec::new();
         let mut kids = Vec::with_capacity(sheets.pages.len());
@@ -46,11 +43,10 @@ impl File {
             bookmarks.extend(of_page.into_iter().map(|bookmark| (page, height - bookmark.y, bookmark)));
             kids.push(Object::Reference(page));
         }
-        let tree = file.inner.get_dictionary_mut(file.tree)?;
-        tree.set("Count", i64::try_from(kids.len()).unwrap_or(i64::MAX));
-        tree.set("Kids", kids);
-        file.add_bookmarks(&bookmarks)?;
-        file.describe(document)?;
+        let count = i64::try_from(kids.len()).unwrap_or(i64::MAX);
+        file.inner.set_object(file.tree, dictionary! { "Type" => "Pages", "Count" => count, "Kids" => kids });
+        let outlines = file.add_bookmarks(&bookmarks);
+        file.describe(document, outlines);
         Ok(file)
     }
 
@@ -91,9 +87,9 @@ impl File {
     }
 
     /// The bookmarks as one flat list, in the order of the pages.
-    fn add_bookmarks(&mut self, places: &[(ObjectId, f32, Bookmark)]) -> Result<(), PdfError> {
+    fn add_bookmarks(&mut self, places: &[(ObjectId, f32, Bookmark)]) -> Option<ObjectId> {
         if places.is_empty() {
-            return Ok(());
+            return None;
         }
         let outlines = self.inner.new_object_id();
         let ids: Vec<ObjectId> = places.iter().map(|_| self.inner.new_object_id()).collect();
@@ -116,15 +112,23 @@ impl File {
         let outline =
             dictionary! { "Type" => "Outlines", "Count" => count, "First" => first, "Last" => last };
         self.inner.set_object(outlines, outline);
-        self.inner.catalog_mut()?.set("Outlines", outlines);
-        Ok(())
+        Some(outlines)
     }
 
-    /// Language, properties and identity of the file, in place of those that the library made up.
-    fn describe(&mut self, document: &Document) -> Result<(), PdfError> {
-        let catalog = self.inner.catalog_mut()?;
-        catalog.set("Lang", Object::string_literal(LANGUAGE));
-        catalog.set("ViewerPreferences", dictionary! { "DisplayDocTitle" => true });
+    /// Catalog, properties and identity of the file.
+    fn describe(&mut self, document: &Document, outlines: Option<ObjectId>) {
+        let mut catalog = dictionary! {
+            "Type" => "Catalog",
+            "Pages" => self.tree,
+            "PageLayout" => "OneColumn",
+            "Lang" => Object::string_literal(LANGUAGE),
+            "ViewerPreferences" => dictionary! { "DisplayDocTitle" => true },
+        };
+        if let Some(outlines) = outlines {
+            catalog.set("Outlines", outlines);
+        }
+        let root = self.inner.add_object(catalog);
+        self.inner.trailer.set("Root", root);
         let created = document.created;
         let date = format!("D:{:04}{:02}{:02}", created.year(), created.month(), created.day());
         let properties = dictionary! {
@@ -139,11 +143,10 @@ impl File {
         for text in [&document.title, &document.subject, &document.author, &date] {
             self.digest.take(text.as_bytes());
         }
-        let id = self.inner.trailer.get(b"Info")?.as_reference()?;
-        self.inner.set_object(id, properties);
+        let id = self.inner.add_object(properties);
+        self.inner.trailer.set("Info", id);
         let identity = Object::String(self.digest.bytes(), StringFormat::Hexadecimal);
         self.inner.trailer.set("ID", vec![identity.clone(), identity]);
-        Ok(())
     }
 
     pub fn save(mut self, out: &mut impl Write) -> Result<(), PdfError> {

@@ -1,103 +1,104 @@
 //! The embedded fonts: what each code of the page contents means.
 //!
-//! The PDF library makes the subset of a font from a *template page* that shows every character in use once, in the order
-//! of the codes; the text string of that page tells which glyph of the subset each character has got. Width, glyph and
-//! Unicode of every code are then written here.
+//! The PDF library makes the subset of a font; the dictionaries around it are written here, with width, glyph and Unicode of
+//! every code. Its own way to a whole file is not taken: that would bring a colour profile of 650 kB and fourteen fonts into
+//! the program.
 
+use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
-use lopdf::content::Content;
-use lopdf::{Dictionary, Object, ObjectId, Stream, dictionary};
-use printpdf::{FontId, Mm, Op, PdfDocument, PdfFont, PdfFontHandle, PdfPage, PdfSaveOptions, Pt, TextItem};
+use lopdf::{Dictionary, Document, Object, ObjectId, Stream, dictionary};
+use printpdf::{ParsedFont, subset_font};
 
 use super::PdfError;
 use super::codes::{Codes, font_name};
-use crate::report::fonts::{Face, Type};
+use crate::report::fonts::{CAP_HEIGHT, Face, Type};
 
 /// Pairs of code and character that a map may have in one go.
 const PAIRS: usize = 100;
 
-/// A file of the PDF library with one page, the template.
-pub struct Template {
-    pub inner: lopdf::Document,
-    pub page: ObjectId,
-    /// What the pages share: the fonts by their names.
-    pub resources: Dictionary,
-}
+/// Of a font with the letters of Latin script, in PDF's table of font flags.
+const NONSYMBOLIC: i64 = 1 << 5;
 
-/// The fonts with their subsets, and a page that nobody will see.
-pub fn template(title: &str, codes: &[Codes; Face::ALL.len()]) -> Result<Template, PdfError> {
-    let mut template = PdfDocument::new(title);
-    let mut operations = Vec::new();
-    for (face, codes) in in_use(codes) {
-        let id = FontId(font_name(face).to_owned());
-        let font = PdfFont::new(face.program().ok_or(PdfError::Font)?.clone());
-        template.resources.fonts.map.insert(id.clone(), font);
-        operations.extend([
-            Op::StartTextSection,
-            Op::SetFont { font: PdfFontHandle::External(id), size: Pt(10.0) },
-            Op::ShowText { items: vec![TextItem::Text(codes.characters().iter().collect())] },
-            Op::EndTextSection,
-        ]);
-    }
-    template.with_pages(vec![PdfPage::new(Mm(210.0), Mm(297.0), operations)]);
-    let mut inner = template.to_lopdf_document(&PdfSaveOptions::default(), &mut Vec::new());
-    let page = inner.page_iter().next().ok_or(lopdf::Error::PageNumberNotFound(1))?;
-    let shown = Content::decode(&inner.get_page_content(page))?.operations;
-    let shown = shown.into_iter().filter(|operation| operation.operator == "Tj");
+/// The fonts in use by their names, each with what every code means.
+pub fn fonts(file: &mut Document, codes: &[Codes; Face::ALL.len()]) -> Result<Dictionary, PdfError> {
     let mut fonts = Dictionary::new();
-    for ((face, codes), operation) in in_use(codes).zip(shown) {
-        let string = operation.operands.first().ok_or(PdfError::Font)?.as_str()?;
-        if string.len() != 2 * codes.characters().len() {
-            return Err(PdfError::Font);
+    for (face, codes) in Face::ALL.into_iter().zip(codes) {
+        if !codes.characters().is_empty() {
+            fonts.set(font_name(face), font(file, face, codes)?);
         }
-        fonts.set(font_name(face), explained(&mut inner, page, face, codes, string)?);
     }
-    let resources = dictionary! { "Font" => fonts };
-    // What the fonts were before goes.
-    inner.get_dictionary_mut(page)?.set("Resources", resources.clone());
-    inner.prune_objects();
-    Ok(Template { inner, page, resources })
+    Ok(fonts)
 }
 
-fn in_use(codes: &[Codes; Face::ALL.len()]) -> impl Iterator<Item = (Face, &Codes)> {
-    Face::ALL.into_iter().zip(codes).filter(|(_, codes)| !codes.characters().is_empty())
-}
-
-/// The font of a face with what every code means; `glyphs` has two bytes for each.
-fn explained(
-    file: &mut lopdf::Document,
-    page: ObjectId,
-    face: Face,
-    codes: &Codes,
-    glyphs: &[u8],
-) -> Result<ObjectId, PdfError> {
-    let mut font = font(file, page, face)?;
-    let [descendant] = file.dereference(font.get(b"DescendantFonts")?)?.1.as_array()?.as_slice() else {
-        return Err(PdfError::Font);
-    };
-    let mut descendant = file.dereference(descendant)?.1.as_dict()?.clone();
+fn font(file: &mut Document, face: Face, codes: &Codes) -> Result<ObjectId, PdfError> {
+    let program = face.program().ok_or(PdfError::Font)?;
+    let glyph = |character: &char| program.lookup_glyph_index(u32::from(*character)).ok_or(PdfError::Font);
+    let glyphs: Vec<u16> = codes.characters().iter().map(glyph).collect::<Result<_, _>>()?;
+    let texts: BTreeMap<u16, String> =
+        glyphs.iter().copied().zip(codes.characters().iter().map(char::to_string)).collect();
+    let subset = subset_font(program, &texts).map_err(|_| PdfError::Font)?;
+    // Two bytes a code; 0 is the box of a missing character.
+    let of_subset = |glyph: &u16| subset.glyph_mapping.get(glyph).map_or(0, |(number, _)| *number);
+    let map = std::iter::once(0).chain(glyphs.iter().map(of_subset)).flat_map(u16::to_be_bytes).collect();
     // Whole thousandths, as the layout has measured.
     let thousandths = Type { face, size_pt: 1000.0 };
     #[expect(clippy::cast_possible_truncation, reason = "a few thousand at most")]
     let width = |character: &char| Object::Integer(thousandths.advance(*character).round() as i64);
     let widths: Vec<Object> = codes.characters().iter().map(width).collect();
-    descendant.set("W", vec![1.into(), widths.into()]);
-    let glyphs = [&[0, 0], glyphs].concat();
-    descendant.set("CIDToGIDMap", file.add_object(Stream::new(Dictionary::new(), glyphs)));
-    let descendant = file.add_object(descendant);
-    font.set("DescendantFonts", vec![descendant.into()]);
-    // In place of that of the library.
-    let map = Stream::new(Dictionary::new(), unicode_map(codes).into_bytes());
-    file.set_object(font.get(b"ToUnicode")?.as_reference()?, map);
-    Ok(file.add_object(font))
+
+    let font_name = format!("{}+{}", font_name(face), program.font_name.as_deref().unwrap_or("NotoSans"));
+    let name = Object::Name(font_name.into_bytes());
+    let length = i64::try_from(subset.bytes.len()).unwrap_or(i64::MAX);
+    let font_file = file.add_object(Stream::new(dictionary! { "Length1" => length }, subset.bytes));
+    let descriptor = file.add_object(descriptor(program, name.clone(), font_file));
+    let glyphs_of_codes = file.add_object(Stream::new(Dictionary::new(), map));
+    let unicode = file.add_object(Stream::new(Dictionary::new(), unicode_map(codes).into_bytes()));
+    let descendant = file.add_object(dictionary! {
+        "Type" => "Font",
+        "Subtype" => "CIDFontType2",
+        "BaseFont" => name.clone(),
+        "CIDSystemInfo" => dictionary! {
+            "Registry" => Object::string_literal("Adobe"),
+            "Ordering" => Object::string_literal("Identity"),
+            "Supplement" => 0,
+        },
+        "FontDescriptor" => descriptor,
+        "W" => vec![1.into(), widths.into()],
+        "CIDToGIDMap" => glyphs_of_codes,
+    });
+    Ok(file.add_object(dictionary! {
+        "Type" => "Font",
+        "Subtype" => "Type0",
+        "BaseFont" => name,
+        "Encoding" => "Identity-H",
+        "DescendantFonts" => vec![descendant.into()],
+        "ToUnicode" => unicode,
+    }))
 }
 
-/// The dictionary of the font of a face, as the library made it.
-fn font(file: &lopdf::Document, page: ObjectId, face: Face) -> Result<Dictionary, PdfError> {
-    let resources = file.dereference(file.get_dictionary(page)?.get(b"Resources")?)?.1.as_dict()?;
-    let fonts = file.dereference(resources.get(b"Font")?)?.1.as_dict()?;
-    Ok(file.dereference(fonts.get(font_name(face).as_bytes())?)?.1.as_dict()?.clone())
+/// The measures of a font, for viewers that want to put another in its place.
+fn descriptor(program: &ParsedFont, name: Object, font_file: ObjectId) -> Dictionary {
+    let measures = &program.pdf_font_metrics;
+    let units = i64::from(measures.units_per_em.max(1));
+    let thousandths = |value: i16| (i64::from(value) * 1000).div_euclid(units);
+    let [left, bottom, right, top] =
+        [measures.x_min, measures.y_min, measures.x_max, measures.y_max].map(thousandths);
+    // No table of a font tells the width of its stems; this follows from its weight, as usual.
+    let weight = i64::from(measures.us_weight_class);
+    let stem = 50 + weight * weight / (65 * 65);
+    dictionary! {
+        "Type" => "FontDescriptor",
+        "FontName" => name,
+        "Flags" => NONSYMBOLIC,
+        "FontBBox" => vec![left.into(), bottom.into(), right.into(), top.into()],
+        "ItalicAngle" => 0,
+        "Ascent" => thousandths(measures.ascender),
+        "Descent" => thousandths(measures.descender),
+        "CapHeight" => 1000.0 * CAP_HEIGHT,
+        "StemV" => stem,
+        "FontFile2" => font_file,
+    }
 }
 
 /// From code to character, so that text can be searched and copied.
