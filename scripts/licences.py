@@ -118,7 +118,7 @@ def main() -> None:
     metadata, names, output = sys.argv[1:]
     used = {tuple(line.split()) for line in Path(names).read_text().splitlines() if line.strip()}
     packages = [package for package in json.loads(Path(metadata).read_text())["packages"]
-                if (package["name"], package["version"]) in used and package["name"] != "desmigratif"]
+                if (package["name"], package["version"]) in used and package["source"]]
     packages.sort(key=lambda package: (package["name"], package["version"]))
 
     apache = tidy((ROOT / "LICENSE-APACHE").read_text())

@@ -91,7 +91,9 @@ fn sources() -> Vec<Source> {
 fn files_below(folder: &Path, paths: &mut Vec<PathBuf>) {
     for entry in fs::read_dir(folder).unwrap() {
         let path = entry.unwrap().path();
-        if path.is_dir() {
+        if path.join("Cargo.toml").exists() {
+            // A package of its own is no room.
+        } else if path.is_dir() {
             files_below(&path, paths);
         } else if path.extension().is_some_and(|extension| extension == "rs") {
             paths.push(path);

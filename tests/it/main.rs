@@ -18,6 +18,8 @@ mod alike;
 mod cli;
 mod copies;
 mod durability;
+#[cfg(feature = "gui")]
+mod glyphs;
 mod import;
 mod injection;
 mod laws;
