@@ -30,10 +30,10 @@ fi
 export CARGO_TARGET_DIR="$CARGO_TARGET_DIR-fuzz"
 corpus="$CARGO_TARGET_DIR/corpus"
 
-# with_book kirim BOOK | with_book latihan: what the program makes of a book, in the new folder $made.
+# with_book kirim BOOK | with_book contoh: what the program makes of a book, in the new folder $made.
 with_book() {
     made=$(mktemp -d)
-    local words=(latihan "$made/buku")
+    local words=(contoh "$made/buku")
     if [[ $1 == kirim ]]; then
         # It notes in the book that it was copied.
         cp -r "$2" "$made/buku"
@@ -52,7 +52,7 @@ seed() {
         backup) cp "$book"/cadangan/* "$folder/" ;;
         draft) cp "$book"/draf/* "$folder/" ;;
         copy) with_book kirim "$book" && cp "$made"/*.zip "$folder/" && rm -r "$made" ;;
-        closing) with_book latihan && cp "$made"/buku/laporan/*.ron "$folder/" && rm -r "$made" ;;
+        closing) with_book contoh && cp "$made"/buku/laporan/*.ron "$folder/" && rm -r "$made" ;;
         *) cp "tests/books/tables/orang.$target" "$folder/" ;;
     esac
 }
@@ -64,6 +64,6 @@ for target in "${targets[@]}"; do
     seed "$target"
     printf '== %s: %s menit\n' "$target" "$minutes"
     time "$CARGO_TARGET_DIR/$(rustc -vV | sed -n 's/^host: //p')/release/$target" "$corpus/$target" \
-        -max_total_time="$((minutes * 60))" -rss_limit_mb=1024 -timeout=5 -max_len=65536 -print_final_stats=1 \
+        -max_total_time="$((minutes * 60))" -rss_limit_mb=1024 -timeout=30 -max_len=65536 -print_final_stats=1 \
         -artifact_prefix="$CARGO_TARGET_DIR/$target-" </dev/null 2>&1 | tail -n 12
 done
