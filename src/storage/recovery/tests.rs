@@ -268,6 +268,12 @@ fn went_on(folder: &Path, numbers: std::ops::RangeInclusive<u32>) -> Vec<u8> {
     RealDisk.read(&folder.join(document::FILE)).unwrap()
 }
 
+/// Adds three persons to a book and is killed.
+fn typed_here(folder: &Path) {
+    let mut store = Store::open(folder, &stamp(8), Arc::new(RealDisk)).unwrap().store;
+    (6..=8).for_each(|number| store.append(&stamp(8), Deed::New, &[person(number, "Di sini")]).unwrap());
+}
+
 /// It was opened without a word, and three records that had been saved here were not in it.
 #[test]
 fn a_document_that_went_further_elsewhere_does_not_take_the_place_of_what_was_typed_here() {
@@ -275,9 +281,7 @@ fn a_document_that_went_further_elsewhere_does_not_take_the_place_of_what_was_ty
     let elsewhere = tempfile::tempdir().unwrap();
     let book = book(folder.path());
     carried(folder.path(), elsewhere.path());
-    let mut here = Store::open(folder.path(), &stamp(8), Arc::new(RealDisk)).unwrap().store;
-    (6..=8).for_each(|number| here.append(&stamp(8), Deed::New, &[person(number, "Di sini")]).unwrap());
-    drop(here);
+    typed_here(folder.path());
     let theirs = went_on(elsewhere.path(), 10..=20);
     write_whole(&RealDisk, &folder.path().join(document::FILE), &theirs).unwrap();
     let fault = storage::read(folder.path(), &RealDisk).err().unwrap();
@@ -331,9 +335,7 @@ fn a_document_that_went_on_elsewhere_is_not_taken_for_this_books() {
     let elsewhere = tempfile::tempdir().unwrap();
     let book = book(folder.path());
     carried(folder.path(), elsewhere.path());
-    let mut here = Store::open(folder.path(), &stamp(8), Arc::new(RealDisk)).unwrap().store;
-    (6..=8).for_each(|number| here.append(&stamp(8), Deed::New, &[person(number, "Di sini")]).unwrap());
-    drop(here);
+    typed_here(folder.path());
     let theirs = went_on(elsewhere.path(), 9..=10);
     write_whole(&RealDisk, &folder.path().join(document::FILE), &theirs).unwrap();
     let fault = storage::read(folder.path(), &RealDisk).err().unwrap();
