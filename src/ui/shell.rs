@@ -83,9 +83,9 @@ fn look_ahead(ui: &Ui, view: &mut BookView) {
     view.work.refresh(book, view.session.today());
     if view.work.is_looking() || !view.indexes.look_ahead(found_types(), book) {
         ui.request_repaint();
-    } else if view.room != Room::Home && book.record_count() > 1 && view.home.refresh(&view.session) {
+    } else if view.room != Room::Home && book.record_count() > 1 {
         // The figure beside Laporan.
-        ui.request_repaint();
+        view.home.refresh_at_rest(ui, &view.session);
     }
 }
 

@@ -11,7 +11,7 @@ use desmigratif::ui::action::{Action, Room};
 use desmigratif::ui::book_view::BookView;
 use desmigratif::ui::picker::Question;
 use desmigratif::ui::printouts::{Format, Printout};
-use desmigratif::ui::rooms::report::report_of;
+use desmigratif::ui::rooms::report::{Wish, report_of};
 use egui::accesskit::Role;
 use egui::{Key, Modifiers};
 use egui_kittest::Harness;
@@ -461,4 +461,28 @@ fn how_far_the_report_has_come_is_known_in_every_room() {
         window.run_steps(1);
     }
     assert!(percent(&window).unwrap() > before);
+}
+
+/// In the largest books a save made each of the next frames up to a fifth of a second long.
+#[test]
+fn nothing_is_counted_for_another_room_while_somebody_points_or_types() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut window = opened(folder.path());
+    let percent =
+        |window: &Harness<Window>| view(window).home.report().map(|report| report.readiness.percent);
+    while percent(&window).is_none() {
+        window.run_steps(4);
+    }
+    let before = percent(&window);
+    let told = Wish::TellPapers(PartCode::Difficulties, Some(PaperState::Nothing));
+    window.state_mut().app.as_mut().unwrap().wish(Action::Report(told));
+    for number in 0_u8..40 {
+        window.event(egui::Event::PointerMoved(egui::pos2(600.0 + f32::from(number), 500.0)));
+        window.step();
+    }
+    assert_eq!(percent(&window), before);
+    for _ in 0..200 {
+        window.run_steps(1);
+    }
+    assert!(percent(&window) > before);
 }

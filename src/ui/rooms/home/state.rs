@@ -3,6 +3,7 @@
 
 use std::time::{Duration, Instant};
 
+use egui::Ui;
 use jiff::civil::Date;
 
 use crate::domain::book::Book;
@@ -16,6 +17,10 @@ use crate::session::Session;
 
 /// How long a frame may count.
 const SLICE: Duration = Duration::from_millis(3);
+
+/// Where something else is shown, nobody has typed or pointed for so many seconds before anything is counted: a piece takes up
+/// to a fifth of a second in the largest books.
+const REST_S: f64 = 1.0;
 
 /// What Beranda remembers.
 #[derive(Default)]
@@ -32,6 +37,8 @@ pub struct HomeState {
     before: Option<Figures>,
     /// The lines that are being counted.
     counting: Option<Trend>,
+    /// When somebody last typed or pointed, as the window counts its seconds.
+    stirred: f64,
 }
 
 /// The report that is due.
@@ -72,6 +79,24 @@ impl HomeState {
             }
         }
         self.next.is_some()
+    }
+
+    /// As [`Self::refresh`], in moments in which nobody types or points.
+    pub fn refresh_at_rest(&mut self, ui: &Ui, session: &Session) {
+        let (now, is_stirred) = ui.input(|input| (input.time, !input.events.is_empty()));
+        if is_stirred {
+            self.stirred = now;
+        }
+        let is_made =
+            self.next.is_none() && self.made_from == Some((session.book().revision(), session.today()));
+        let rested = now - self.stirred;
+        if is_made {
+            // Nothing is to be drawn for it.
+        } else if rested < REST_S {
+            ui.ctx().request_repaint_after(Duration::from_secs_f64(REST_S - rested));
+        } else if self.refresh(session) {
+            ui.request_repaint();
+        }
     }
 
     /// Makes a piece; which one comes then.
