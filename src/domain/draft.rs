@@ -3,6 +3,7 @@
 mod kept;
 
 use jiff::civil::Date;
+use serde::{Deserialize, Serialize};
 
 pub use kept::{KeptDraft, KeptRow};
 
@@ -67,6 +68,18 @@ pub struct Draft {
     pub slot: Option<String>,
     /// Records that a new one was said to be another than; its envelope says so once it is committed.
     pub told_apart: Vec<Id>,
+    /// Why a warning of the record may stand, while that is being written.
+    pub reason: Option<Reason>,
+}
+
+/// Why a warning of a record may stand, as far as it is typed.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Reason {
+    /// Code of the warning.
+    pub code: String,
+    /// What was typed.
+    pub text: String,
 }
 
 /// A small table: the records of one type that this record owns.
@@ -221,7 +234,17 @@ impl Draft {
         tables: Vec<DraftTable>,
     ) -> Self {
         let base = row.clone();
-        Self { kind, id, base, row, unsettled: None, tables, slot: None, told_apart: Vec::new() }
+        Self {
+            kind,
+            id,
+            base,
+            row,
+            unsettled: None,
+            tables,
+            slot: None,
+            told_apart: Vec::new(),
+            reason: None,
+        }
     }
 
     /// Whether something was typed.
@@ -229,6 +252,7 @@ impl Draft {
     pub fn is_changed(&self) -> bool {
         self.base != self.row
             || self.unsettled.is_some()
+            || self.reason.is_some()
             || self.tables.iter().flat_map(|table| &table.rows).any(DraftRow::is_changed)
     }
 

@@ -224,6 +224,7 @@ mod tests {
             row: BTreeMap::from([("name".to_owned(), text.to_owned())]),
             rows: Vec::new(),
             told_apart: Vec::new(),
+            reason: None,
         };
         StoredDraft::new(Timestamp::from_second(second).unwrap(), "Siti Aminah".to_owned(), draft)
     }

@@ -8,7 +8,9 @@ use super::ext::UiExt;
 use super::notice::Notice;
 use super::{icons, keys, theme};
 use crate::domain::cell::Problem;
+use crate::domain::draft::{Draft, Reason};
 use crate::domain::trash::Place;
+use crate::session::Session;
 
 /// Why a warning may stand, besides what is written in one's own words.
 const REASONS: [&str; 3] = ["Sudah dicek di KTP/KK", "Kata keluarga", "Belum bisa dicek"];
@@ -33,6 +35,19 @@ pub struct AcceptQuestion {
     other: Option<String>,
 }
 
+impl AcceptQuestion {
+    /// The form of the record with the reason that is being typed; `None` where none is.
+    #[must_use]
+    pub fn draft(&self, session: &Session) -> Option<Draft> {
+        let text = self.other.as_deref().map(str::trim).filter(|text| !text.is_empty())?;
+        let Warning { place: (kind, id), problem } = &self.warning;
+        let mut draft = Draft::edit(*kind, session.book(), &session.starts(), *id)?;
+        draft.reason = Some(Reason { code: problem.code.to_owned(), text: text.to_owned() });
+        draft.slot = Some(format!("{}-{id}-{}", kind.key(), problem.code));
+        Some(draft)
+    }
+}
+
 impl BookView {
     /// Asks why a warning may stand. It is told of what is saved, so what is typed has to be saved first.
     pub(super) fn ask_accept(&mut self, warning: Warning) -> Option<Notice> {
@@ -44,6 +59,16 @@ impl BookView {
         }
         self.asks_to_accept = Some(AcceptQuestion { warning, other: None });
         None
+    }
+
+    /// Goes on with a reason that was being typed, where its warning is still told.
+    pub(super) fn ask_accept_again(&mut self, (kind, id): Place, reason: Reason) {
+        let problems = kind.review(self.session.book(), id, self.session.today());
+        let told = problems.into_iter().find(|problem| problem.code == reason.code && !problem.is_error());
+        self.asks_to_accept = told.map(|problem| AcceptQuestion {
+            warning: Warning { place: (kind, id), problem },
+            other: Some(reason.text),
+        });
     }
 
     /// Lets a warning stand.

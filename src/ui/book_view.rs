@@ -243,7 +243,8 @@ impl BookView {
             Action::GoOn(kind, position) => self.go_on(kind, position),
             Action::Commit(kind, then) => return self.commit(kind, then),
             Action::CloseForm(kind) => self.keep_form(kind),
-            Action::AskToDiscard(kind) => self.asks_to_discard = Some(kind),
+            // A reason stands in its own question.
+            Action::AskToDiscard(kind) if self.asks_to_accept.is_none() => self.asks_to_discard = Some(kind),
             Action::DiscardForm(kind) => {
                 self.asks_to_discard = None;
                 self.panel(kind).form = None;
@@ -300,8 +301,11 @@ impl BookView {
     }
 
     /// Shows a form.
-    fn open(&mut self, kind: &'static dyn RecordType, draft: Draft) {
+    fn open(&mut self, kind: &'static dyn RecordType, mut draft: Draft) {
         let id = draft.id;
+        if let Some((id, reason)) = id.zip(draft.reason.take()) {
+            self.ask_accept_again((kind, id), reason);
+        }
         let is_there =
             |id: &Id| kind.meta(self.session.book(), *id).is_some_and(|meta| meta.deleted.is_none());
         let shown = self.panels.get(kind.key()).and_then(|panel| panel.shown);

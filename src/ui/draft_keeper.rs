@@ -50,7 +50,10 @@ impl DraftKeeper {
                 continue;
             };
             draft.slot = Some(slot.clone());
-            panels.entry(draft.kind.key()).or_default().kept.push(draft);
+            // What is in the book by now is not offered.
+            if draft.is_changed() {
+                panels.entry(draft.kind.key()).or_default().kept.push(draft);
+            }
             written.insert(slot.clone(), (stored.draft, stored.at));
             found.insert(slot, (stored.officer, stored.at));
         }
@@ -127,6 +130,7 @@ impl BookView {
         let notes = self.asks_note.iter().chain(&self.notes_begun);
         let mut beside: Vec<Draft> = notes.filter_map(|note| note.draft(&self.session)).collect();
         beside.extend(self.asks_news.iter().filter_map(|news| news.draft(&self.session)));
+        beside.extend(self.asks_to_accept.iter().filter_map(|question| question.draft(&self.session)));
         beside.extend(self.report.paragraphs.drafts(&self.session));
         let question = self.report.question.iter();
         beside.extend(question.filter_map(|question| question.draft(self.report.period(), &self.session)));
@@ -194,6 +198,7 @@ fn title(view: &BookView, draft: &Draft) -> String {
     let record = draft.id.map(|id| kind.title(view.session.book(), id));
     let what =
         record.unwrap_or_else(|| format!("{} baru · {}", kind.spec().one, typed.map_or("", String::as_str)));
+    let what = if draft.reason.is_some() { format!("{what} · alasan sudah dicek") } else { what };
     match view.keeper.by(draft) {
         Some(by) => format!("Lanjutkan isian {by}? {what}"),
         None => format!("Isian sementara: {what}"),

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
-use super::{Draft, DraftRow, Starts};
+use super::{Draft, DraftRow, Reason, Starts};
 use crate::domain::book::{Book, Id, record_type};
 use crate::domain::record::RecordType;
 
@@ -23,6 +23,9 @@ pub struct KeptDraft {
     /// Records that a new one was said to be another than.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub told_apart: Vec<Id>,
+    /// Why a warning of the record may stand.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub reason: Option<Reason>,
 }
 
 /// A row of a small table.
@@ -64,6 +67,7 @@ impl Draft {
             row: typed(self.kind, &self.row, self.id.map(|_| self.base.as_slice())),
             rows: rows.collect(),
             told_apart: self.told_apart.clone(),
+            reason: self.reason.clone(),
         }
     }
 
@@ -77,6 +81,8 @@ impl Draft {
         let mut draft = edited.unwrap_or_else(|| Self::new(kind, book, starts, &[]));
         put(kind, &mut draft.row, &kept.row);
         draft.told_apart.clone_from(&kept.told_apart);
+        // Without its record there is nothing that it could let stand.
+        draft.reason = kept.reason.clone().filter(|_| there.is_some());
         for row in &kept.rows {
             let Some(table) = draft.tables.iter_mut().find(|table| table.kind.key() == row.kind) else {
                 continue;

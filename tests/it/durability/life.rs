@@ -260,6 +260,7 @@ impl Life {
             row: BTreeMap::new(),
             rows: Vec::new(),
             told_apart: Vec::new(),
+            reason: None,
         };
         let stored = StoredDraft::new(stamp().at, officer.clone(), kept);
         self.promised(|promise| promise.drafts.push(Some(officer.clone())));

@@ -1,7 +1,9 @@
 //! What is typed into a form comes back as it was, for every record type.
 
+use std::collections::BTreeMap;
+
 use desmigratif::domain::book::{Book, Id, RECORD_TYPES};
-use desmigratif::domain::draft::{Draft, KeptDraft, Starts};
+use desmigratif::domain::draft::{Draft, KeptDraft, Reason, Starts};
 
 use super::registry::one_of_everything;
 use super::{TODAY, type_of};
@@ -74,6 +76,9 @@ fn what_was_typed_into_a_record_that_is_gone_becomes_a_new_one() {
     let gone = KeptDraft { id: Some(Id::from_u128(7)), ..draft.keep() };
     let again = Draft::restored(&gone, &book, &STARTS).unwrap();
     assert_eq!((again.id, again.row[0].as_str()), (None, "Sumarni"));
+    let reason = Some(Reason { code: "nik-ganda".to_owned(), text: "kembar".to_owned() });
+    let why = KeptDraft { reason, row: BTreeMap::new(), ..gone.clone() };
+    assert!(!Draft::restored(&why, &book, &STARTS).unwrap().is_changed(), "no warning is left to let stand");
     let unknown = KeptDraft { kind: "entah".to_owned(), ..gone };
     assert!(Draft::restored(&unknown, &book, &STARTS).is_none(), "a type of a newer version");
 }

@@ -2,9 +2,11 @@
 
 use std::path::Path;
 
-use desmigratif::domain::book::record_type;
+use desmigratif::domain::book::{RECORD_TYPES, record_type};
 use desmigratif::domain::pillars::migration::case::Case;
 use desmigratif::domain::pillars::migration::placement::Placement;
+use desmigratif::domain::trash::Place;
+use desmigratif::ui::accepting::Warning;
 use desmigratif::ui::action::Action;
 use egui::accesskit::Role;
 use egui_kittest::Harness;
@@ -235,4 +237,55 @@ fn what_is_typed_into_a_question_is_kept_like_a_form() {
     let third = after_a_kill(&book, folder.path());
     let kept = &third.state().app.as_ref().unwrap().book().unwrap().panels["periode"].kept;
     assert!(kept[0].row.contains(&"jenis kelamin satu orang keliru".to_owned()));
+}
+
+/// Why a warning may stand, in one's own words, was gone with a kill.
+#[test]
+fn a_reason_that_is_being_typed_is_offered_in_its_own_question() {
+    let folder = tempfile::tempdir().unwrap();
+    let book = practice_book(folder.path());
+    let mut first = window([1366.0, 768.0], outside(folder.path()), Some(&book));
+    let (place, problem) = {
+        let session = &first.state().app.as_ref().unwrap().book().unwrap().session;
+        let places = RECORD_TYPES.iter().flat_map(|kind| {
+            kind.ids(session.book()).into_iter().map(|id| (*kind, id)).collect::<Vec<Place>>()
+        });
+        let mut warnings = places.filter_map(|(kind, id)| {
+            let told = kind.review(session.book(), id, session.today());
+            Some(((kind, id), told.into_iter().find(|problem| !problem.is_error())?))
+        });
+        warnings.next().unwrap()
+    };
+    let warning = Warning { place, problem: problem.clone() };
+    first.state_mut().app.as_mut().unwrap().wish(Action::AskAccept(warning));
+    first.run_steps(4);
+    first.press("Lainnya…");
+    first.enter("Alasannya", "aktanya sedang diurus");
+    written(&mut first);
+    assert_eq!(drafts_in(&book), 1);
+
+    let mut second = after_a_kill(&book, folder.path());
+    assert!(second.query_by_label("Alasannya").is_none(), "nothing is asked by itself");
+    second.press("Lanjutkan isian");
+    let copy = folder.path().join("sesudah");
+    written(&mut second);
+    assert_eq!(drafts_in(&copy), 1, "it stays until it is saved or thrown away");
+    assert_eq!(second.get_by_label("Alasannya").value().as_deref(), Some("aktanya sedang diurus"));
+    second.press("Simpan alasan");
+    written(&mut second);
+    assert_eq!(drafts_in(&copy), 0);
+    let session = &second.state().app.as_ref().unwrap().book().unwrap().session;
+    let (kind, id) = place;
+    let accepted = &kind.meta(session.book(), id).unwrap().accepted;
+    assert!(accepted.iter().any(|one| one.code == problem.code && one.reason == "aktanya sedang diurus"));
+
+    // Thrown away, it is looked at once more, and gone with Esc.
+    std::fs::remove_dir_all(&copy).unwrap();
+    let mut third = after_a_kill(&book, folder.path());
+    third.press("Buang isian");
+    assert!(third.query_by_label("Buang isian ini?").is_none(), "one question at a time");
+    third.key_press(egui::Key::Escape);
+    third.run_steps(4);
+    written(&mut third);
+    assert_eq!(drafts_in(&copy), 0);
 }
