@@ -79,6 +79,8 @@ pub struct BookView {
     pub report: ReportState,
     /// Asks whether what is typed may be thrown away.
     pub asks_to_discard: Option<&'static dyn RecordType>,
+    /// Somebody goes to a room, and its beginning takes the focus.
+    pub arrives: bool,
     /// Asks what was heard of a worker abroad.
     pub asks_news: Option<NewsQuestion>,
     /// Asks what happened in a case.
@@ -162,6 +164,7 @@ impl BookView {
             home: HomeState::default(),
             report: ReportState::new(period),
             asks_to_discard: None,
+            arrives: false,
             asks_news: None,
             asks_note: None,
             notes_begun: Vec::new(),
@@ -221,6 +224,7 @@ impl BookView {
     /// Carries out what concerns the book; the rest is the window's.
     pub fn run(&mut self, action: Action) -> Option<Notice> {
         if matches!(action, Action::Go(_)) {
+            self.arrives = true;
             self.leave_what_the_report_opened();
         }
         match action {

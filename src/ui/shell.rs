@@ -54,6 +54,7 @@ pub fn show(ui: &mut Ui, view: &mut BookView, zoom: f32, actions: &mut Vec<Actio
             egui::ScrollArea::vertical().id_salt("ruang").show(ui, |ui| rooms(ui, view, actions));
         });
     egui::CentralPanel::default().frame(Frame::new().fill(palette.ground).inner_margin(16)).show(ui, |ui| {
+        arrive(ui, view);
         match view.room {
             Room::Home => home::show(ui, view, actions),
             Room::Records(pillar) => records::show(ui, pillar, view, actions),
@@ -74,6 +75,19 @@ pub fn show(ui: &mut Ui, view: &mut BookView, zoom: f32, actions: &mut Vec<Actio
     backups::show(ui, view, actions);
     if view.shows_keys {
         view.shows_keys = keys::show(ui, view);
+    }
+}
+
+/// Whoever goes to a room has the focus at its beginning: Tab leads to what comes first in it, and Enter presses nothing.
+fn arrive(ui: &Ui, view: &mut BookView) {
+    let id = egui::Id::unique("awal ruang");
+    let arrives = std::mem::take(&mut view.arrives);
+    if arrives || ui.memory(|memory| memory.has_focus(id)) {
+        let start = ui.interact(ui.max_rect(), id, egui::Sense::focusable_noninteractive());
+        start.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Group, true, "Awal ruang"));
+        if arrives {
+            start.request_focus();
+        }
     }
 }
 

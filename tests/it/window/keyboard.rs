@@ -439,3 +439,26 @@ fn news_is_answered_by_key() {
     let newest = kind(news).ids(view.session.book()).into_iter().next_back().unwrap();
     assert_eq!(kind(news).values(view.session.book(), newest).unwrap()["told_by"], "suami");
 }
+
+/// After a room was opened by words, Enter pressed once more made the window dark.
+#[test]
+fn a_room_that_is_opened_by_words_has_the_focus_at_its_beginning() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut window = opened(folder.path());
+    let look = window.ctx.theme();
+    for (words, room) in [
+        ("Buka Laporan", Room::Report),
+        ("Buka Yang perlu dikerjakan", Room::Work),
+        ("Buka Tempat sampah", Room::Trash),
+        ("Buka Beranda", Room::Home),
+    ] {
+        window.pick("Cari orang, NIK, perintah", words);
+        assert_eq!(window.state().app.as_ref().unwrap().book().unwrap().room, room);
+        assert!(window.get_by_label("Awal ruang").is_focused(), "{words}");
+        window.press_keys(NONE, Key::Enter);
+        assert_eq!(window.ctx.theme(), look, "{words}");
+        window.press_keys(NONE, Key::Tab);
+        assert!(window.query_by_label("Awal ruang").is_none(), "{words}: Tab leads on");
+        assert!(window.ctx.memory(|memory| memory.focused().is_some()), "{words}");
+    }
+}
