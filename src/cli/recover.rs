@@ -35,7 +35,7 @@ impl Command for Recover {
         let is_test = !call.text("uji").is_empty();
         let disk: Arc<dyn Disk> = Arc::new(RealDisk);
         let recovery = if is_test {
-            recovery::examine(path, &RealDisk)?
+            recovery::examine(path, &*disk)?
         } else {
             recovery::carry_out(path, &call.stamp(), &disk)?
         };

@@ -448,19 +448,29 @@ fn a_damaged_report_is_shown_as_such() {
 fn how_far_the_report_has_come_is_known_in_every_room() {
     let folder = tempfile::tempdir().unwrap();
     let mut window = opened(folder.path());
-    let percent =
-        |window: &Harness<Window>| view(window).home.report().map(|report| report.readiness.percent);
-    while percent(&window).is_none() {
-        window.run_steps(4);
-    }
-    let before = percent(&window).unwrap();
+    let before = counted(&mut window);
     let shown = format!("Terbuka, kesiapan {before} %");
     assert!(window.query_all_by_label(&shown).count() > 0, "{shown}");
     tell(&mut window, "Masalah dan usulan", "Memang tidak ada kegiatan");
+    rest(&mut window);
+    assert!(counted(&mut window) > before);
+}
+
+/// How far the report has come as it is known outside its room, in percent, once that is counted.
+fn counted(window: &mut Harness<Window>) -> u32 {
+    loop {
+        match view(window).home.report() {
+            Some(report) => return report.readiness.percent,
+            None => window.run_steps(4),
+        }
+    }
+}
+
+/// Lets the window alone for longer than a second.
+fn rest(window: &mut Harness<Window>) {
     for _ in 0..200 {
         window.run_steps(1);
     }
-    assert!(percent(&window).unwrap() > before);
 }
 
 /// In the largest books a save made each of the next frames up to a fifth of a second long.
@@ -468,21 +478,14 @@ fn how_far_the_report_has_come_is_known_in_every_room() {
 fn nothing_is_counted_for_another_room_while_somebody_points_or_types() {
     let folder = tempfile::tempdir().unwrap();
     let mut window = opened(folder.path());
-    let percent =
-        |window: &Harness<Window>| view(window).home.report().map(|report| report.readiness.percent);
-    while percent(&window).is_none() {
-        window.run_steps(4);
-    }
-    let before = percent(&window);
+    let before = counted(&mut window);
     let told = Wish::TellPapers(PartCode::Difficulties, Some(PaperState::Nothing));
     window.state_mut().app.as_mut().unwrap().wish(Action::Report(told));
     for number in 0_u8..40 {
         window.event(egui::Event::PointerMoved(egui::pos2(600.0 + f32::from(number), 500.0)));
         window.step();
     }
-    assert_eq!(percent(&window), before);
-    for _ in 0..200 {
-        window.run_steps(1);
-    }
-    assert!(percent(&window) > before);
+    assert_eq!(counted(&mut window), before);
+    rest(&mut window);
+    assert!(counted(&mut window) > before);
 }
