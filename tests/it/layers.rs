@@ -253,3 +253,32 @@ fn this_reader_sees_what_it_should() {
     assert_eq!(named_rooms(&code, "crate::"), ["ui", "domain", "field", "session"]);
     assert!(has_word(&code, "session") && !has_word(&code, "cli") && !has_word(&code, "sess"));
 }
+
+/// The long runs of `scripts/durability.sh` build these tests without the window; for days they could not be built.
+#[test]
+fn tests_of_the_window_are_left_out_without_it() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/it");
+    let main = fs::read_to_string(root.join("main.rs")).unwrap();
+    let only_with_it: Vec<&str> = main
+        .split("#[cfg(")
+        .filter(|part| part.lines().next().is_some_and(|condition| condition.contains("feature = \"gui\"")))
+        .filter_map(|part| part.lines().nth(1)?.strip_prefix("mod ")?.strip_suffix(';'))
+        .collect();
+    assert!(only_with_it.contains(&"window"), "{only_with_it:?}");
+    let mut paths = Vec::new();
+    files_below(&root, &mut paths);
+    paths.retain(|path| {
+        let module = path.strip_prefix(&root).unwrap().components().next().unwrap();
+        let module = Path::new(&module).with_extension("");
+        !only_with_it.contains(&module.to_str().unwrap())
+    });
+    assert!(paths.len() > 20, "{paths:?}");
+    let names_the_window = |path: &PathBuf| {
+        let text = fs::read_to_string(path).unwrap();
+        // What is left out inside a file stands last in it.
+        let code = code_of(text.split("#[cfg(feature = \"gui\")]").next().unwrap_or_default());
+        named_rooms(&code, "desmigratif::").contains(&"ui".to_owned()) || has_word(&code, "egui")
+    };
+    let wrong: Vec<_> = paths.into_iter().filter(names_the_window).collect();
+    assert!(wrong.is_empty(), "without #[cfg(feature = \"gui\")] in main.rs: {wrong:#?}");
+}

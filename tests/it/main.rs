@@ -30,6 +30,7 @@ mod mistakes;
 mod months;
 mod paper;
 mod practice_year;
+#[cfg(feature = "gui")]
 mod register;
 mod report;
 #[cfg(all(feature = "gui", target_os = "linux"))]
