@@ -146,5 +146,7 @@ fn own_words(ui: &mut Ui, text: &mut String) -> Option<String> {
     let save = ui.add_enabled_ui(is_filled, |ui| ui.primary_button(icons::CHECK, "Simpan alasan")).inner;
     let is_entered =
         field.has_focus() && ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Enter));
+    ui.add_space(theme::GAP);
+    ui.soft("Enter: simpan. Esc: batal.");
     (is_filled && (save.clicked() || is_entered)).then(|| text.trim().to_owned())
 }
