@@ -386,3 +386,19 @@ fn out_of_reach(window: &mut Harness<Window>, [width, height]: [f32; 2]) -> Vec<
     }
     found
 }
+
+/// What is painted again without need empties the battery of a laptop.
+#[test]
+fn every_room_comes_to_rest() {
+    let folder = tempfile::tempdir().unwrap();
+    let book = practice_book(folder.path());
+    let mut window = window([1366.0, 768.0], outside(folder.path()), Some(&book));
+    window.stay_who_you_are();
+    let rooms = [Room::Home, Room::Report, Room::Trash, Room::Work];
+    let rooms = rooms.into_iter().map(|room| (format!("{room:?}"), Action::Go(room)));
+    let tables = listed().into_iter().map(|kind| (kind.key().to_owned(), Action::Show(kind)));
+    for (name, action) in rooms.chain(tables) {
+        wish(&mut window, action);
+        assert!((0..200).any(|_| window.try_run().is_ok()), "{name}");
+    }
+}
