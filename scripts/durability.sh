@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
 # What is promised about durability, with the real program: scripts/durability.sh [PART…], all parts unless told:
 #   states   a million crash states on a simulated disk (DURABILITY_STATES)
+#   books    a hundred thousand random books and changes written and read back (DURABILITY_BOOKS)
 #   calls    SIGKILL at every system call of a commit and of the closing
 #   random   SIGKILL at a thousand random moments (DURABILITY_KILLS)
 #   full     a disk that is really full, in steps of 4 KiB (DURABILITY_STEPS); needs root or user namespaces
@@ -26,6 +27,10 @@ program() {
 part_states() {
     DURABILITY_STATES=${DURABILITY_STATES:-1000000} cargo test --release --locked --no-default-features --test it \
         durability::explorer -- --nocapture
+}
+
+part_books() {
+    PROPTEST_CASES=${DURABILITY_BOOKS:-100000} cargo test --release --locked --no-default-features --lib --test it survive
 }
 
 part_calls() {
@@ -60,11 +65,11 @@ part_window() {
 say "Mesin: $(nproc) inti, $(awk '/MemTotal/ {printf "%d GiB", $2 / 1048576}' /proc/meminfo), $(findmnt -no FSTYPE,OPTIONS -T "$DURABILITY_FOLDER")"
 parts=("$@")
 if [[ ${#parts[@]} -eq 0 ]]; then
-    parts=(states calls random full sqlite window)
+    parts=(states books calls random full sqlite window)
 fi
 for part in "${parts[@]}"; do
     if ! declare -F "part_$part" >/dev/null; then
-        say "Bagian $part tidak dikenal. Yang ada: states calls random full sqlite window."
+        say "Bagian $part tidak dikenal. Yang ada: states books calls random full sqlite window."
         exit 2
     fi
     say "== $part"

@@ -15,9 +15,16 @@ use desmigratif::domain::change::{Change, apply_all};
 use desmigratif::domain::record::{At, Purpose, RecordType, Values};
 use jiff::Timestamp;
 use jiff::civil::Date;
+use proptest::prelude::ProptestConfig;
 
 /// The day on which everything is checked.
 const TODAY: Date = Date::constant(2026, 10, 31);
+
+/// So many random cases, or as many as `PROPTEST_CASES` asks for.
+fn cases(count: u32) -> ProptestConfig {
+    let asked = std::env::var("PROPTEST_CASES").ok().map(|asked| asked.parse().unwrap());
+    ProptestConfig { cases: asked.unwrap_or(count), failure_persistence: None, ..ProptestConfig::default() }
+}
 
 /// A stamp `seconds` after the beginning of 2026.
 fn stamp(seconds: i64) -> Stamp {

@@ -1,6 +1,7 @@
 //! Changes and their inverses: any sequence of them can be taken back and done again, and what is derived stays right.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::path::Path;
 
 use desmigratif::domain::book::{Accepted, Book, Id, Meta, RECORD_TYPES};
 use desmigratif::domain::cell::Kind;
@@ -8,10 +9,12 @@ use desmigratif::domain::change::{Change, ChangeError, apply_all};
 use desmigratif::domain::difference::difference;
 use desmigratif::domain::pillars::shared::person::Person;
 use desmigratif::domain::record::{RecordType, Values};
+use desmigratif::storage::document;
+use desmigratif::storage::upgrades::FORMAT;
 use proptest::prelude::*;
 
 use super::kinds::typed;
-use super::stamp;
+use super::{cases, stamp};
 
 /// What a random step does; numbers choose among what there is.
 #[derive(Clone, Debug)]
@@ -162,7 +165,7 @@ fn rebuilt(book: &Book) -> Book {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 300, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(cases(300))]
 
     #[test]
     fn any_sequence_is_undone_and_redone_exactly(steps in steps()) {
@@ -207,6 +210,21 @@ proptest! {
         prop_assert!(apply_all(&mut at_once, &broken).is_err());
         prop_assert!(at_once == book);
         check_index(&at_once);
+    }
+
+    /// Records of every type, in the trash and out of it.
+    #[test]
+    fn any_book_survives_its_document(steps in steps()) {
+        let mut book = Book::new(Id::from_u128(7));
+        for (number, step) in steps.iter().enumerate() {
+            let Some(change) = change_of(step, number, &book) else { continue };
+            let _ = apply_all(&mut book, &[change]);
+        }
+        let text = document::write(&book, 12).unwrap();
+        let read = document::read(text.as_bytes(), &FORMAT, Path::new("desa.ron")).unwrap();
+        prop_assert!(read.book == book, "{text}");
+        prop_assert_eq!(read.sequence, 12);
+        check_index(&read.book);
     }
 
     #[test]

@@ -13,7 +13,7 @@ use desmigratif::domain::search::SearchIndex;
 use proptest::prelude::*;
 
 use super::changes::{change_of, steps};
-use super::{TODAY, stamp, type_of};
+use super::{TODAY, cases, stamp, type_of};
 
 /// Something about every active record.
 type Told = BTreeMap<(&'static str, Id), String>;
@@ -56,7 +56,7 @@ fn assert_named(what: &str, before: &Told, after: &Told, named: &desmigratif::do
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 600, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(cases(600))]
 
     #[test]
     fn the_book_names_whatever_looks_different(steps in steps(), every in 1..4_usize) {
@@ -176,7 +176,7 @@ mod window {
     }
 
     proptest! {
-        #![proptest_config(ProptestConfig { cases: 200, failure_persistence: None, ..ProptestConfig::default() })]
+        #![proptest_config(cases(200))]
 
         #[test]
         fn list_and_tables_are_what_they_would_be_made_anew(steps in steps(), choice in any::<usize>()) {

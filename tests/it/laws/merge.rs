@@ -12,7 +12,7 @@ use proptest::prelude::*;
 
 use super::changes::{change_of, steps};
 use super::registry::one_of_everything;
-use super::{put, stamp, type_of};
+use super::{cases, put, stamp, type_of};
 
 const GONE: Id = Id::from_u128(9_999);
 
@@ -176,7 +176,7 @@ fn blanks_are_filled_from_the_other() {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 200, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(cases(200))]
 
     #[test]
     fn any_merge_is_taken_back_exactly(steps in steps(), choice in any::<usize>()) {
