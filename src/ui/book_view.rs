@@ -10,7 +10,7 @@ use super::backups::{self, BackupsState};
 use super::board::BoardState;
 use super::case_note::NoteQuestion;
 use super::doubles::Doubles;
-use super::draft_keeper::DraftKeeper;
+use super::draft_keeper::{DraftKeeper, is_of_form};
 use super::focus::FocusKeeper;
 use super::form::FormState;
 use super::history::HistoryState;
@@ -308,6 +308,8 @@ impl BookView {
     fn open(&mut self, kind: &'static dyn RecordType, mut draft: Draft) {
         let id = draft.id;
         if let Some((id, reason)) = id.zip(draft.reason.take()) {
+            // The form is one like any other: what was typed goes on in the question.
+            draft.slot = None;
             self.ask_accept_again((kind, id), reason);
         }
         let is_there =
@@ -404,7 +406,8 @@ impl BookView {
     /// Opens the form of a record.
     pub(super) fn edit(&mut self, kind: &'static dyn RecordType, id: Id) {
         self.keep_form(kind);
-        let kept = self.panel(kind).kept.iter().position(|draft| draft.id == Some(id));
+        let is_its_form = |draft: &Draft| draft.id == Some(id) && is_of_form(draft);
+        let kept = self.panel(kind).kept.iter().position(is_its_form);
         let draft = match kept {
             Some(position) => Some(self.panel(kind).kept.remove(position)),
             None => Draft::edit(kind, self.session.book(), &self.session.starts(), id),
@@ -433,7 +436,6 @@ impl BookView {
             && form.draft.is_changed()
         {
             form.draft.settle();
-            panel.kept.retain(|draft| draft.id.is_none() || draft.id != form.draft.id);
             panel.kept.push(form.draft);
         }
     }

@@ -76,17 +76,9 @@ impl DraftKeeper {
         self.waits = is_refused;
         let typed = panels.values_mut().flat_map(typed_in).chain(beside);
         for draft in typed.filter(|draft| draft.is_changed()) {
-            let kind = draft.kind.key();
             let number = self.written.len() + seen.len();
-            let new = || {
-                draft
-                    .id
-                    .map_or_else(|| format!("baru-{}-{number}", now.as_millisecond()), |id| id.to_string())
-            };
-            let slot = match &draft.slot {
-                Some(slot) => slot.clone(),
-                None => format!("{kind}-{}", new()),
-            };
+            let new = || format!("{}-baru-{}-{number}", draft.kind.key(), now.as_millisecond());
+            let slot = draft.slot.clone().or_else(|| slot_of_form(draft)).unwrap_or_else(new);
             let kept = draft.keep();
             draft.slot = Some(slot.clone());
             seen.insert(slot.clone());
@@ -116,6 +108,17 @@ impl DraftKeeper {
         let (officer, at) = self.found.get(draft.slot.as_ref()?)?;
         Some(format!("{officer}, {}", clock::local_text(*at)))
     }
+}
+
+/// The name under which the form of a record is kept; `None` while it is new.
+fn slot_of_form(draft: &Draft) -> Option<String> {
+    Some(format!("{}-{}", draft.kind.key(), draft.id?))
+}
+
+/// Whether it was typed into the form of a record of the book, and not into a question about it.
+#[must_use]
+pub fn is_of_form(draft: &Draft) -> bool {
+    draft.id.is_some() && (draft.slot.is_none() || draft.slot == slot_of_form(draft))
 }
 
 /// The forms of a panel: the open one, and those that were put aside.

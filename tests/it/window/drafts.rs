@@ -289,3 +289,41 @@ fn a_reason_that_is_being_typed_is_offered_in_its_own_question() {
     written(&mut third);
     assert_eq!(drafts_in(&copy), 0);
 }
+
+/// Of what was typed into a form and into a question about the same record, one was gone when the form was put aside.
+#[test]
+fn a_form_and_a_question_about_one_record_are_both_kept() {
+    let folder = tempfile::tempdir().unwrap();
+    let book = practice_book(folder.path());
+    let mut first = window([1366.0, 768.0], outside(folder.path()), Some(&book));
+    let kind = record_type("penempatan").unwrap();
+    let placement = {
+        let view = first.state().app.as_ref().unwrap().book().unwrap();
+        view.session.book().active::<Placement>().next().unwrap().id
+    };
+    let wish = |window: &mut Harness<'static, Window>, action: Action| {
+        window.state_mut().app.as_mut().unwrap().wish(action);
+        window.run_steps(4);
+    };
+    let remittance = kind.field_index("remittance").unwrap();
+    let aside = |window: &Harness<'static, Window>| {
+        let panel = &window.state().app.as_ref().unwrap().book().unwrap().panels["penempatan"];
+        let open = panel.form.as_ref().map(|form| form.draft.row[remittance].clone());
+        (open, panel.kept.len())
+    };
+    wish(&mut first, Action::Edit(kind, placement));
+    first.enter("Remitansi per bulan", "7");
+    let typed = aside(&first).0;
+    wish(&mut first, Action::AskNews(placement));
+    first.enter("Kata siapa", "Bu Kartini, bibinya");
+    written(&mut first);
+    assert_eq!(drafts_in(&book), 2);
+
+    let mut second = after_a_kill(&book, folder.path());
+    wish(&mut second, Action::Edit(kind, placement));
+    assert_eq!(aside(&second), (typed, 1), "the form, and not the question");
+    wish(&mut second, Action::CloseForm(kind));
+    assert_eq!(aside(&second), (None, 2));
+    written(&mut second);
+    assert_eq!(drafts_in(&folder.path().join("sesudah")), 2);
+}
