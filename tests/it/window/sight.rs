@@ -396,7 +396,7 @@ fn every_room_comes_to_rest() {
     window.stay_who_you_are();
     let rooms = [Room::Home, Room::Report, Room::Trash, Room::Work];
     let rooms = rooms.into_iter().map(|room| (format!("{room:?}"), Action::Go(room)));
-    let tables = listed().into_iter().map(|kind| (kind.key().to_owned(), Action::Show(kind)));
+    let tables = listed().map(|kind| (kind.key().to_owned(), Action::Show(kind)));
     for (name, action) in rooms.chain(tables) {
         wish(&mut window, action);
         assert!((0..200).any(|_| window.try_run().is_ok()), "{name}");
